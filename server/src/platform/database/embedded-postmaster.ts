@@ -71,7 +71,7 @@ async function startOnce(options: PostmasterOptions): Promise<Postmaster> {
   });
   shell.stdin?.on("error", () => {});
   const ended = new Promise<void>((resolve) => shell.once("exit", () => resolve()));
-  await untilReady(shell, options.log);
+  await untilReady(shell, options);
   const pid = readPid(options.folder) ?? 0;
   const stop = async () => {
     shell.stdin?.end();
@@ -87,10 +87,11 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }
 
-function untilReady(shell: ChildProcess, log: (line: string) => void): Promise<void> {
+function untilReady(shell: ChildProcess, { folder, log }: PostmasterOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     const seen: string[] = [];
-    const onLine = (line: string) => {
+    const onLine = (words: string) => {
+      const line = words.replaceAll(here, folder);
       seen.push(line);
       if (seen.length > 20) seen.shift();
       log(line);
@@ -111,9 +112,13 @@ function readLines(shell: ChildProcess, onLine: (line: string) => void): void {
   });
 }
 
+/** The lines that say what went wrong, without their time stamps, as one line. */
 function reasonIn(lines: string[]): string {
-  const fatal = lines.filter((line) => /FATAL|PANIC|error while loading/.test(line)).at(-1);
-  return (fatal ?? lines.at(-1) ?? "no reason given").replace(/^.*?(FATAL|PANIC):\s*/, "");
+  const telling = lines.filter((line) => /FATAL|PANIC|error|invalid|unrecognized|could not/.test(line));
+  const words = (telling.length > 0 ? telling : lines).slice(-3);
+  return (
+    words.map((line) => line.replace(/^.*?\b(LOG|ERROR|FATAL|PANIC):\s*/, "")).join("; ") || "no reason given"
+  );
 }
 
 /**
