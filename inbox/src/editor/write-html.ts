@@ -1,0 +1,50 @@
+import { $isLinkNode } from "@lexical/link";
+import { $isListItemNode, $isListNode } from "@lexical/list";
+import { $isQuoteNode } from "@lexical/rich-text";
+import { $isElementNode, $isLineBreakNode, $isTextNode, type ElementNode, type LexicalNode } from "lexical";
+import { $isImageNode } from "./image-node.ts";
+import { $isMentionNode } from "./mention-node.ts";
+
+/** The children of a node as HTML that every mail program shows alike: no classes, no styles, no wrappers. */
+export function $writeHtml(node: ElementNode): string {
+  return node.getChildren().map($htmlOf).join("");
+}
+
+function $htmlOf(node: LexicalNode): string {
+  if ($isMentionNode(node))
+    return `<span data-mention="${escapeHtml(node.personId)}">${escapeHtml(node.getTextContent())}</span>`;
+  if ($isTextNode(node))
+    return textHtml(node.getTextContent(), node.hasFormat("bold"), node.hasFormat("italic"));
+  if ($isLineBreakNode(node)) return "<br>";
+  if ($isImageNode(node)) return imageHtml(node.image);
+  return $isElementNode(node) ? $elementHtml(node) : "";
+}
+
+function $elementHtml(node: ElementNode): string {
+  const inner = $writeHtml(node);
+  if ($isLinkNode(node)) return `<a href="${escapeHtml(node.getURL())}">${inner}</a>`;
+  if ($isListItemNode(node)) return `<li>${inner}</li>`;
+  if ($isListNode(node)) return `<${node.getTag()}>${inner}</${node.getTag()}>`;
+  if ($isQuoteNode(node)) return `<blockquote>${inner || "<br>"}</blockquote>`;
+  return `<p>${inner || "<br>"}</p>`;
+}
+
+function textHtml(text: string, bold: boolean, italic: boolean): string {
+  let html = keepSpaces(escapeHtml(text));
+  if (italic) html = `<em>${html}</em>`;
+  if (bold) html = `<strong>${html}</strong>`;
+  return html;
+}
+
+function imageHtml({ src, alt, contentId }: { src: string; alt: string; contentId: string }): string {
+  return `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" data-cid="${escapeHtml(contentId)}">`;
+}
+
+/** HTML folds runs of spaces into one: every second one of a run becomes a no-break space. */
+function keepSpaces(text: string): string {
+  return text.replace(/ {2}/g, " \u00a0");
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}

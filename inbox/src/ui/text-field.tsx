@@ -1,0 +1,34 @@
+import clsx from "clsx";
+import type { ComponentProps, ReactNode } from "react";
+import { controlClass } from "./control-class.ts";
+import { FormRow, type RowProps } from "./form-row.tsx";
+
+type TextFieldProps = Omit<ComponentProps<"input">, "id" | "children"> &
+  RowProps & { /** A lucide icon inside, at the start. */ icon?: ReactNode };
+
+/** One line of text with its label. Takes every prop of an input; `ref` reaches the input. */
+export function TextField({
+  label,
+  labelHidden,
+  hint,
+  error,
+  optional,
+  icon,
+  className,
+  ...input
+}: TextFieldProps) {
+  return (
+    <FormRow {...{ label, labelHidden, hint, error, optional, className }}>
+      {(control) => (
+        <span className="relative block">
+          {icon && (
+            <span className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center text-quiet [&_svg]:size-4">
+              {icon}
+            </span>
+          )}
+          <input {...control} {...input} className={clsx(controlClass, icon && "pl-9")} />
+        </span>
+      )}
+    </FormRow>
+  );
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Builds the inbox into inbox/dist; the server serves it at "/". */
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  base: "/",
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    sourcemap: false,
+    target: "es2023",
+    // light-dark() as it stands: every browser that has it also has the rest of what the inbox needs.
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What changes only with an upgrade keeps its own hash between our releases.
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: "editor", test: /node_modules[\\/](@lexical|lexical)[\\/]/, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+});
