@@ -1,0 +1,107 @@
+import Type, { type Static } from "typebox";
+import { ById, defineRoutes, EmailAddress, Id, Input, Line, ListOf, Named, Nullable, Time } from "./route.ts";
+
+/** How a mailbox is doing, in words that a person can act on. */
+export const MailboxHealth = Named("MailboxHealth", {
+  receiving: Type.Enum(["not_set_up", "connecting", "watching", "polling", "failed"]),
+  receiving_problem: Nullable(Type.String()),
+  last_received_at: Nullable(Time),
+  sending: Type.Enum(["not_set_up", "working", "failed"]),
+  sending_problem: Nullable(Type.String()),
+  last_sent_at: Nullable(Time),
+});
+export type MailboxHealth = Static<typeof MailboxHealth>;
+
+export const ServerLogin = Named("ServerLogin", {
+  host: Type.String({ minLength: 1, maxLength: 253 }),
+  port: Type.Integer({ minimum: 1, maximum: 65535 }),
+  security: Type.Enum(["tls", "starttls", "none"]),
+  user: Type.String({ maxLength: 254 }),
+});
+export type ServerLogin = Static<typeof ServerLogin>;
+
+export const ServerLoginInput = Input({
+  ...ServerLogin.properties,
+  password: Type.Optional(Type.String({ maxLength: 500, description: "Left out: the one we have is kept" })),
+});
+export type ServerLoginInput = Static<typeof ServerLoginInput>;
+
+export const Inbox = Named("Inbox", {
+  id: Id,
+  name: Type.String(),
+  channel: Type.Enum(["email", "chat"]),
+  address: Nullable(Type.String({ description: "The e-mail address, for e-mail" })),
+  team_id: Nullable(Id),
+  signature: Type.String(),
+  enabled: Type.Boolean(),
+  chat: Nullable(
+    Type.Object({
+      key: Type.String({ description: "Names this chat in the snippet on a site" }),
+      greeting: Type.String(),
+      snippet: Type.String(),
+      seen_on: Nullable(Type.String({ description: "The last site that opened it" })),
+    }),
+  ),
+  mailbox: Nullable(
+    Type.Object({ imap: Nullable(ServerLogin), smtp: Nullable(ServerLogin), health: MailboxHealth }),
+  ),
+});
+export type Inbox = Static<typeof Inbox>;
+
+export const MailboxCheckStep = Named("MailboxCheckStep", {
+  step: Type.String(),
+  ok: Type.Boolean(),
+  explanation: Type.String(),
+});
+export type MailboxCheckStep = Static<typeof MailboxCheckStep>;
+
+export const inboxRoutes = defineRoutes({
+  "GET /inboxes": { summary: "Where people write to us", permission: "signed_in", answer: ListOf(Inbox) },
+  "POST /inboxes": {
+    summary: "Add an inbox: an e-mail address or a chat",
+    permission: "workspace:manage",
+    body: Input({
+      name: Line(60),
+      channel: Inbox.properties.channel,
+      address: Type.Optional(EmailAddress),
+      team_id: Type.Optional(Nullable(Id)),
+      greeting: Type.Optional(Type.String({ maxLength: 300 })),
+    }),
+    answer: Inbox,
+    status: 201,
+    errors: ["already_exists", "invalid_value"],
+  },
+  "PATCH /inboxes/{id}": {
+    summary: "Change an inbox",
+    permission: "workspace:manage",
+    params: ById,
+    body: Input({
+      name: Type.Optional(Line(60)),
+      team_id: Type.Optional(Nullable(Id)),
+      signature: Type.Optional(Type.String({ maxLength: 5000 })),
+      greeting: Type.Optional(Type.String({ maxLength: 300 })),
+      enabled: Type.Optional(Type.Boolean()),
+    }),
+    answer: Inbox,
+    errors: ["invalid_value"],
+  },
+  "PUT /inboxes/{id}/mailbox": {
+    summary: "Say how an e-mail inbox receives (IMAP) and sends (SMTP); null takes a side away",
+    permission: "workspace:manage",
+    params: ById,
+    body: Input({
+      imap: Type.Optional(Nullable(ServerLoginInput)),
+      smtp: Type.Optional(Nullable(ServerLoginInput)),
+    }),
+    answer: Inbox,
+    errors: ["invalid_value"],
+  },
+  "POST /inboxes/{id}/mailbox-check": {
+    summary: "Try a mailbox step by step and say in words what is wrong; nothing is saved or sent",
+    permission: "workspace:manage",
+    callsPerMinute: 20,
+    params: ById,
+    body: Input({ side: Type.Enum(["imap", "smtp"]), login: ServerLoginInput }),
+    answer: Type.Object({ ok: Type.Boolean(), steps: Type.Array(MailboxCheckStep) }),
+  },
+});

@@ -1,0 +1,83 @@
+import type { Permission } from "@heard/core/contract/route.ts";
+import { sql } from "kysely";
+import type { DatabasePool, Db } from "../database/database.ts";
+import type { NewEvent } from "../events/events.ts";
+import { writeEvents } from "../events/events.ts";
+import type { Log } from "../log.ts";
+import type { SecretBox } from "../secret-box.ts";
+import type { Settings } from "../settings.ts";
+import type { FileStore } from "../storage/file-store.ts";
+
+/** Who does something. `permissions` is what they may do; the system may do everything. */
+export type Actor = {
+  kind: "teammate" | "customer" | "api_key" | "system";
+  id: string | null;
+  name: string | null;
+  permissions: ReadonlySet<Permission>;
+  /** Sees only conversations they were invited to. */
+  onlyInvited: boolean;
+};
+
+/** What the machine offers, made once at start. */
+export type Platform = {
+  database: DatabasePool;
+  files: FileStore;
+  secrets: SecretBox;
+  log: Log;
+  settings: Settings;
+  /** The address that people open, without a slash at the end. */
+  publicUrl: string;
+  now(): Date;
+  /** Which jobs follow which event; see `events.ts`. */
+  reactionsOf(eventType: string): readonly string[];
+};
+
+/**
+ * What every verb gets first: one transaction in one workspace, who acts, and when. There is no other way to a table.
+ * What is recorded is written with the rows, and what follows from it is enqueued with them.
+ */
+export type Ctx = {
+  db: Db;
+  workspace: { id: string };
+  actor: Actor;
+  now: Date;
+  record(event: NewEvent): void;
+  platform: Platform;
+};
+
+export const systemActor: Actor = {
+  kind: "system",
+  id: null,
+  name: null,
+  permissions: new Set(),
+  onlyInvited: false,
+};
+
+type Work<Result> = (ctx: Ctx) => Promise<Result>;
+
+/** Begins a transaction in a workspace, does the work, writes the events and commits. Nothing is kept if it throws. */
+export async function inWorkspace<Result>(
+  platform: Platform,
+  {
+    workspaceId,
+    actor = systemActor,
+    readOnly = false,
+  }: { workspaceId: string; actor?: Actor; readOnly?: boolean },
+  work: Work<Result>,
+): Promise<Result> {
+  const transaction = platform.database.kysely.transaction();
+  return (readOnly ? transaction.setAccessMode("read only") : transaction).execute(async (db) => {
+    await sql`select set_config('heard.workspace_id', ${workspaceId}, true)`.execute(db);
+    const events: NewEvent[] = [];
+    const record = (event: NewEvent) => void events.push(event);
+    const ctx: Ctx = { db, workspace: { id: workspaceId }, actor, now: platform.now(), record, platform };
+    const result = await work(ctx);
+    await writeEvents(ctx, events);
+    return result;
+  });
+}
+
+/** The same transaction, seen as somebody else: an API call that becomes known, a mail that becomes a customer's. */
+export function as(actor: Actor, ctx: Ctx): Ctx {
+  return { ...ctx, actor };
+}

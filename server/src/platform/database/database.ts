@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { Database } from "./tables.ts";
+
+/** One transaction, in one workspace. */
+export type Db = Transaction<Database>;
+
+export type DatabasePool = {
+  kysely: Kysely<Database>;
+  pool: pg.Pool;
+  close(): Promise<void>;
+};
+
+// int8 fits a JavaScript number for everything that we count; losing digits silently would be worse than failing.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large a number`);
+  return value;
+});
+
+const statementNames = new Map<string, string>();
+const namedStatementsAtMost = 500;
+
+/** The same text always gets the same name; the table is bounded, what comes later goes unnamed. */
+function nameOf(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known) return known;
+  if (statementNames.size >= namedStatementsAtMost) return undefined;
+  const name = createHash("sha1").update(text).digest("base64url");
+  statementNames.set(text, name);
+  return name;
+}
+
+/** Sends statements under a name, so that PostgreSQL parses and plans each only once per connection. */
+class NamedStatementClient extends pg.Client {
+  override query(...args: unknown[]): never {
+    const [text, values, callback] = args;
+    if (typeof text === "string" && Array.isArray(values) && values.length > 0) {
+      const query = super.query as unknown as (...args: unknown[]) => never;
+      return query.call(this, { name: nameOf(text), text, values }, callback);
+    }
+    return (super.query as unknown as (...args: unknown[]) => never).apply(this, args);
+  }
+}
+
+/** The app's own rights: it neither owns the tables nor may it look past row-level security. */
+export function asApp(config: pg.ClientConfig): pg.ClientConfig {
+  return { ...config, options: `${config.options ?? ""} -c role=heard_app`.trim() };
+}
+
+/** A pool of connections and the query builder on it. `onError` hears of connections lost while idle. */
+export function openDatabase(
+  config: pg.ClientConfig,
+  size: number,
+  onError: (error: Error) => void,
+): DatabasePool {
+  const pool = new pg.Pool({ ...config, max: size, Client: NamedStatementClient as typeof pg.Client });
+  pool.on("error", onError);
+  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { kysely, pool, close: () => kysely.destroy() };
+}

@@ -1,0 +1,85 @@
+import { sql } from "kysely";
+import type { Ctx } from "../context/context.ts";
+
+/** What happened. Its actor and time are the transaction's. */
+export type NewEvent = {
+  type: string;
+  conversationId?: string;
+  messageId?: string;
+  customerId?: string;
+  /** Small facts only, no message contents: what changed, from what to what. */
+  data?: Record<string, unknown>;
+};
+
+export type StoredEvent = {
+  id: number;
+  type: string;
+  conversation_id: string | null;
+  message_id: string | null;
+  customer_id: string | null;
+  actor_kind: "teammate" | "customer" | "api_key" | "system";
+  actor_id: string | null;
+  actor_name: string | null;
+  data: Record<string, unknown>;
+  at: Date;
+};
+
+/** The topic on which committed events are told to every process. */
+export const eventsTopic = "heard_events";
+
+/**
+ * Writes the events of a transaction, enqueues what follows from them, and has PostgreSQL tell every process at
+ * commit: one statement, the same transaction. Nothing is announced that did not happen.
+ */
+export async function writeEvents(ctx: Ctx, events: NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event, position) => ({
+    position,
+    type: event.type,
+    conversation_id: event.conversationId ?? null,
+    message_id: event.messageId ?? null,
+    customer_id: event.customerId ?? null,
+    data: event.data ?? {},
+  }));
+  const types = [...new Set(events.map((event) => event.type))];
+  const reactions = types.flatMap((type) => ctx.platform.reactionsOf(type).map((task) => ({ type, task })));
+  const { actor, workspace, now } = ctx;
+  await sql`
+    with written as (
+      insert into events
+        (workspace_id, type, conversation_id, message_id, customer_id, actor_kind, actor_id, actor_name, data, at)
+      select ${workspace.id}::uuid, e.type, e.conversation_id, e.message_id, e.customer_id,
+        ${actor.kind}::text, ${actor.id}::uuid, ${actor.name}::text, e.data, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as e (position int, type text, conversation_id uuid, message_id uuid, customer_id uuid, data jsonb)
+      order by e.position
+      returning id, type
+    ), told as (
+      select pg_notify(${eventsTopic}, ${`${workspace.id}:`} || string_agg(id::text, ',' order by id)) from written
+    ), followed as (
+      select enqueue_job(r.task, json_build_object('workspace_id', ${workspace.id}::text, 'event_id', w.id))
+      from written w
+      join jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb) as r (type text, task text) on r.type = w.type
+    )
+    select (select count(*) from told) + (select count(*) from followed)
+  `.execute(ctx.db);
+}
+
+/** One event of this workspace, or null when it is gone. */
+export async function readEvent(ctx: Ctx, id: number): Promise<StoredEvent | null> {
+  const row = await ctx.db.selectFrom("events").select(eventColumns).where("id", "=", id).executeTakeFirst();
+  return (row as StoredEvent | undefined) ?? null;
+}
+
+export const eventColumns = [
+  "id",
+  "type",
+  "conversation_id",
+  "message_id",
+  "customer_id",
+  "actor_kind",
+  "actor_id",
+  "actor_name",
+  "data",
+  "at",
+] as const;

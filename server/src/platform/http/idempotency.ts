@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Ctx } from "../context/context.ts";
+import { Problem } from "../problem.ts";
+
+type Answered = { status: number; answer: unknown };
+
+/**
+ * The same Idempotency-Key from the same caller gives the same answer and does nothing twice. The key is kept in the
+ * transaction of the work itself, for a day; two at once wait for each other.
+ * @throws {Problem} idempotency_key_reused when the key came with another request before.
+ */
+export async function onceOnly(
+  ctx: Ctx,
+  key: string,
+  request: unknown,
+  work: () => Promise<Answered>,
+): Promise<Answered> {
+  const actor = `${ctx.actor.kind}:${ctx.actor.id}`;
+  const requestHash = createHash("sha256").update(JSON.stringify(request)).digest();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.workspace.id}:${actor}:${key}`}, 0))`.execute(
+    ctx.db,
+  );
+  const earlier = await ctx.db
+    .selectFrom("idempotency_keys")
+    .select(["request_hash", "status", "answer"])
+    .where("actor", "=", actor)
+    .where("key", "=", key)
+    .executeTakeFirst();
+  if (earlier) {
+    if (!earlier.request_hash.equals(requestHash)) {
+      throw new Problem("idempotency_key_reused", "Use a new Idempotency-Key for a different request.");
+    }
+    return { status: earlier.status, answer: earlier.answer ?? undefined };
+  }
+  const answered = await work();
+  await ctx.db
+    .insertInto("idempotency_keys")
+    .values({
+      workspace_id: ctx.workspace.id,
+      key,
+      actor,
+      request_hash: requestHash,
+      status: answered.status,
+      answer: answered.answer === undefined ? null : JSON.stringify(answered.answer),
+    })
+    .execute();
+  return answered;
+}

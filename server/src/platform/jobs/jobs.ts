@@ -1,0 +1,105 @@
+import { Logger, type PromiseOrDirect, type Runner, run, type TaskList } from "graphile-worker";
+import { sql } from "kysely";
+import type pg from "pg";
+import { type Ctx, inWorkspace, type Platform } from "../context/context.ts";
+import { readEvent, type StoredEvent } from "../events/events.ts";
+import type { Log } from "../log.ts";
+
+type JobPayload = { workspace_id: string } & Record<string, unknown>;
+
+/** What a job does, outside any transaction: it opens its own with `inWorkspace`, as many as it needs. */
+export type Job = (platform: Platform, payload: JobPayload) => Promise<void>;
+
+/** What follows an event. May run twice after a crash: it must see for itself whether its work is done. */
+export type Reaction = {
+  /** Names the job; never renamed while jobs of that name may wait. */
+  name: string;
+  to: readonly string[];
+  run(platform: Platform, event: StoredEvent, workspaceId: string): Promise<void>;
+};
+
+export type Schedule = { name: string; cron: string; job: (platform: Platform) => Promise<void> };
+
+type EnqueueOptions = {
+  runAt?: Date;
+  /** A later job with the same key takes the place of one that still waits. */
+  key?: string;
+  /** Jobs in one queue run one after the other. */
+  queue?: string;
+  maxAttempts?: number;
+};
+
+/** Enqueues a job in the transaction of `ctx`: it runs only if, and as soon as, this commits. */
+export async function enqueue(
+  ctx: Ctx,
+  name: string,
+  payload: Record<string, unknown>,
+  { runAt, key, queue, maxAttempts }: EnqueueOptions = {},
+): Promise<void> {
+  const body = JSON.stringify({ ...payload, workspace_id: ctx.workspace.id });
+  await sql`select enqueue_job(${name}, ${body}::json, ${runAt ?? null}::timestamptz, ${key ?? null}::text,
+    ${queue ?? null}::text, ${maxAttempts ?? null}::int)`.execute(ctx.db);
+}
+
+/** Takes back a waiting job by its key, in the transaction of `ctx`. */
+export async function cancelJob(ctx: Ctx, key: string): Promise<void> {
+  await sql`select cancel_job(${key})`.execute(ctx.db);
+}
+
+type WorkerSettings = {
+  platform: Platform;
+  pool: pg.Pool;
+  jobs: Record<string, Job>;
+  reactions: readonly Reaction[];
+  schedules: readonly Schedule[];
+  concurrency: number;
+};
+
+/** Starts working off jobs in this process. Stop it with `runner.stop()`: running jobs are finished first. */
+export function startWorker({
+  platform,
+  pool,
+  jobs,
+  reactions,
+  schedules,
+  concurrency,
+}: WorkerSettings): Promise<Runner> {
+  const taskList: TaskList = {};
+  for (const [name, job] of Object.entries(jobs)) {
+    taskList[name] = (payload) => job(platform, payload as JobPayload);
+  }
+  for (const reaction of reactions) {
+    taskList[reaction.name] = (payload) =>
+      react(platform, reaction, payload as { workspace_id: string; event_id: number });
+  }
+  for (const { name, job } of schedules) taskList[name] = (): PromiseOrDirect<void> => job(platform);
+  return run({
+    pgPool: pool,
+    taskList,
+    concurrency,
+    noHandleSignals: true,
+    crontab: schedules.map(({ name, cron }) => `${cron} ${name}`).join("\n"),
+    logger: loggerFor(platform.log),
+  });
+}
+
+async function react(
+  platform: Platform,
+  reaction: Reaction,
+  payload: { workspace_id: string; event_id: number },
+) {
+  const workspaceId = payload.workspace_id;
+  const event = await inWorkspace(platform, { workspaceId, readOnly: true }, (ctx) =>
+    readEvent(ctx, payload.event_id),
+  );
+  if (event) await reaction.run(platform, event, workspaceId);
+}
+
+function loggerFor(log: Log): Logger {
+  return new Logger(({ jobId, taskIdentifier }) => (level, message) => {
+    // graphile-worker tells of every finished job at info; failures are what an operator needs.
+    if (level === "error") log.error({ job: jobId, task: taskIdentifier }, message);
+    else if (level === "warning") log.warn({ job: jobId, task: taskIdentifier }, message);
+    else log.debug({ job: jobId, task: taskIdentifier }, message);
+  });
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+
+/** Everything that is set from outside; see docs/DEPLOYMENT.md. */
+export type Settings = {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Null: the embedded PostgreSQL in `dataDir`. */
+  databaseUrl: string | null;
+  /** Null: the address that we listen on. */
+  publicUrl: string | null;
+  /** Null: made once and kept in `dataDir`. */
+  secretKey: string | null;
+  /** Where mail for our inboxes comes in; null switches the listener off. */
+  smtpListen: { host: string; port: number } | null;
+  logLevel: string;
+  /** First run without the wizard. */
+  owner: { email: string; password: string; workspaceName: string; inboxAddress: string; smtpUrl: string | null } | null;
+};
+
+/** A setting that cannot be used. The message is one line that says which, and what it should be. */
+export class BadSetting extends Error {}
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads `.env` in the working folder under the real environment, which wins. */
+export function readEnvironment(): Environment {
+  const file = resolve(".env");
+  return { ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...process.env };
+}
+
+/** @throws {BadSetting} with one clear line. */
+export function readSettings(environment: Environment): Settings {
+  const text = (name: string) => environment[name]?.trim() || null;
+  return {
+    port: portOf("PORT", text("PORT") ?? "3000"),
+    host: text("HOST") ?? "127.0.0.1",
+    dataDir: resolve(text("DATA_DIR") ?? "./data"),
+    databaseUrl: urlOf("DATABASE_URL", text("DATABASE_URL"), ["postgres:", "postgresql:"]),
+    publicUrl: urlOf("PUBLIC_URL", text("PUBLIC_URL"), ["http:", "https:"])?.replace(/\/+$/, "") ?? null,
+    secretKey: secretOf(text("SECRET_KEY")),
+    smtpListen: listenOf(text("SMTP_LISTEN") ?? "127.0.0.1:2525"),
+    logLevel: oneOf("LOG_LEVEL", text("LOG_LEVEL") ?? "info", ["trace", "debug", "info", "warn", "error", "silent"]),
+    owner: ownerOf(text),
+  };
+}
+
+function ownerOf(text: (name: string) => string | null): Settings["owner"] {
+  const email = text("OWNER_EMAIL");
+  const password = text("OWNER_PASSWORD");
+  if (!email && !password) return null;
+  if (!email || !password) throw new BadSetting("OWNER_EMAIL and OWNER_PASSWORD go together: set both or neither.");
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new BadSetting(`OWNER_EMAIL must be an e-mail address, not "${email}".`);
+  if (password.length < 10) throw new BadSetting("OWNER_PASSWORD must have at least 10 characters.");
+  return {
+    email: email.toLowerCase(),
+    password,
+    workspaceName: text("WORKSPACE_NAME") ?? "Our company",
+    inboxAddress: (text("INBOX_ADDRESS") ?? "support@heard.localhost").toLowerCase(),
+    smtpUrl: urlOf("SMTP_URL", text("SMTP_URL"), ["smtp:", "smtps:"]),
+  };
+}
+
+function portOf(name: string, value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new BadSetting(`${name} must be a port number from 0 to 65535, not "${value}".`);
+  }
+  return port;
+}
+
+function urlOf(name: string, value: string | null, protocols: string[]): string | null {
+  if (value === null) return null;
+  const protocol = URL.canParse(value) ? new URL(value).protocol : "";
+  if (!protocols.includes(protocol)) {
+    throw new BadSetting(`${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`);
+  }
+  return value;
+}
+
+function secretOf(value: string | null): string | null {
+  if (value !== null && value.length < 32) throw new BadSetting("SECRET_KEY must have at least 32 characters.");
+  return value;
+}
+
+function listenOf(value: string): Settings["smtpListen"] {
+  if (value === "off") return null;
+  const [, host, port] = /^(.+):(\d+)$/.exec(value) ?? [];
+  if (!host || !port) throw new BadSetting(`SMTP_LISTEN must look like 127.0.0.1:2525 or be "off", not "${value}".`);
+  return { host, port: portOf("SMTP_LISTEN", port) };
+}
+
+function oneOf(name: string, value: string, allowed: string[]): string {
+  if (!allowed.includes(value)) throw new BadSetting(`${name} must be one of ${allowed.join(", ")}, not "${value}".`);
+  return value;
+}
