@@ -1,0 +1,62 @@
+type MailError = Error & {
+  code?: string;
+  authenticationFailed?: boolean;
+  responseText?: string;
+  response?: unknown;
+};
+
+const BAD_CERTIFICATE: Record<string, string> = {
+  CERT_HAS_EXPIRED: "has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "was made by the server itself",
+  SELF_SIGNED_CERT_IN_CHAIN: "was signed by an authority that is not known here",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "lacks the certificates that prove it",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "was signed by an authority that is not known here",
+  ERR_TLS_CERT_ALTNAME_INVALID: "is for another host name",
+};
+
+/** What went wrong with a mail server and what to do about it, in plain sentences. */
+export function explainMailError(error: unknown, { host, port }: { host: string; port: number }): string {
+  const { code = "", message = "", authenticationFailed, responseText = "" } = (error ?? {}) as MailError;
+  if (authenticationFailed || code === "EAUTH") return explainSignIn(responseText || message);
+  const certificate = BAD_CERTIFICATE[code];
+  if (certificate) {
+    return `The certificate of ${host} ${certificate}. Check the host name, or accept this certificate if the server is your own.`;
+  }
+  switch (code) {
+    case "ENOTFOUND":
+    case "EDNS":
+      return `There is no server named ${host}. Check the spelling of the host name.`;
+    case "EAI_AGAIN":
+      return `The name ${host} could not be looked up just now. Check this machine's network.`;
+    case "ECONNREFUSED":
+      return `${host} does not accept connections on port ${port}. Check the port, and that the service is on.`;
+    case "EHOSTUNREACH":
+    case "ENETUNREACH":
+      return `${host} cannot be reached from this machine. Check its network and firewall.`;
+    case "ETIMEDOUT":
+    case "ETIMEOUT":
+    case "CONNECT_TIMEOUT":
+    case "GREETING_TIMEOUT":
+      return `${host} did not answer on port ${port} in time. Check the port; a firewall may be in the way.`;
+    case "ECONNRESET":
+    case "ECONNECTION":
+    case "EConnectionClosed":
+    case "NoConnection":
+    case "ClosedAfterConnectText":
+    case "ClosedAfterConnectTLS":
+      return `${host} closed the connection${said(message)}. If it happens again, check the port and the kind of encryption.`;
+    default:
+      return /wrong version number|EPROTO|ETLS|packet length too long/i.test(`${code} ${message}`)
+        ? `${host} does not speak this kind of encryption on port ${port}. TLS usually is on 993 or 465, STARTTLS on 143 or 587.`
+        : `${host} answered with an error${said(responseText || message)}`;
+  }
+}
+
+function explainSignIn(words: string): string {
+  return `The server refused this user name or password${said(words)}. If the account uses two-step sign-in, make an app password for it and use that here.`;
+}
+
+function said(words: string): string {
+  const short = words.replace(/\s+/g, " ").trim().slice(0, 200);
+  return short ? ` (it said: ${short})` : "";
+}

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type ImapStandIn, startImapStandIn } from "../../../../test/support/mail-servers.ts";
+import {
+  type MailboxFetcher,
+  type MailboxFetcherOptions,
+  type MailboxState,
+  startMailboxFetcher,
+} from "./fetch-imap.ts";
+import type { FetchedFrom, MailboxPlace } from "./imap-catch-up.ts";
+
+type Watched = {
+  fetcher: MailboxFetcher;
+  stored: Array<{ subject: string; from: FetchedFrom }>;
+  states: MailboxState[];
+  place: () => MailboxPlace | null;
+};
+
+let server: ImapStandIn;
+const running: MailboxFetcher[] = [];
+
+beforeEach(async () => {
+  server = await startImapStandIn();
+});
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((fetcher) => fetcher.stop()));
+  await server.stop();
+});
+
+describe("a watched mailbox", () => {
+  test("takes only new mail at first, and new mail as it comes", async () => {
+    server.deliver(mail("old"));
+    const watched = watch();
+    await status(watched, "watching");
+    server.deliver(mail("new"));
+    await stored(watched, ["new"]);
+    expect(watched.place()).toMatchObject({ uidValidity: 1000, lastUid: 2 });
+  });
+
+  test("takes what arrived since a given time on the first connect", async () => {
+    server.deliver(mail("last year"), new Date("2025-01-01T00:00:00Z"));
+    server.deliver(mail("morning"), new Date("2026-05-03T08:00:00Z"));
+    server.deliver(mail("noon"), new Date("2026-05-03T12:00:00Z"));
+    const watched = watch({ since: new Date("2026-05-03T10:00:00Z") });
+    await stored(watched, ["noon"]);
+  });
+
+  test("catches up on all of 300 mails that came during an outage, in order and once", async () => {
+    const watched = watch();
+    await status(watched, "watching");
+    await server.goAway();
+    const subjects = Array.from({ length: 300 }, (_, index) => `mail ${index}`);
+    for (const subject of subjects) server.deliver(mail(subject));
+    await status(watched, "failed");
+    await server.comeBack();
+    watched.fetcher.syncNow();
+    await stored(watched, subjects);
+    expect(watched.states.find(({ status }) => status === "failed")?.problem).toMatch(/connection|accept/);
+  });
+
+  test("goes on at its place after a restart", async () => {
+    server.deliver(mail("one"));
+    server.deliver(mail("two"));
+    server.deliver(mail("three"));
+    const watched = watch({ place: { uidValidity: 1000, lastUid: 1, since: "2026-01-01T00:00:00.000Z" } });
+    await stored(watched, ["two", "three"]);
+  });
+
+  test("a mail that cannot be stored stops it there, and is fetched again", async () => {
+    let failures = 2;
+    const watched = watch({
+      since: new Date(0),
+      store: async (raw) => {
+        if (subjectOf(raw) === "two" && failures-- > 0) throw new Error("disk full");
+      },
+    });
+    for (const subject of ["one", "two", "three"]) server.deliver(mail(subject));
+    await stored(watched, ["one", "two", "three"]);
+    expect(failures).toBe(-1);
+    const problems = watched.states.flatMap(({ problem }) => problem ?? []);
+    expect(problems).toContain(
+      "The mail with UID 2 could not be stored. Nothing is lost: it is fetched again.",
+    );
+  });
+
+  test("reads anew when the UIDs start anew, but not what was there before us", async () => {
+    server.deliver(mail("before us"), new Date("2020-01-01T00:00:00Z"));
+    const watched = watch({ since: new Date("2026-01-01T00:00:00Z") });
+    await status(watched, "watching");
+    server.deliver(mail("known"), new Date("2026-02-01T00:00:00Z"));
+    await stored(watched, ["known"]);
+    await server.goAway();
+    server.renumber(2000);
+    server.deliver(mail("new"), new Date("2026-03-01T00:00:00Z"));
+    await server.comeBack();
+    watched.fetcher.syncNow();
+    await stored(watched, ["known", "known", "new"]);
+    expect(watched.stored.map(({ from }) => from.rescan)).toEqual([false, true, true]);
+    expect(watched.place()).toMatchObject({ uidValidity: 2000, lastUid: 3 });
+  });
+
+  test("leaves every flag alone unless asked to mark mail as read", async () => {
+    const watched = watch({ since: new Date(0) });
+    server.deliver(mail("hello"));
+    await stored(watched, ["hello"]);
+    expect(server.commands.join("\n")).not.toMatch(/STORE|BODY\[\]/);
+    expect(server.mails[0]?.flags.size).toBe(0);
+  });
+
+  test("marks mail as read after it is stored, when asked to", async () => {
+    const watched = watch({ since: new Date(0), markSeen: true });
+    server.deliver(mail("hello"));
+    await stored(watched, ["hello"]);
+    await vi.waitFor(() => expect(server.mails[0]?.flags.has("\\Seen")).toBe(true));
+  });
+
+  test("rests while nothing comes", async () => {
+    const watched = watch();
+    await status(watched, "watching");
+    server.deliver(mail("one"));
+    await stored(watched, ["one"]);
+    await vi.waitFor(() => expect(server.commands.at(-1)).toBe("IDLE"));
+    expect(server.commands.filter((command) => command.startsWith("EXAMINE"))).toHaveLength(2);
+  });
+
+  test("fetches a mail of 20 MB unchanged", async () => {
+    const body = Buffer.alloc(20_000_000, "abcdefghi\r\n");
+    const raw = Buffer.concat([Buffer.from("Subject: large\r\n\r\n"), body]);
+    let received: Buffer = Buffer.alloc(0);
+    const watched = watch({
+      since: new Date(0),
+      store: async (mail) => {
+        received = mail;
+      },
+    });
+    server.deliver(raw);
+    await stored(watched, ["large"]);
+    expect(received.equals(raw)).toBe(true);
+  });
+});
+
+test("a server without IDLE is asked again and again", async () => {
+  const plain = await startImapStandIn({ idle: false });
+  const watched = watch({ connection: { ...connectionTo(plain) }, timing: { poll: 20, firstPause: 20 } });
+  await status(watched, "polling");
+  plain.deliver(mail("polled"));
+  await stored(watched, ["polled"]);
+  await watched.fetcher.stop();
+  await plain.stop();
+});
+
+test("a wrong password is said in words", async () => {
+  const watched = watch({ connection: { ...connectionTo(server), pass: "wrong" } });
+  await status(watched, "failed");
+  expect(watched.states.at(-1)?.problem).toMatch(/refused this user name or password .*app password/);
+});
+
+function watch(options: Partial<MailboxFetcherOptions> = {}): Watched {
+  const stored: Watched["stored"] = [];
+  const states: MailboxState[] = [];
+  let place = options.place ?? null;
+  const fetcher = startMailboxFetcher({
+    connection: connectionTo(server),
+    place,
+    savePlace: async (next) => {
+      place = next;
+    },
+    onState: (state) => void states.push(state),
+    log: { warn: () => {} },
+    timing: { firstPause: 20, lastPause: 50 },
+    ...options,
+    store: async (raw, from) => {
+      await options.store?.(raw, from);
+      stored.push({ subject: subjectOf(raw), from });
+    },
+  });
+  running.push(fetcher);
+  return { fetcher, stored, states, place: () => place };
+}
+
+function connectionTo({ host, port }: ImapStandIn) {
+  return { host, port, secure: false, user: "support", pass: "secret" };
+}
+
+async function status(watched: Watched, wanted: MailboxState["status"]): Promise<void> {
+  await vi.waitFor(() => expect(watched.states.at(-1)?.status).toBe(wanted), {
+    timeout: 10_000,
+    interval: 5,
+  });
+}
+
+async function stored(watched: Watched, subjects: string[]): Promise<void> {
+  await vi.waitFor(() => expect(watched.stored.map(({ subject }) => subject)).toEqual(subjects), {
+    timeout: 10_000,
+    interval: 5,
+  });
+}
+
+function mail(subject: string): string {
+  return `From: ana@example.com\nSubject: ${subject}\n\nHello\n`;
+}
+
+function subjectOf(raw: Buffer): string {
+  return /^Subject: (.*?)\r?$/m.exec(raw.toString("utf8", 0, 500))?.[1] ?? "";
+}

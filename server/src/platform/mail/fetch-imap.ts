@@ -1,0 +1,186 @@
+import type { ImapFlow } from "imapflow";
+import { explainMailError } from "./explain-mail-error.ts";
+import { catchUp, type FetchedFrom, type MailboxPlace } from "./imap-catch-up.ts";
+import { imapClient } from "./imap-client.ts";
+import type { MailServer } from "./mail-servers.ts";
+
+/** How a mailbox is doing, for the teammate who connected it. */
+export type MailboxState = {
+  status: "connecting" | "watching" | "polling" | "failed";
+  problem?: string;
+  at: Date;
+};
+
+export type MailboxFetcherOptions = {
+  connection: MailServer;
+  /** "INBOX" when not given. */
+  folder?: string;
+  /** Where the last run stopped; null on the first ever connect. */
+  place: MailboxPlace | null;
+  /** On the first ever connect: take mail that arrived since then; only new mail when not given. */
+  since?: Date;
+  /** Resolves when the mail is safe with us. It may come twice after a crash or a rescan. */
+  store(raw: Buffer, from: FetchedFrom): Promise<void>;
+  savePlace(place: MailboxPlace): Promise<void>;
+  onState(state: MailboxState): void;
+  /** Marks stored mail as read; off when not given. */
+  markSeen?: boolean;
+  log: { warn(details: object, message: string): void };
+  /** In milliseconds; for tests. */
+  timing?: Partial<typeof TIMING>;
+};
+
+export type MailboxFetcher = {
+  /** Looks for new mail now; at once also when the next attempt was put off. */
+  syncNow(): void;
+  stop(): Promise<void>;
+};
+
+const TIMING = {
+  /** Between two looks where the server has no IDLE. */
+  poll: 60_000,
+  /** Between two looks where it has, for servers that fall silent; below their 29-minute limit. */
+  idle: 240_000,
+  /** The first pause after a failure; doubles up to the last one. */
+  firstPause: 2_000,
+  lastPause: 300_000,
+};
+
+/**
+ * Watches one mailbox until stopped: catches up on everything above its place, by UID, then waits for
+ * the server's word (IDLE) or looks again and again. Any failure is told through `onState`, and tried
+ * again with growing, scattered pauses. A mail that cannot be stored stays the next one to fetch.
+ */
+export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetcher {
+  const timing = { ...TIMING, ...options.timing };
+  const alarm = createAlarm();
+  const startedAt = new Date();
+  let place = options.place;
+  let stopped = false;
+  let client: ImapFlow | null = null;
+
+  async function watch(): Promise<void> {
+    for (let failures = 0; !stopped; ) {
+      try {
+        await session(() => {
+          failures = 0;
+        });
+      } catch (error) {
+        if (stopped) return;
+        failures += 1;
+        options.log.warn({ error }, "A mailbox could not be read");
+        tell("failed", explainFailure(error, options.connection));
+        await alarm.wait(pauseAfter(failures, timing));
+      } finally {
+        client?.close();
+        client = null;
+      }
+    }
+  }
+
+  async function session(onCaughtUp: () => void): Promise<void> {
+    tell("connecting");
+    const connected = await imapClient(options.connection);
+    client = connected;
+    connected.on("exists", () => alarm.ring());
+    connected.on("close", () => alarm.ring());
+    await connected.connect();
+    const idles = connected.capabilities.has("IDLE");
+    while (!stopped && connected.usable) {
+      alarm.reset();
+      place = await catchUp(connected, catchUpOptions());
+      onCaughtUp();
+      if (stopped) break;
+      tell(idles ? "watching" : "polling");
+      // Ends by itself when the next command needs the connection.
+      if (idles) void connected.idle().catch(() => alarm.ring());
+      await alarm.wait(idles ? timing.idle : timing.poll);
+    }
+    if (stopped) await connected.logout().catch(() => {});
+    else throw Object.assign(new Error("the connection ended"), { code: "NoConnection" });
+  }
+
+  function catchUpOptions() {
+    return {
+      folder: options.folder ?? "INBOX",
+      place,
+      since: options.since ?? startedAt,
+      store: storeOrExplain,
+      savePlace: async (next: MailboxPlace) => {
+        await options.savePlace(next);
+        place = next;
+      },
+      markSeen: options.markSeen ?? false,
+      isStopped: () => stopped,
+    };
+  }
+
+  async function storeOrExplain(raw: Buffer, from: FetchedFrom): Promise<void> {
+    try {
+      await options.store(raw, from);
+    } catch (cause) {
+      throw new StoreError(from.uid, cause);
+    }
+  }
+
+  function tell(status: MailboxState["status"], problem?: string): void {
+    options.onState({ status, at: new Date(), ...(problem ? { problem } : {}) });
+  }
+
+  const watching = watch();
+  return {
+    syncNow: () => alarm.ring(),
+    async stop() {
+      stopped = true;
+      alarm.ring();
+      const deadline = setTimeout(() => client?.close(), 10_000);
+      await watching;
+      clearTimeout(deadline);
+    },
+  };
+}
+
+class StoreError extends Error {
+  constructor(uid: number, cause: unknown) {
+    super(`The mail with UID ${uid} could not be stored`, { cause });
+  }
+}
+
+function explainFailure(error: unknown, server: MailServer): string {
+  if (error instanceof StoreError) return `${error.message}. Nothing is lost: it is fetched again.`;
+  return explainMailError(error, server);
+}
+
+/** Doubling, and scattered by half, so that many mailboxes do not come back at the same moment. */
+function pauseAfter(failures: number, { firstPause, lastPause }: typeof TIMING): number {
+  const pause = Math.min(lastPause, firstPause * 2 ** Math.min(failures - 1, 20));
+  return pause * (0.75 + Math.random() / 2);
+}
+
+/** A wait that ends early when rung, also when rung since the last reset. */
+function createAlarm() {
+  let rung = false;
+  let wake: (() => void) | null = null;
+  return {
+    reset() {
+      rung = false;
+    },
+    ring() {
+      rung = true;
+      wake?.();
+    },
+    async wait(ms: number): Promise<void> {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      rung = false;
+      wake = null;
+    },
+  };
+}

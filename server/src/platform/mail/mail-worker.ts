@@ -1,0 +1,30 @@
+import { parentPort } from "node:worker_threads";
+import type { ParsedMail } from "./mail-types.ts";
+import { type PreparedHtml, readHtml } from "./read-html.ts";
+import { readMail } from "./read-mail.ts";
+import type { HtmlOptions } from "./sanitize-mail-html.ts";
+
+/** What the mail thread is asked to do, and what it answers. */
+export type MailTask =
+  | { kind: "mail"; raw: Uint8Array }
+  | { kind: "html"; html: string; options: HtmlOptions };
+export type MailTaskAnswer =
+  | { kind: "mail"; mail: ParsedMail }
+  | { kind: "html"; prepared: PreparedHtml }
+  | { kind: "failed"; reason: string };
+
+parentPort?.on("message", (task: MailTask) => {
+  perform(task).then(
+    (answer) => parentPort?.postMessage(answer),
+    (error: unknown) => parentPort?.postMessage(failed(error)),
+  );
+});
+
+async function perform(task: MailTask): Promise<MailTaskAnswer> {
+  if (task.kind === "mail") return { kind: "mail", mail: await readMail(task.raw) };
+  return { kind: "html", prepared: readHtml(task.html, task.options) };
+}
+
+function failed(error: unknown): MailTaskAnswer {
+  return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,20 @@
+import { inMailThread } from "./mail-thread.ts";
+import type { ParsedMail } from "./mail-types.ts";
+import { rawTextMail } from "./raw-text-mail.ts";
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const LIMIT_MS = 30_000;
+
+/**
+ * Reads any raw mail (RFC 5322, MIME) in a thread of its own. What no parser can read comes back as
+ * its raw text with `problem` saying why. Never rejects; settles within `limitMs` of its turn.
+ * @param raw the mail as it came, up to 64 MB; larger ones keep only header and the start of their text
+ */
+export async function parseMail(raw: Uint8Array, limitMs = LIMIT_MS): Promise<ParsedMail> {
+  if (raw.length > MAX_BYTES)
+    return rawTextMail(raw, "This mail is too large to take apart; this is its raw text.");
+  const answer = await inMailThread({ kind: "mail", raw }, limitMs);
+  if (answer.kind === "mail") return answer.mail;
+  const reason = answer.kind === "failed" ? answer.reason : "unexpected answer";
+  return rawTextMail(raw, `This mail could not be taken apart (${reason}); this is its raw text.`);
+}

@@ -1,0 +1,68 @@
+import { decodeUnknown } from "./clean-string.ts";
+import type { MailHeader } from "./mail-types.ts";
+
+const MAX_HEADER_BYTES = 1024 * 1024;
+const MAX_VALUE_LENGTH = 64 * 1024;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/**
+ * The header fields of a raw mail (RFC 5322 section 2.2), unfolded, encoded words left as they are.
+ * 8-bit bytes are read as UTF-8, else in the charset that the mail names for its body, else as
+ * windows-1252. Stops after 1 MB; longer values are cut at 64 kB. Never throws.
+ * @returns the fields and the offset where the body starts.
+ */
+export function readHeaders(raw: Uint8Array): { headers: MailHeader[]; bodyStart: number } {
+  const { lines, bodyStart } = headerLines(raw);
+  const charset = charsetNamedIn(lines);
+  const headers: MailHeader[] = [];
+  for (const line of lines) {
+    const text = decodeUnknown(line, charset);
+    const last = headers.at(-1);
+    if (/^[ \t]/.test(text)) {
+      if (last && last.value.length < MAX_VALUE_LENGTH) last.value += text;
+      continue;
+    }
+    const colon = text.indexOf(":");
+    if (colon < 1) continue;
+    headers.push({ name: text.slice(0, colon).trim(), value: text.slice(colon + 1) });
+  }
+  return { headers: headers.map(trimmed), bodyStart };
+}
+
+/** The value of the first header of that name (any case), or "". */
+export function headerValue(headers: MailHeader[], name: string): string {
+  const wanted = name.toLowerCase();
+  return headers.find((header) => header.name.toLowerCase() === wanted)?.value ?? "";
+}
+
+/** The values of all headers of that name (any case). */
+export function headerValues(headers: MailHeader[], name: string): string[] {
+  const wanted = name.toLowerCase();
+  return headers.filter((header) => header.name.toLowerCase() === wanted).map((header) => header.value);
+}
+
+function headerLines(raw: Uint8Array): { lines: Uint8Array[]; bodyStart: number } {
+  const lines: Uint8Array[] = [];
+  const end = Math.min(raw.length, MAX_HEADER_BYTES);
+  let start = 0;
+  while (start < end) {
+    const feed = raw.indexOf(LINE_FEED, start);
+    const next = feed < 0 ? raw.length : feed + 1;
+    let stop = feed < 0 ? raw.length : feed;
+    if (stop > start && raw[stop - 1] === CARRIAGE_RETURN) stop -= 1;
+    if (stop === start) return { lines, bodyStart: next };
+    lines.push(raw.subarray(start, Math.min(stop, start + MAX_VALUE_LENGTH)));
+    start = next;
+  }
+  return { lines, bodyStart: start };
+}
+
+function charsetNamedIn(lines: Uint8Array[]): string | undefined {
+  const text = lines.map((line) => new TextDecoder("latin1").decode(line)).join("\n");
+  return /^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset\s*=\s*"?([\w.:-]+)/im.exec(text)?.[1];
+}
+
+function trimmed({ name, value }: MailHeader): MailHeader {
+  return { name, value: value.replace(/[\r\n]+/g, " ").trim() };
+}

@@ -1,0 +1,119 @@
+import { createTransport } from "nodemailer";
+import type { Envelope } from "./compose-mail.ts";
+import { explainMailError } from "./explain-mail-error.ts";
+import { isThisMachine, type MailServer } from "./mail-servers.ts";
+
+/** A recipient that the server did not take while it took others. */
+export type RefusedRecipient = { address: string; code: number | null; response: string };
+
+/**
+ * What became of a mail, in the server's own words.
+ * - sent: the server took it, except for `refusedRecipients`
+ * - refused: the server will never take it (5xx)
+ * - deferred: try again later (4xx, no connection, sign-in failed)
+ */
+export type SendOutcome =
+  | { outcome: "sent"; response: string; refusedRecipients: RefusedRecipient[] }
+  | { outcome: "refused"; permanent: true; code: number; response: string }
+  | { outcome: "deferred"; code: number | null; response: string };
+
+export type MailSender = {
+  send(raw: Uint8Array, envelope: Envelope): Promise<SendOutcome>;
+  /** Lets running sends end, then closes the connections. */
+  stop(): Promise<void>;
+};
+
+type SmtpError = Error & {
+  code?: string;
+  responseCode?: number;
+  response?: string;
+  recipient?: string;
+  rejectedErrors?: SmtpError[];
+};
+
+const ABOUT_THE_ACCOUNT = new Set([421, 432, 454, 530, 534, 535, 538]);
+
+/**
+ * Sends mail through one SMTP server over a few kept connections.
+ * @param limits how many connections at once (3), and how long one step may take (30 s)
+ */
+export function createMailSender(
+  server: MailServer,
+  { maxConnections = 3, timeoutMs = 30_000 }: { maxConnections?: number; timeoutMs?: number } = {},
+): MailSender {
+  const transport = createTransport({
+    pool: true,
+    maxConnections,
+    maxMessages: 100,
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    requireTLS: !server.secure && !isThisMachine(server.host) && server.user !== undefined,
+    tls: { rejectUnauthorized: !server.acceptAnyCertificate },
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs * 4,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...authOf(server),
+  });
+  if (server.accessToken) transport.set("oauth2_provision_cb", tokenProvider(server.accessToken));
+  const running = new Set<Promise<SendOutcome>>();
+
+  async function deliver(raw: Uint8Array, envelope: Envelope): Promise<SendOutcome> {
+    try {
+      const info = await transport.sendMail({ raw: Buffer.from(raw), envelope });
+      return {
+        outcome: "sent",
+        response: info.response,
+        refusedRecipients: (info.rejectedErrors ?? []).map(refusedRecipient),
+      };
+    } catch (error) {
+      return failed(error as SmtpError, server);
+    }
+  }
+
+  return {
+    send(raw, envelope) {
+      const sending = deliver(raw, envelope).finally(() => running.delete(sending));
+      running.add(sending);
+      return sending;
+    },
+    async stop() {
+      await Promise.allSettled(running);
+      transport.close();
+    },
+  };
+}
+
+function authOf({ user, pass = "", accessToken }: MailServer) {
+  if (!user) return {};
+  return accessToken ? { auth: { type: "OAuth2" as const, user } } : { auth: { user, pass } };
+}
+
+function tokenProvider(accessToken: () => Promise<string>) {
+  return (_user: string, _renew: boolean, done: (error: Error | null, token?: string) => void) => {
+    accessToken().then(
+      (token) => done(null, token),
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+    );
+  };
+}
+
+/** A refused sign-in is permanent for the account, but not for the mail: it can go once that is mended. */
+function failed(error: SmtpError, server: MailServer): SendOutcome {
+  const code = error.responseCode ?? null;
+  const response = error.response ?? explainMailError(error, server);
+  const isFinal = code !== null && code >= 500 && !ABOUT_THE_ACCOUNT.has(code) && error.code !== "EAUTH";
+  return isFinal
+    ? { outcome: "refused", permanent: true, code, response }
+    : { outcome: "deferred", code, response };
+}
+
+function refusedRecipient(error: SmtpError): RefusedRecipient {
+  return {
+    address: error.recipient ?? "",
+    code: error.responseCode ?? null,
+    response: error.response ?? error.message,
+  };
+}

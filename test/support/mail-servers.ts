@@ -1,0 +1,289 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { SMTPServer } from "smtp-server";
+
+/** A mail as the SMTP sink took it. */
+export type TakenMail = { raw: string; from: string; to: string[]; user: string | null };
+
+export type SmtpSinkOptions = {
+  /** Throw or return an error with a `responseCode` to refuse a recipient. */
+  refuse?: (address: string) => { code: number; words: string } | null;
+  /** The answer after DATA; null accepts. */
+  answer?: (mail: TakenMail) => { code: number; words: string } | null;
+  /** Demands this sign-in. */
+  credentials?: { user: string; pass: string };
+  /** Offers STARTTLS with a certificate of its own making. */
+  startTls?: boolean;
+};
+
+/** A real SMTP server on a free port that keeps what it is sent. */
+export type SmtpSink = {
+  host: string;
+  port: number;
+  mails: TakenMail[];
+  /** Resolves when that many mails have come. */
+  received(count: number): Promise<TakenMail[]>;
+  stop(): Promise<void>;
+};
+
+export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<SmtpSink> {
+  const mails: TakenMail[] = [];
+  const waiting = new Set<() => void>();
+  const server = new SMTPServer({
+    logger: false,
+    authOptional: !options.credentials,
+    allowInsecureAuth: true,
+    hideSTARTTLS: !options.startTls,
+    disabledCommands: options.startTls ? [] : ["STARTTLS"],
+    closeTimeout: 100,
+    onAuth({ username, password }, _session, done) {
+      const { user, pass } = options.credentials ?? {};
+      if (username === user && password === pass) done(null, { user: username });
+      else done(refusal({ code: 535, words: "Authentication credentials invalid" }));
+    },
+    onRcptTo({ address }, _session, done) {
+      const refused = options.refuse?.(address) ?? null;
+      done(refused && refusal(refused));
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        const mail: TakenMail = {
+          raw: Buffer.concat(chunks).toString("latin1"),
+          from: mailFrom ? mailFrom.address : "",
+          to: rcptTo.map(({ address }) => address),
+          user: (session.user as unknown as string | undefined) ?? null,
+        };
+        const refused = options.answer?.(mail) ?? null;
+        if (!refused) mails.push(mail);
+        for (const check of waiting) check();
+        done(refused && refusal(refused), "Taken");
+      });
+    },
+  });
+  server.on("error", () => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  return {
+    host: "127.0.0.1",
+    port: (server.server.address() as AddressInfo).port,
+    mails,
+    received: (count) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (mails.length < count) return;
+          waiting.delete(check);
+          resolve(mails.slice(0, count));
+        };
+        waiting.add(check);
+        check();
+      }),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function refusal({ code, words }: { code: number; words: string }): Error {
+  return Object.assign(new Error(words), { responseCode: code });
+}
+
+type StoredMail = { uid: number; raw: Buffer; internalDate: Date; flags: Set<string> };
+
+/** A small IMAP server with one INBOX, enough of RFC 3501 and RFC 2177 for a mail fetcher. */
+export type ImapStandIn = {
+  host: string;
+  port: number;
+  mails: StoredMail[];
+  /** Every command line that came, with its tag taken off. */
+  commands: string[];
+  deliver(raw: string | Buffer, internalDate?: Date): StoredMail;
+  /** Gives every mail a new UID, as a restored mailbox does. */
+  renumber(uidValidity: number): void;
+  /** Ends every connection and refuses new ones until `comeBack`. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const FOLDER = "INBOX";
+
+export async function startImapStandIn(
+  options: { user?: string; pass?: string; idle?: boolean } = {},
+): Promise<ImapStandIn> {
+  const { user = "support", pass = "secret", idle = true } = options;
+  const mails: StoredMail[] = [];
+  const commands: string[] = [];
+  const sockets = new Map<Socket, () => void>();
+  let uidValidity = 1000;
+  let uidNext = 1;
+  let server: Server;
+  let port = 0;
+
+  const capabilities = `CAPABILITY IMAP4rev1${idle ? " IDLE" : ""}`;
+
+  function serve(socket: Socket): void {
+    let buffered = "";
+    let idleTag: string | null = null;
+    let seen = 0;
+    const say = (line: string) => socket.writable && socket.write(`${line}\r\n`);
+    const tellNew = () => {
+      if (mails.length === seen) return;
+      seen = mails.length;
+      say(`* ${seen} EXISTS`);
+    };
+    sockets.set(socket, () => idleTag && tellNew());
+    socket.on("error", () => {});
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("data", (chunk) => {
+      buffered += chunk.toString("latin1");
+      for (let end = buffered.indexOf("\r\n"); end >= 0; end = buffered.indexOf("\r\n")) {
+        const line = buffered.slice(0, end);
+        buffered = buffered.slice(end + 2);
+        perform(line);
+      }
+    });
+    const answers: Record<string, (tag: string, command: string) => void> = {
+      LOGIN: login,
+      SELECT: select,
+      EXAMINE: select,
+      "UID SEARCH": search,
+      "UID FETCH": fetch,
+      "UID STORE": store,
+    };
+    say(`* OK [${capabilities}] ready`);
+
+    function perform(line: string): void {
+      if (idleTag && line.toUpperCase() === "DONE") {
+        say(`${idleTag} OK IDLE ended`);
+        idleTag = null;
+        return;
+      }
+      const [, tag = "*", command = ""] = /^(\S+) (.*)$/.exec(line) ?? [];
+      commands.push(command);
+      const [verb = "", next = ""] = command.toUpperCase().split(" ");
+      const answer = answers[verb === "UID" ? `UID ${next}` : verb];
+      if (answer) {
+        answer(tag, command);
+        return;
+      }
+      if (verb === "IDLE" && idle) {
+        idleTag = tag;
+        say("+ idling");
+        tellNew();
+        return;
+      }
+      if (verb === "CAPABILITY") say(`* ${capabilities}`);
+      if (verb === "LIST") say(`* LIST (\\HasNoChildren) "/" ${FOLDER}`);
+      if (verb === "NOOP") tellNew();
+      if (verb === "LOGOUT") say("* BYE see you");
+      say(`${tag} OK ${verb} done`);
+      if (verb === "LOGOUT") socket.end();
+    }
+
+    function login(tag: string, command: string): void {
+      const right = command.replaceAll('"', "").slice("LOGIN ".length) === `${user} ${pass}`;
+      say(
+        right
+          ? `${tag} OK [${capabilities}] in`
+          : `${tag} NO [AUTHENTICATIONFAILED] wrong user name or password`,
+      );
+    }
+
+    function select(tag: string, command: string): void {
+      if (!command.toUpperCase().includes(FOLDER)) {
+        say(`${tag} NO [NONEXISTENT] no such folder`);
+        return;
+      }
+      seen = mails.length;
+      say("* FLAGS (\\Seen \\Deleted)");
+      say(`* ${seen} EXISTS`);
+      say(`* OK [UIDVALIDITY ${uidValidity}] valid`);
+      say(`* OK [UIDNEXT ${uidNext}] next`);
+      say(`${tag} OK [READ-${command.startsWith("EXAMINE") ? "ONLY" : "WRITE"}] open`);
+    }
+
+    function search(tag: string, command: string): void {
+      const [, set] = /UID SEARCH (?:UID )?([\d*:,]+)/i.exec(command) ?? [];
+      const [, day] = /SINCE "?([\w-]+)"?/i.exec(command) ?? [];
+      const found = set
+        ? inSet(set)
+        : mails.filter((mail) => !day || mail.internalDate >= new Date(`${day} UTC`));
+      say(`* SEARCH ${found.map(({ uid }) => uid).join(" ")}`.trimEnd());
+      say(`${tag} OK SEARCH done`);
+    }
+
+    function fetch(tag: string, command: string): void {
+      const [, set = "", items = ""] = /UID FETCH (\S+) (.*)/i.exec(command) ?? [];
+      for (const mail of inSet(set)) {
+        const source = /BODY\.PEEK\[\]/i.test(items);
+        const answer = [`UID ${mail.uid}`, `FLAGS (${[...mail.flags].join(" ")})`];
+        if (/RFC822\.SIZE/i.test(items)) answer.push(`RFC822.SIZE ${mail.raw.length}`);
+        if (/INTERNALDATE/i.test(items)) answer.push(`INTERNALDATE "${imapDate(mail.internalDate)}"`);
+        if (source) answer.push(`BODY[] {${mail.raw.length}}\r\n${mail.raw.toString("latin1")}`);
+        socket.write(`* ${mails.indexOf(mail) + 1} FETCH (${answer.join(" ")})\r\n`, "latin1");
+      }
+      say(`${tag} OK FETCH done`);
+    }
+
+    function store(tag: string, command: string): void {
+      const [, set = ""] = /UID STORE (\S+)/i.exec(command) ?? [];
+      if (/\\Seen/i.test(command)) for (const mail of inSet(set)) mail.flags.add("\\Seen");
+      say(`${tag} OK STORE done`);
+    }
+  }
+
+  function inSet(set: string): StoredMail[] {
+    const last = mails.at(-1)?.uid ?? 0;
+    const ranges = set.split(",").map((part) => {
+      const [from = 0, to = from] = part.split(":").map((value) => (value === "*" ? last : Number(value)));
+      return [Math.min(from, to), Math.max(from, to)] as const;
+    });
+    return mails.filter(({ uid }) => ranges.some(([from, to]) => uid >= from && uid <= to));
+  }
+
+  async function listen(): Promise<void> {
+    server = createServer(serve);
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+    port = (server.address() as AddressInfo).port;
+  }
+
+  async function goAway(): Promise<void> {
+    const closed = once(server, "close");
+    server.close();
+    for (const socket of sockets.keys()) socket.destroy();
+    await closed;
+  }
+
+  await listen();
+  return {
+    host: "127.0.0.1",
+    port,
+    mails,
+    commands,
+    deliver(raw, internalDate = new Date()) {
+      const bytes = typeof raw === "string" ? Buffer.from(raw.replace(/\r?\n/g, "\r\n"), "utf8") : raw;
+      const mail = { uid: uidNext, raw: bytes, internalDate, flags: new Set<string>() };
+      uidNext += 1;
+      mails.push(mail);
+      for (const tell of sockets.values()) tell();
+      return mail;
+    },
+    renumber(next) {
+      uidValidity = next;
+      mails.forEach((mail, index) => {
+        mail.uid = index + 1;
+      });
+      uidNext = mails.length + 1;
+    },
+    goAway,
+    comeBack: listen,
+    stop: goAway,
+  };
+}
+
+function imapDate(date: Date): string {
+  const [, day = "", month = "", year = "", time = ""] =
+    /, (\d+) (\w+) (\d+) ([\d:]+)/.exec(date.toUTCString()) ?? [];
+  return `${day}-${month}-${year} ${time} +0000`;
+}
