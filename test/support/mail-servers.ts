@@ -173,7 +173,7 @@ export async function startImapStandIn(
         return;
       }
       if (verb === "CAPABILITY") say(`* ${capabilities}`);
-      if (verb === "LIST") say(`* LIST (\\HasNoChildren) "/" ${FOLDER}`);
+      if (verb === "LIST") list(command);
       if (verb === "NOOP") tellNew();
       if (verb === "LOGOUT") say("* BYE see you");
       say(`${tag} OK ${verb} done`);
@@ -189,8 +189,15 @@ export async function startImapStandIn(
       );
     }
 
+    /** `LIST "" ""` asks for the delimiter alone (RFC 3501 section 6.3.8). */
+    function list(command: string): void {
+      const pattern = command.split(" ").at(-1)?.replaceAll('"', "");
+      if (pattern === "") say('* LIST (\\Noselect) "/" ""');
+      if (pattern === "*" || pattern === FOLDER) say(`* LIST (\\HasNoChildren) "/" ${FOLDER}`);
+    }
+
     function select(tag: string, command: string): void {
-      if (!command.toUpperCase().includes(FOLDER)) {
+      if (command.split(" ")[1]?.replaceAll('"', "").toUpperCase() !== FOLDER) {
         say(`${tag} NO [NONEXISTENT] no such folder`);
         return;
       }

@@ -22,7 +22,7 @@ export function explainMailError(error: unknown, { host, port }: { host: string;
   if (certificate) {
     return `The certificate of ${host} ${certificate}. Check the host name, or accept this certificate if the server is your own.`;
   }
-  switch (code) {
+  switch (networkCode(code, message)) {
     case "ENOTFOUND":
     case "EDNS":
       return `There is no server named ${host}. Check the spelling of the host name.`;
@@ -50,6 +50,11 @@ export function explainMailError(error: unknown, { host, port }: { host: string;
         ? `${host} does not speak this kind of encryption on port ${port}. TLS usually is on 993 or 465, STARTTLS on 143 or 587.`
         : `${host} answered with an error${said(responseText || message)}`;
   }
+}
+
+/** Nodemailer says ESOCKET for all network errors; their own code is in the words. */
+function networkCode(code: string, message: string): string {
+  return code === "ESOCKET" ? (/\bE[A-Z]{4,}\b/.exec(message)?.[0] ?? code) : code;
 }
 
 function explainSignIn(words: string): string {

@@ -41,10 +41,15 @@ export function isMachineAttribution(line: string): boolean {
   return isAttribution(line) && /\d/.test(words) && MACHINE_ADDRESS.test(words);
 }
 
-/** The first words of an attribution that goes on in the next line. */
+/** The first line of an attribution, which may go on in the next one. */
 export function opensAttribution(line: string): boolean {
+  return opensWithDate(line) || (within(line) && MACHINE_ADDRESS.test(plain(line)));
+}
+
+/** "On Sun, 3 May 2026" */
+export function opensWithDate(line: string): boolean {
   const words = plain(line);
-  return within(words) && (OPENING.test(words) || /^\d/.test(words) || MACHINE_ADDRESS.test(words));
+  return within(words) && /\d/.test(words) && (OPENING.test(words) || /^\d/.test(words));
 }
 
 /** "-----Original Message-----" */

@@ -21,7 +21,9 @@ export async function readMail(raw: Uint8Array): Promise<ParsedMail> {
   const { email, problems } = await readRepaired(raw);
   const { headers, bodyStart } = readHeaders(raw);
   const html = email.html ? cleanString(email.html) : null;
-  const text = (email.text ? cleanString(email.text).replaceAll("\r\n", "\n") : textOfHtml(html ?? "")).trimEnd();
+  const text = (
+    email.text ? cleanString(email.text).replaceAll("\r\n", "\n") : textOfHtml(html ?? "")
+  ).trimEnd();
   if (!html && !text && email.attachments.length === 0 && hasContent(raw.subarray(bodyStart))) {
     return rawTextMail(raw, "The parts of this mail could not be told apart; this is its raw text.");
   }

@@ -40,7 +40,7 @@ function foldedRanges(html: string, lines: HtmlLine[], ranges: HtmlRange[]): Htm
 /** The history below a line that says so, where no container tells. */
 function withMarker(html: string, lines: HtmlLine[], ranges: HtmlRange[]): HtmlRange[] {
   const first = ranges.find((range) => range.kind !== "signature")?.start ?? html.length;
-  const above = lines.filter((line) => line.at < first);
+  const above = lines.filter((line) => line.textAt < first);
   const marker = historyMarker(above.map((line) => line.text));
   const at = marker < 0 ? undefined : above[marker]?.at;
   if (at === undefined) return ranges;
@@ -49,7 +49,7 @@ function withMarker(html: string, lines: HtmlLine[], ranges: HtmlRange[]): HtmlR
 
 function withAttribution(lines: HtmlLine[], range: HtmlRange): HtmlRange {
   if (range.kind === "signature") return range;
-  const above = lines.filter((line) => line.at < range.start);
+  const above = lines.filter((line) => line.textAt < range.start);
   const start = attributionStart(
     above.map((line) => line.text),
     above.length,

@@ -9,6 +9,7 @@ import {
   isRule,
   isSignatureSeparator,
   opensAttribution,
+  opensWithDate,
 } from "./quote-phrases.ts";
 
 const MAX_SIGNATURE_LINES = 12;
@@ -25,8 +26,9 @@ export function splitQuotedText(text: string): { visible: string; quoted: string
   if (lines.some(isForwardLine)) return { visible: text, quoted: "" };
   const start = signatureStart(lines, quoteStart(lines));
   const visible = lines.slice(0, start).join("\n").trimEnd();
-  if (start >= lines.length || visible.trim() === "") return { visible: text, quoted: "" };
-  return { visible, quoted: lines.slice(start).join("\n").trim() };
+  const quoted = lines.slice(start).join("\n").trim();
+  if (quoted === "" || visible.trim() === "") return { visible: text, quoted: "" };
+  return { visible, quoted };
 }
 
 /**
@@ -50,7 +52,7 @@ export function attributionStart(lines: string[], end: number): number {
     if (isBlank(lines[first])) break;
     if (!isAttribution(lines.slice(first, last + 1).join(" "))) continue;
     const above = lines[first - 1] ?? "";
-    const wrapped = !startsLikeAttribution(lines[first] ?? "") && opensAttribution(above);
+    const wrapped = !opensWithDate(lines[first] ?? "") && opensWithDate(above);
     return wrapped ? first - 1 : first;
   }
   return end;
@@ -95,10 +97,6 @@ function aboveRules(lines: string[], index: number): number {
   let start = index;
   while (start > 0 && (isBlank(lines[start - 1]) || isRule(lines[start - 1] ?? ""))) start -= 1;
   return start;
-}
-
-function startsLikeAttribution(line: string): boolean {
-  return isAttribution(line) && opensAttribution(line);
 }
 
 function isQuoted(line: string | undefined): boolean {
