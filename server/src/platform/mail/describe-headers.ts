@@ -28,7 +28,7 @@ export function describeHeaders(headers: MailHeader[]): Described {
     subject: decoded(headerValue(headers, "Subject")).slice(0, MAX_SUBJECT_LENGTH).toWellFormed(),
     date: plausibleDate(headerValue(headers, "Date")),
     headers,
-    automatic: detectAutomatic(withDecodedSubject(headers)),
+    automatic: detectAutomatic(headers),
   };
 }
 
@@ -66,10 +66,4 @@ function decoded(value: string): string {
   return cleanString(decodeWords(value))
     .replace(/[\r\n\t]+/g, " ")
     .trim();
-}
-
-function withDecodedSubject(headers: MailHeader[]): MailHeader[] {
-  return headers.map((header) =>
-    header.name.toLowerCase() === "subject" ? { ...header, value: decoded(header.value) } : header,
-  );
 }

@@ -1,3 +1,4 @@
+import { decodeWords } from "postal-mime";
 import type { AutomaticKind, MailHeader } from "./mail-types.ts";
 import { headerValue } from "./read-headers.ts";
 
@@ -39,7 +40,7 @@ function isAutoReply(headers: MailHeader[]): boolean {
     ["X-Autoreply", "X-Autorespond", "X-Auto-Reply"].some((name) => saysYes(headerValue(headers, name))) ||
     isReport(headers, "disposition-notification") ||
     hasNullReturnPath(headers) ||
-    (VACATION_SUBJECT.test(headerValue(headers, "Subject")) && hintsAtMachine(headers))
+    (VACATION_SUBJECT.test(decodeWords(headerValue(headers, "Subject"))) && hintsAtMachine(headers))
   );
 }
 

@@ -2,8 +2,9 @@
 const PLAIN =
   /^(?!.*(?:url|expression|image|attr|env|var|calc|behavior|binding|script)\b)[-\w\s.,#%'"!/()]{1,200}$/i;
 /** Up to four digits before the unit, never negative: a mail cannot leave or blow up its frame. */
-const LENGTHS =
-  /^(?:(?:\d{1,4}(?:\.\d+)?|\.\d+)(?:px|pt|em|rem|ex|ch|%|in|cm|mm|pc)?|auto|initial|inherit|\s)+(?:!important)?$/i;
+const LENGTH =
+  "(?:(?:\\d{1,4}(?:\\.\\d{1,6})?|\\.\\d{1,6})(?:px|pt|em|rem|ex|ch|%|in|cm|mm|pc)?|auto|initial|inherit)";
+const LENGTHS = new RegExp(`^${LENGTH}(?:\\s+${LENGTH}){0,3}(?:\\s*!important)?$`, "i");
 const WORD = /^[a-z-]{1,40}(?:\s*!important)?$/i;
 const DISPLAY =
   /^(?:none|block|inline|inline-block|table|table-row|table-cell|table-row-group|list-item)(?:\s*!important)?$/i;

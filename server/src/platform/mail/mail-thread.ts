@@ -27,7 +27,7 @@ function perform(task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
     const onExit = () => end("the parser stopped", true);
     thread.once("message", onMessage).once("error", onError).once("exit", onExit);
     thread.ref();
-    thread.postMessage(task);
+    post(thread, task);
 
     function end(reason: string, broken: boolean) {
       if (broken) replace(thread);
@@ -41,6 +41,16 @@ function perform(task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
       resolve(answer);
     }
   });
+}
+
+/** Hands over a copy of the mail: posting a view would copy all of the memory that it looks at. */
+function post(thread: Worker, task: MailTask): void {
+  if (task.kind === "html") {
+    thread.postMessage(task);
+    return;
+  }
+  const raw = new Uint8Array(task.raw);
+  thread.postMessage({ ...task, raw }, [raw.buffer]);
 }
 
 function runningWorker(): Worker {

@@ -15,7 +15,7 @@ export type MailTaskAnswer =
 
 parentPort?.on("message", (task: MailTask) => {
   perform(task).then(
-    (answer) => parentPort?.postMessage(answer),
+    (answer) => parentPort?.postMessage(answer, buffersOf(answer)),
     (error: unknown) => parentPort?.postMessage(failed(error)),
   );
 });
@@ -23,6 +23,13 @@ parentPort?.on("message", (task: MailTask) => {
 async function perform(task: MailTask): Promise<MailTaskAnswer> {
   if (task.kind === "mail") return { kind: "mail", mail: await readMail(task.raw) };
   return { kind: "html", prepared: readHtml(task.html, task.options) };
+}
+
+/** Files are handed over, not copied. */
+function buffersOf(answer: MailTaskAnswer): ArrayBuffer[] {
+  if (answer.kind !== "mail") return [];
+  const buffers = answer.mail.attachments.map(({ content }) => content.buffer);
+  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
 function failed(error: unknown): MailTaskAnswer {

@@ -149,7 +149,7 @@ describe("broken mail", () => {
 
   test("that takes too long comes back raw, and the next one is read", async () => {
     const [slow, next] = await Promise.all([
-      parseMail(mailWithAttachment(5_000_000), 1),
+      parseMail(mailWithAttachment(5_000_000), { limitMs: 1 }),
       parseMail(plainMail({})),
     ]);
     expect(slow.problem).toContain("took too long");
@@ -183,6 +183,14 @@ describe("automatic mail", () => {
   ])("%s", async (kind, raw) => {
     expect((await parseMail(raw)).automatic).toBe(kind);
   });
+});
+
+test("mail from nobody is automatic, whatever its header says", async () => {
+  expect((await parseMail(plainMail({}), { envelopeFrom: "" })).automatic).toBe("auto_reply");
+  expect((await parseMail(plainMail({ from: "postmaster@x.example" }), { envelopeFrom: "" })).automatic).toBe(
+    "bounce",
+  );
+  expect((await parseMail(plainMail({}), { envelopeFrom: "ana@example.com" })).automatic).toBeNull();
 });
 
 describe("any bytes", () => {

@@ -2,6 +2,7 @@ import { decodeUnknown } from "./clean-string.ts";
 import type { MailHeader } from "./mail-types.ts";
 
 const MAX_HEADER_BYTES = 1024 * 1024;
+const MAX_LINES = 5000;
 const MAX_VALUE_LENGTH = 64 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -9,7 +10,7 @@ const CARRIAGE_RETURN = 13;
 /**
  * The header fields of a raw mail (RFC 5322 section 2.2), unfolded, encoded words left as they are.
  * 8-bit bytes are read as UTF-8, else in the charset that the mail names for its body, else as
- * windows-1252. Stops after 1 MB; longer values are cut at 64 kB. Never throws.
+ * windows-1252. Stops after 1 MB or 5,000 lines; longer values are cut at 64 kB. Never throws.
  * @returns the fields and the offset where the body starts.
  */
 export function readHeaders(raw: Uint8Array): { headers: MailHeader[]; bodyStart: number } {
@@ -46,7 +47,7 @@ function headerLines(raw: Uint8Array): { lines: Uint8Array[]; bodyStart: number 
   const lines: Uint8Array[] = [];
   const end = Math.min(raw.length, MAX_HEADER_BYTES);
   let start = 0;
-  while (start < end) {
+  while (start < end && lines.length < MAX_LINES) {
     const feed = raw.indexOf(LINE_FEED, start);
     const next = feed < 0 ? raw.length : feed + 1;
     let stop = feed < 0 ? raw.length : feed;

@@ -26,16 +26,18 @@ export type SmtpListenerOptions = {
 export type SmtpListener = { port: number; stop(): Promise<void> };
 
 const MEGABYTE = 1024 * 1024;
+const MAILS_IN_MEMORY = 4;
 
 /**
  * Takes mail for our addresses. `250` is said only after `store` resolved; when it fails, the sender
- * is asked to try again (451). Other recipients get 550, too large mails 552 while at most
- * `maxBytes` of them are held in memory.
+ * is asked to try again (451). Other recipients get 550, too large mails 552. At most `maxBytes` of one
+ * mail and four times that of all are held in memory; who comes on top of that is asked to come later.
  * @throws the error of `listen` (port taken, host unknown).
  */
 export async function startSmtpListener(options: SmtpListenerOptions): Promise<SmtpListener> {
   const { host, port, maxBytes = 50 * MEGABYTE, maxConnections = 50, log } = options;
   const receiving = new Map<string, Promise<void>>();
+  const memory = { free: maxBytes * MAILS_IN_MEMORY };
 
   const server = new SMTPServer({
     banner: "Heard",
@@ -57,7 +59,7 @@ export async function startSmtpListener(options: SmtpListenerOptions): Promise<S
       );
     },
     onData(stream, session, done) {
-      const received = receive(stream, session, options).then(
+      const received = receive(stream, session, options, memory).then(
         () => done(null, "Stored"),
         (error: unknown) => {
           log.warn({ error, remoteAddress: session.remoteAddress }, "Could not store a mail");
@@ -88,20 +90,39 @@ async function receive(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
   { store }: SmtpListenerOptions,
+  memory: { free: number },
 ): Promise<void> {
   let chunks: Buffer[] = [];
-  for await (const chunk of stream) {
-    if (stream.sizeExceeded) chunks = [];
-    else chunks.push(chunk as Buffer);
+  let held = 0;
+  let full = false;
+  const release = () => {
+    chunks = [];
+    memory.free += held;
+    held = 0;
+  };
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      full ||= memory.free < chunk.length;
+      if (full || stream.sizeExceeded) {
+        release();
+        continue;
+      }
+      chunks.push(chunk);
+      memory.free -= chunk.length;
+      held += chunk.length;
+    }
+    if (stream.sizeExceeded) return; // The server says 552 by itself.
+    if (full) throw new Error("Too many mails are coming in at once");
+    const { mailFrom, rcptTo } = session.envelope;
+    await store({
+      raw: Buffer.concat(chunks),
+      envelopeFrom: mailFrom ? mailFrom.address : "",
+      envelopeTo: rcptTo.map(({ address }) => address),
+      remoteAddress: session.remoteAddress,
+    });
+  } finally {
+    release();
   }
-  if (stream.sizeExceeded) return; // The server says 552 by itself.
-  const { mailFrom, rcptTo } = session.envelope;
-  await store({
-    raw: Buffer.concat(chunks),
-    envelopeFrom: mailFrom ? mailFrom.address : "",
-    envelopeTo: rcptTo.map(({ address }) => address),
-    remoteAddress: session.remoteAddress,
-  });
 }
 
 function reply(responseCode: number, enhanced: string, words: string): Error {

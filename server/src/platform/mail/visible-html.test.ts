@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { prepareMailHtml } from "./prepare-mail-html.ts";
 import { splitQuotedHtml } from "./visible-html.ts";
@@ -94,6 +95,42 @@ describe("shown whole", () => {
     expect(splitQuotedHtml(html)).toEqual({ visibleHtml: html, quotedHtml: "" });
   });
 });
+
+test("any HTML is parted without a letter lost", () => {
+  const piece = fc.oneof(
+    fc.constantFrom(...HISTORY.map(([, html]) => html)),
+    fc.constantFrom(
+      '<blockquote type="cite">',
+      "</blockquote>",
+      '<div class="gmail_quote">',
+      "</div>",
+      "<p>",
+      "<br>",
+    ),
+    fc.constantFrom(
+      "From: A",
+      "Sent: now",
+      "Subject: x",
+      "<hr>",
+      '<div id="divRplyFwdMsg">',
+      "<title>",
+      "<!--",
+    ),
+    fc.string({ maxLength: 10 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const html = pieces.join("");
+      const { visibleHtml, quotedHtml } = splitQuotedHtml(html);
+      expect(letters(visibleHtml + quotedHtml)).toBe(letters(html));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function letters(html: string): string {
+  return [...html].sort().join("");
+}
 
 function words(html: string): string {
   return html
