@@ -1,7 +1,7 @@
 import type { Workspace } from "@heard/core/contract/workspaces.ts";
-import { type Selectable, sql } from "kysely";
-import type { Ctx, Platform } from "../../platform/context/context.ts";
-import type { WorkspacesTable } from "../../platform/database/tables.ts";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import type { Database, WorkspacesTable } from "../../platform/database/tables.ts";
 import { found, Problem } from "../../platform/problem.ts";
 
 type WorkspaceChange = Partial<
@@ -43,8 +43,8 @@ export async function changeWorkspace(ctx: Ctx, change: WorkspaceChange): Promis
 }
 
 /** Whether this Heard has a workspace at all. */
-export async function anyWorkspace({ database }: Platform): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`select any_workspace() as any`.execute(database.kysely);
+export async function anyWorkspace(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select any_workspace() as any`.execute(db);
   return rows[0]?.any === true;
 }
 

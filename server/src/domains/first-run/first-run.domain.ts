@@ -1,0 +1,4 @@
+import type { Domain } from "../../platform/domain.ts";
+import { firstRunHandlers } from "./first-run.routes.ts";
+
+export const firstRunDomain: Domain = { name: "first-run", routes: firstRunHandlers };
