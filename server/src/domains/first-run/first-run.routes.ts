@@ -4,7 +4,7 @@ import { clientOf, setSessionCookie } from "../identity/session-cookie.ts";
 import { startSession } from "../identity/sessions.ts";
 import { anyWorkspace } from "../workspaces/workspaces.ts";
 import { readChecklist } from "./checklist.ts";
-import { setUpWorkspace } from "./set-up.ts";
+import { setUpWorkspace } from "./setup.ts";
 
 const routes = {
   "GET /setup": workspaceRoutes["GET /setup"],
