@@ -14,7 +14,7 @@ const routes = {
 
 export const firstRunHandlers = bindRoutes(routes, {
   "GET /setup": {
-    free: async ({ platform }) => ({ needed: !(await anyWorkspace(platform.database.kysely)) }),
+    free: async ({ platform }) => ({ needed: !(await anyWorkspace(platform)) }),
   },
   "POST /setup": {
     free: async ({ platform }, { body }, { request, reply }) => {

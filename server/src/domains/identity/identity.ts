@@ -8,8 +8,8 @@ import { actorOfSession } from "./sessions.ts";
 
 /** How a request shows which teammate or API key sends it, or null. A key in the header wins over the cookie. */
 export function teammateCredentialOf(
+  request: Pick<FastifyRequest, "headers" | "cookies">,
   { publicUrl }: Pick<Platform, "publicUrl">,
-  request: FastifyRequest,
 ): Credential | null {
   const { authorization } = request.headers;
   if (authorization !== undefined) return apiKeyCredential(authorization);

@@ -32,7 +32,7 @@ export function clearSessionCookie(reply: FastifyReply, publicUrl: string): void
   reply.clearCookie(name, options);
 }
 
-export function sessionTokenOf(request: FastifyRequest, publicUrl: string): string | null {
+export function sessionTokenOf(request: Pick<FastifyRequest, "cookies">, publicUrl: string): string | null {
   return request.cookies[cookieOf(publicUrl).name] ?? null;
 }
 
