@@ -73,7 +73,7 @@ export const Attachment = Named("Attachment", {
 export type Attachment = Static<typeof Attachment>;
 
 export const Delivery = Named("Delivery", {
-  state: Type.Enum(["waiting", "queued", "sent", "delivered", "seen", "failed"], {
+  state: Type.Enum(["waiting", "queued", "sending", "sent", "delivered", "seen", "failed"], {
     description: "waiting: no way to send is set up yet, or it is scheduled",
   }),
   detail: Nullable(Type.String({ description: "The mail server's words, or what we wait for" })),

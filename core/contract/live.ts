@@ -10,13 +10,15 @@ export type LiveUpdate = {
   cursor: string;
   event_id: number;
   event_type: string;
+  conversation_id: string | null;
+  /** As it is now; null with `conversation_id` set when the caller may not see it (any more). */
   conversation: Conversation | null;
   /** The message that was added or changed; null with `removed_message_id` set when it was taken back. */
   message: Message | null;
   removed_message_id: string | null;
   entry: TimelineEntry | null;
-  /** Kinds of things that changed otherwise and are best read anew, such as "inboxes" or "notices". */
-  stale: string[];
+  /** What else changed and is best read anew: the first word of the event's type, such as "inbox" or "notice". */
+  stale: string | null;
 };
 
 export type LiveServerSignal =

@@ -374,7 +374,7 @@ create table messages (
   html text,
   visible_html text,
   remote_images integer not null default 0,
-  delivery_state text check (delivery_state in ('waiting', 'queued', 'sent', 'delivered', 'seen', 'failed')),
+  delivery_state text check (delivery_state in ('waiting', 'queued', 'sending', 'sent', 'delivered', 'seen', 'failed')),
   delivery_detail text,
   send_at timestamptz,
   sent_at timestamptz,
@@ -452,7 +452,8 @@ create table search_documents (
   foreign key (workspace_id, conversation_id) references conversations (workspace_id, id) on delete cascade,
   foreign key (workspace_id, message_id) references messages (workspace_id, id) on delete cascade
 );
-create unique index search_documents_of on search_documents (workspace_id, conversation_id, message_id);
+create unique index search_documents_of
+  on search_documents (workspace_id, conversation_id, message_id) nulls not distinct;
 create index search_documents_words on search_documents using gin (workspace_id, words);
 
 -- Mail, as it came ---------------------------------------------------------------------------------------------

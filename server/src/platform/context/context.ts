@@ -27,6 +27,8 @@ export type Platform = {
   settings: Settings;
   /** The address that people open, without a slash at the end. */
   publicUrl: string;
+  /** Where our SMTP listener listens, once it does. */
+  smtpPort?: number;
   now(): Date;
   /** Which jobs follow which event; see `events.ts`. */
   reactionsOf(eventType: string): readonly string[];

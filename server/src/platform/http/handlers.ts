@@ -12,13 +12,14 @@ export type Http = { request: FastifyRequest; reply: FastifyReply };
 /** What a handler gets that opens its own transactions: nobody may be signed in yet. */
 export type Door = {
   platform: Platform;
-  /** Null on public routes. */
-  caller: { workspaceId: string; actor: Actor } | null;
-  /** A transaction as the caller. */
+  /** Where the caller belongs. @throws on public routes, which belong nowhere. */
+  readonly workspaceId: string;
+  readonly actor: Actor;
+  /** A transaction as the caller. @throws on public routes. */
   run<Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Result>;
 };
 
-type Answer<Spec> = Spec extends { download: string } ? unknown : AnswerOf<Spec>;
+type Answer<Spec> = Spec extends { answer: unknown } ? AnswerOf<Spec> : unknown;
 
 /** The usual handler: runs inside the request's one transaction. */
 type Handler<Spec> = (ctx: Ctx, input: InputTo<Spec>, http: Http) => Promise<Answer<Spec>>;

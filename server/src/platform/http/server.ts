@@ -4,11 +4,17 @@ import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import { errors, type ProblemDetails } from "@heard/core/contract/errors.ts";
 import type { RouteKey, RouteSpec } from "@heard/core/contract/route.ts";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { type Actor, type Ctx, inWorkspace, type Platform, systemActor } from "../context/context.ts";
 import { Problem } from "../problem.ts";
 import type { BoundRoute, Door, Http, InputTo } from "./handlers.ts";
 import { onceOnly } from "./idempotency.ts";
+import { isForeignOrigin } from "./origin.ts";
 import { compileValidator } from "./validation.ts";
 
 /** What a request shows to prove who sent it: where it belongs, and how to find out there. */
@@ -37,7 +43,7 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
   const { platform } = settings;
   const app = Fastify({
     // Request lines are written by the hook below: one line when answered, with no query (it may hold words).
-    loggerInstance: platform.log.child({ part: "http" }),
+    loggerInstance: platform.log.child({ part: "http" }) as FastifyBaseLogger,
     disableRequestLogging: true,
     bodyLimit: maxJsonBytes,
     trustProxy: "loopback",
@@ -128,16 +134,27 @@ async function openDoor(settings: HttpSettings, spec: RouteSpec, { request }: Ht
   const { platform } = settings;
   if (spec.permission === "public") {
     refuseForeignOrigin(request, platform.publicUrl);
-    const run = () => Promise.reject(new Error("a public route has no workspace of its own"));
-    return { platform, caller: null, run };
+    return publicDoor(platform);
   }
   const credential = credentialOf(settings, spec, request);
   const { workspaceId } = credential;
   const actor = await inWorkspace(platform, { workspaceId }, (ctx) => actorOf(credential, ctx, spec));
+  return { platform, workspaceId, actor, run: (work) => inWorkspace(platform, { workspaceId, actor }, work) };
+}
+
+function publicDoor(platform: Platform): Door {
+  const nowhere = (): never => {
+    throw new Error("A public route has no workspace of its own: open one with inWorkspace.");
+  };
   return {
     platform,
-    caller: { workspaceId, actor },
-    run: (work) => inWorkspace(platform, { workspaceId, actor }, work),
+    get workspaceId() {
+      return nowhere();
+    },
+    get actor() {
+      return nowhere();
+    },
+    run: async () => nowhere(),
   };
 }
 
@@ -157,18 +174,10 @@ async function actorOf(credential: Credential, ctx: Ctx, { permission }: RouteSp
   return actor;
 }
 
-/**
- * A browser sends our cookie along with requests that other sites make it send; it also says where they came from
- * (Fetch Metadata, and Origin). What changes something must come from our own pages.
- */
+/** A browser sends our cookie along with requests that other sites make it send: those may change nothing. */
 function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (request.method === "GET" || request.method === "HEAD") return;
-  const site = request.headers["sec-fetch-site"];
-  if (site === "same-origin" || site === "none") return;
-  const origin = request.headers.origin;
-  if (origin === undefined && site === undefined) return;
-  if (origin && (origin === publicUrl || new URL(origin).host === request.host)) return;
-  throw new Problem("wrong_origin");
+  if (isForeignOrigin(request.headers, publicUrl)) throw new Problem("wrong_origin");
 }
 
 function answerProblem(

@@ -1,0 +1,828 @@
+-- Written by `npm run generate` from the migrations; do not edit.
+
+create extension btree_gin;
+create extension pg_trgm;
+create extension unaccent;
+
+create table api_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  scopes text[] not null,
+  secret_hash bytea not null,
+  ends_with text not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
+  constraint api_keys_workspace_id_secret_hash_key UNIQUE (workspace_id, secret_hash),
+  constraint api_keys_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES teammates(workspace_id, id),
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table api_keys enable row level security;
+create policy own_workspace on api_keys for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on api_keys to heard_app;
+
+create table attachments (
+  workspace_id uuid not null,
+  id uuid not null,
+  message_id uuid,
+  file_id uuid not null,
+  name text not null,
+  content_type text not null,
+  bytes bigint not null,
+  inline boolean default false not null,
+  content_id text,
+  uploaded_by uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint attachments_pkey PRIMARY KEY (workspace_id, id),
+  constraint attachments_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES files(workspace_id, id),
+  constraint attachments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint attachments_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX attachments_message ON public.attachments USING btree (workspace_id, message_id);
+alter table attachments enable row level security;
+create policy own_workspace on attachments for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on attachments to heard_app;
+
+create table chat_visitors (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  token_hash bytea not null,
+  customer_id uuid,
+  conversation_id uuid,
+  email text,
+  name text,
+  page_url text,
+  locale text,
+  time_zone text,
+  last_seen_at timestamp with time zone default now() not null,
+  created_at timestamp with time zone default now() not null,
+  constraint chat_visitors_pkey PRIMARY KEY (workspace_id, id),
+  constraint chat_visitors_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
+  constraint chat_visitors_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE SET NULL (conversation_id),
+  constraint chat_visitors_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id),
+  constraint chat_visitors_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX chat_visitors_conversation ON public.chat_visitors USING btree (workspace_id, conversation_id);
+CREATE INDEX chat_visitors_customer ON public.chat_visitors USING btree (workspace_id, customer_id);
+alter table chat_visitors enable row level security;
+create policy own_workspace on chat_visitors for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on chat_visitors to heard_app;
+
+create table companies (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  domains text[] default '{}'::text[] not null,
+  notes text default ''::text not null,
+  fields jsonb default '{}'::jsonb not null,
+  is_sample boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  constraint companies_pkey PRIMARY KEY (workspace_id, id),
+  constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX companies_name ON public.companies USING btree (workspace_id, lower(name));
+alter table companies enable row level security;
+create policy own_workspace on companies for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on companies to heard_app;
+
+create table conversation_tags (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  tag_id uuid not null,
+  constraint conversation_tags_pkey PRIMARY KEY (workspace_id, conversation_id, tag_id),
+  constraint conversation_tags_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint conversation_tags_workspace_id_tag_id_fkey FOREIGN KEY (workspace_id, tag_id) REFERENCES tags(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX conversation_tags_tag ON public.conversation_tags USING btree (workspace_id, tag_id);
+alter table conversation_tags enable row level security;
+create policy own_workspace on conversation_tags for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on conversation_tags to heard_app;
+
+create table conversations (
+  workspace_id uuid not null,
+  id uuid not null,
+  number bigint not null,
+  subject text not null,
+  preview text default ''::text not null,
+  state text default 'open'::text not null,
+  snoozed_until timestamp with time zone,
+  waiting_on text default 'us'::text not null,
+  waiting_since timestamp with time zone not null,
+  channel text not null,
+  inbox_id uuid,
+  customer_id uuid not null,
+  assignee_id uuid,
+  team_id uuid,
+  priority text default 'normal'::text not null,
+  fields jsonb default '{}'::jsonb not null,
+  message_count integer default 0 not null,
+  revision integer default 1 not null,
+  is_sample boolean default false not null,
+  created_at timestamp with time zone not null,
+  last_message_at timestamp with time zone not null,
+  last_incoming_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint conversations_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
+  constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
+  constraint conversations_check CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
+  constraint conversations_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint conversations_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  constraint conversations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'snoozed'::text, 'closed'::text]))),
+  constraint conversations_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'customer'::text, 'third_party'::text]))),
+  constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES teammates(workspace_id, id),
+  constraint conversations_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id),
+  constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint conversations_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE SET NULL (inbox_id),
+  constraint conversations_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
+);
+CREATE INDEX conversations_by_assignee ON public.conversations USING btree (workspace_id, assignee_id, state, last_message_at DESC, id DESC);
+CREATE INDEX conversations_by_customer ON public.conversations USING btree (workspace_id, customer_id, last_message_at DESC, id DESC);
+CREATE INDEX conversations_by_inbox ON public.conversations USING btree (workspace_id, inbox_id, state, last_message_at DESC, id DESC);
+CREATE INDEX conversations_by_state ON public.conversations USING btree (workspace_id, state, last_message_at DESC, id DESC);
+CREATE INDEX conversations_by_team ON public.conversations USING btree (workspace_id, team_id, state, last_message_at DESC, id DESC);
+CREATE INDEX conversations_newest ON public.conversations USING btree (workspace_id, last_message_at DESC, id DESC);
+CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_on, waiting_since, id) WHERE (state = 'open'::text);
+alter table conversations enable row level security;
+create policy own_workspace on conversations for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on conversations to heard_app;
+
+create table counters (
+  workspace_id uuid not null,
+  name text not null,
+  value bigint not null,
+  constraint counters_pkey PRIMARY KEY (workspace_id, name),
+  constraint counters_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table counters enable row level security;
+create policy own_workspace on counters for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on counters to heard_app;
+
+create table custom_fields (
+  workspace_id uuid not null,
+  id uuid not null,
+  subject text not null,
+  key text not null,
+  label text not null,
+  kind text not null,
+  choices text[] default '{}'::text[] not null,
+  created_at timestamp with time zone default now() not null,
+  constraint custom_fields_pkey PRIMARY KEY (workspace_id, id),
+  constraint custom_fields_workspace_id_subject_key_key UNIQUE (workspace_id, subject, key),
+  constraint custom_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text, 'yes_no'::text]))),
+  constraint custom_fields_subject_check CHECK ((subject = ANY (ARRAY['customer'::text, 'company'::text, 'conversation'::text]))),
+  constraint custom_fields_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table custom_fields enable row level security;
+create policy own_workspace on custom_fields for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on custom_fields to heard_app;
+
+create table customer_addresses (
+  workspace_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  kind text not null,
+  address text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint customer_addresses_pkey PRIMARY KEY (workspace_id, id),
+  constraint customer_addresses_workspace_id_kind_address_key UNIQUE (workspace_id, kind, address),
+  constraint customer_addresses_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint customer_addresses_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX customer_addresses_customer ON public.customer_addresses USING btree (workspace_id, customer_id);
+alter table customer_addresses enable row level security;
+create policy own_workspace on customer_addresses for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on customer_addresses to heard_app;
+
+create table customer_merges (
+  workspace_id uuid not null,
+  id uuid not null,
+  kept_id uuid not null,
+  merged_id uuid not null,
+  merged_name text not null,
+  moved jsonb not null,
+  merged_by uuid,
+  merged_at timestamp with time zone default now() not null,
+  undone_at timestamp with time zone,
+  constraint customer_merges_pkey PRIMARY KEY (workspace_id, id),
+  constraint customer_merges_workspace_id_kept_id_fkey FOREIGN KEY (workspace_id, kept_id) REFERENCES customers(workspace_id, id),
+  constraint customer_merges_workspace_id_merged_id_fkey FOREIGN KEY (workspace_id, merged_id) REFERENCES customers(workspace_id, id)
+);
+CREATE INDEX customer_merges_kept ON public.customer_merges USING btree (workspace_id, kept_id);
+alter table customer_merges enable row level security;
+create policy own_workspace on customer_merges for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on customer_merges to heard_app;
+
+create table customers (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text default ''::text not null,
+  company_id uuid,
+  notes text default ''::text not null,
+  time_zone text,
+  locale text,
+  fields jsonb default '{}'::jsonb not null,
+  merged_into uuid,
+  erased_at timestamp with time zone,
+  is_sample boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  words tsvector default ''::tsvector not null,
+  constraint customers_pkey PRIMARY KEY (workspace_id, id),
+  constraint customers_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id) ON DELETE SET NULL (company_id),
+  constraint customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint customers_workspace_id_merged_into_fkey FOREIGN KEY (workspace_id, merged_into) REFERENCES customers(workspace_id, id)
+);
+CREATE INDEX customers_company ON public.customers USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX customers_newest ON public.customers USING btree (workspace_id, created_at DESC, id DESC) WHERE (merged_into IS NULL);
+CREATE INDEX customers_words ON public.customers USING gin (workspace_id, words);
+alter table customers enable row level security;
+create policy own_workspace on customers for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on customers to heard_app;
+
+create table drafts (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  teammate_id uuid not null,
+  kind text not null,
+  html text not null,
+  text text not null,
+  to_addresses text[] default '{}'::text[] not null,
+  cc_addresses text[] default '{}'::text[] not null,
+  bcc_addresses text[] default '{}'::text[] not null,
+  attachment_ids uuid[] default '{}'::uuid[] not null,
+  updated_at timestamp with time zone not null,
+  constraint drafts_pkey PRIMARY KEY (workspace_id, conversation_id, teammate_id, kind),
+  constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['outgoing'::text, 'note'::text]))),
+  constraint drafts_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint drafts_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+alter table drafts enable row level security;
+create policy own_workspace on drafts for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on drafts to heard_app;
+
+create table events (
+  workspace_id uuid not null,
+  id bigint generated always as identity not null,
+  type text not null,
+  conversation_id uuid,
+  message_id uuid,
+  customer_id uuid,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text,
+  data jsonb default '{}'::jsonb not null,
+  at timestamp with time zone not null,
+  xid xid8 default pg_current_xact_id() not null,
+  constraint events_pkey PRIMARY KEY (workspace_id, id),
+  constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['teammate'::text, 'customer'::text, 'api_key'::text, 'system'::text]))),
+  constraint events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX events_conversation ON public.events USING btree (workspace_id, conversation_id, id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX events_position ON public.events USING btree (workspace_id, xid, id);
+alter table events enable row level security;
+create policy own_workspace on events for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant insert, select on events to heard_app;
+grant update (actor_name, data) on events to heard_app;
+
+create table files (
+  workspace_id uuid not null,
+  id uuid not null,
+  sha256 bytea not null,
+  bytes bigint not null,
+  created_at timestamp with time zone default now() not null,
+  constraint files_pkey PRIMARY KEY (workspace_id, id),
+  constraint files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table files enable row level security;
+create policy own_workspace on files for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on files to heard_app;
+
+create table idempotency_keys (
+  workspace_id uuid not null,
+  key text not null,
+  actor text not null,
+  request_hash bytea not null,
+  status smallint not null,
+  answer jsonb,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, actor, key),
+  constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+alter table idempotency_keys enable row level security;
+create policy own_workspace on idempotency_keys for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on idempotency_keys to heard_app;
+
+create table inboxes (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  channel text not null,
+  address text,
+  team_id uuid,
+  signature text default ''::text not null,
+  greeting text default ''::text not null,
+  enabled boolean default true not null,
+  is_sample boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
+  constraint inboxes_workspace_id_address_key UNIQUE (workspace_id, address),
+  constraint inboxes_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
+  constraint inboxes_check CHECK (((channel = 'email'::text) = (address IS NOT NULL))),
+  constraint inboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint inboxes_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
+);
+CREATE INDEX inboxes_address ON public.inboxes USING btree (address) WHERE (address IS NOT NULL);
+alter table inboxes enable row level security;
+create policy own_workspace on inboxes for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on inboxes to heard_app;
+
+create table incoming_mails (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  file_id uuid not null,
+  sha256 bytea not null,
+  source text not null,
+  envelope_from text,
+  received_at timestamp with time zone default now() not null,
+  processed_at timestamp with time zone,
+  message_id uuid,
+  outcome text,
+  constraint incoming_mails_pkey PRIMARY KEY (workspace_id, id),
+  constraint incoming_mails_outcome_check CHECK ((outcome = ANY (ARRAY['message'::text, 'duplicate'::text, 'own_mail'::text]))),
+  constraint incoming_mails_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text]))),
+  constraint incoming_mails_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES files(workspace_id, id),
+  constraint incoming_mails_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX incoming_mails_open ON public.incoming_mails USING btree (workspace_id, received_at) WHERE (processed_at IS NULL);
+CREATE INDEX incoming_mails_sha256 ON public.incoming_mails USING btree (workspace_id, sha256);
+alter table incoming_mails enable row level security;
+create policy own_workspace on incoming_mails for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on incoming_mails to heard_app;
+
+create table instance (
+  only_row boolean default true not null,
+  epoch uuid default gen_random_uuid() not null,
+  constraint instance_pkey PRIMARY KEY (only_row),
+  constraint instance_only_row_check CHECK (only_row)
+);
+grant select on instance to heard_app;
+
+create table invitations (
+  workspace_id uuid not null,
+  id uuid not null,
+  email text not null,
+  role text not null,
+  token_hash bytea not null,
+  invited_by uuid,
+  mail_state text default 'queued'::text not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (workspace_id, id),
+  constraint invitations_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
+  constraint invitations_mail_state_check CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'not_set_up'::text]))),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'agent'::text, 'colleague'::text]))),
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint invitations_workspace_id_invited_by_fkey FOREIGN KEY (workspace_id, invited_by) REFERENCES teammates(workspace_id, id)
+);
+alter table invitations enable row level security;
+create policy own_workspace on invitations for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on invitations to heard_app;
+
+create table mailboxes (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  imap jsonb,
+  imap_password bytea,
+  imap_status text default 'not_set_up'::text not null,
+  imap_problem text,
+  imap_uid_validity numeric,
+  imap_last_uid bigint,
+  last_received_at timestamp with time zone,
+  smtp jsonb,
+  smtp_password bytea,
+  smtp_status text default 'not_set_up'::text not null,
+  smtp_problem text,
+  last_sent_at timestamp with time zone,
+  constraint mailboxes_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint mailboxes_imap_status_check CHECK ((imap_status = ANY (ARRAY['not_set_up'::text, 'connecting'::text, 'watching'::text, 'polling'::text, 'failed'::text]))),
+  constraint mailboxes_smtp_status_check CHECK ((smtp_status = ANY (ARRAY['not_set_up'::text, 'working'::text, 'failed'::text]))),
+  constraint mailboxes_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+alter table mailboxes enable row level security;
+create policy own_workspace on mailboxes for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on mailboxes to heard_app;
+
+create table messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  channel text not null,
+  author_kind text not null,
+  author_id uuid,
+  author_name text not null,
+  from_person jsonb,
+  to_people jsonb default '[]'::jsonb not null,
+  cc_people jsonb default '[]'::jsonb not null,
+  bcc_people jsonb default '[]'::jsonb not null,
+  subject text,
+  text text not null,
+  visible_text text not null,
+  html text,
+  visible_html text,
+  remote_images integer default 0 not null,
+  delivery_state text,
+  delivery_detail text,
+  send_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  automatic text,
+  problem text,
+  mail_message_id text,
+  mail_references text[] default '{}'::text[] not null,
+  raw_file_id uuid,
+  client_id text,
+  created_at timestamp with time zone not null,
+  constraint messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'teammate'::text, 'system'::text]))),
+  constraint messages_automatic_check CHECK ((automatic = ANY (ARRAY['auto_reply'::text, 'bounce'::text, 'list'::text]))),
+  constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
+  constraint messages_delivery_state_check CHECK ((delivery_state = ANY (ARRAY['waiting'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'seen'::text, 'failed'::text]))),
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'note'::text]))),
+  constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint messages_workspace_id_raw_file_id_fkey FOREIGN KEY (workspace_id, raw_file_id) REFERENCES files(workspace_id, id)
+);
+CREATE UNIQUE INDEX messages_client_id ON public.messages USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
+CREATE INDEX messages_mail_id ON public.messages USING btree (workspace_id, mail_message_id) WHERE (mail_message_id IS NOT NULL);
+CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at, id);
+alter table messages enable row level security;
+create policy own_workspace on messages for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on messages to heard_app;
+
+create table migrations (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table notices (
+  workspace_id uuid not null,
+  id uuid not null,
+  teammate_id uuid not null,
+  kind text not null,
+  conversation_id uuid,
+  inbox_id uuid,
+  actor_name text,
+  excerpt text default ''::text not null,
+  event_id bigint,
+  created_at timestamp with time zone default now() not null,
+  read_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (workspace_id, id),
+  constraint notices_workspace_id_teammate_id_event_id_kind_key UNIQUE (workspace_id, teammate_id, event_id, kind),
+  constraint notices_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint notices_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint notices_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX notices_newest ON public.notices USING btree (workspace_id, teammate_id, created_at DESC);
+alter table notices enable row level security;
+create policy own_workspace on notices for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on notices to heard_app;
+
+create table participants (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  teammate_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  constraint participants_pkey PRIMARY KEY (workspace_id, conversation_id, teammate_id),
+  constraint participants_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint participants_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX participants_teammate ON public.participants USING btree (workspace_id, teammate_id);
+alter table participants enable row level security;
+create policy own_workspace on participants for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on participants to heard_app;
+
+create table password_resets (
+  workspace_id uuid not null,
+  id uuid not null,
+  teammate_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint password_resets_pkey PRIMARY KEY (workspace_id, id),
+  constraint password_resets_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
+  constraint password_resets_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+alter table password_resets enable row level security;
+create policy own_workspace on password_resets for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on password_resets to heard_app;
+
+create table reads (
+  workspace_id uuid not null,
+  teammate_id uuid not null,
+  conversation_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint reads_pkey PRIMARY KEY (workspace_id, conversation_id, teammate_id),
+  constraint reads_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint reads_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+alter table reads enable row level security;
+create policy own_workspace on reads for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on reads to heard_app;
+
+create table search_documents (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  message_id uuid,
+  words tsvector not null,
+  at timestamp with time zone not null,
+  constraint search_documents_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint search_documents_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX search_documents_of ON public.search_documents USING btree (workspace_id, conversation_id, message_id) NULLS NOT DISTINCT;
+CREATE INDEX search_documents_words ON public.search_documents USING gin (workspace_id, words);
+alter table search_documents enable row level security;
+create policy own_workspace on search_documents for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on search_documents to heard_app;
+
+create table sessions (
+  workspace_id uuid not null,
+  id uuid not null,
+  teammate_id uuid not null,
+  token_hash bytea not null,
+  user_agent text not null,
+  ip text not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (workspace_id, id),
+  constraint sessions_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
+  constraint sessions_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+alter table sessions enable row level security;
+create policy own_workspace on sessions for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on sessions to heard_app;
+
+create table tags (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  color text default 'stone'::text not null,
+  is_sample boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  constraint tags_pkey PRIMARY KEY (workspace_id, id),
+  constraint tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX tags_name ON public.tags USING btree (workspace_id, lower(name));
+alter table tags enable row level security;
+create policy own_workspace on tags for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on tags to heard_app;
+
+create table team_members (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  teammate_id uuid not null,
+  constraint team_members_pkey PRIMARY KEY (workspace_id, team_id, teammate_id),
+  constraint team_members_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE,
+  constraint team_members_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+alter table team_members enable row level security;
+create policy own_workspace on team_members for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on team_members to heard_app;
+
+create table teammates (
+  workspace_id uuid not null,
+  id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  password_hash text,
+  active boolean default true not null,
+  phone text,
+  signature text default ''::text not null,
+  is_sample boolean default false not null,
+  failed_sign_ins integer default 0 not null,
+  locked_until timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint teammates_pkey PRIMARY KEY (workspace_id, id),
+  constraint teammates_workspace_id_email_key UNIQUE (workspace_id, email),
+  constraint teammates_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'agent'::text, 'colleague'::text]))),
+  constraint teammates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX teammates_email ON public.teammates USING btree (email);
+alter table teammates enable row level security;
+create policy own_workspace on teammates for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on teammates to heard_app;
+
+create table teams (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  is_sample boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  constraint teams_pkey PRIMARY KEY (workspace_id, id),
+  constraint teams_workspace_id_name_key UNIQUE (workspace_id, name),
+  constraint teams_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table teams enable row level security;
+create policy own_workspace on teams for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on teams to heard_app;
+
+create table views (
+  workspace_id uuid not null,
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  shared boolean not null,
+  filter jsonb not null,
+  sort text default 'newest'::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint views_pkey PRIMARY KEY (workspace_id, id),
+  constraint views_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+alter table views enable row level security;
+create policy own_workspace on views for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on views to heard_app;
+
+create table workspaces (
+  id uuid not null,
+  name text not null,
+  time_zone text not null,
+  locale text default 'en'::text not null,
+  phone text,
+  brand_color text default '#0E6B57'::text not null,
+  customer_word text default 'customer'::text not null,
+  sample_data_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint workspaces_pkey PRIMARY KEY (id)
+);
+alter table workspaces enable row level security;
+create policy own_workspace on workspaces for all to public using (id = current_workspace()) with check (id = current_workspace());
+grant insert, select, update on workspaces to heard_app;
+
+CREATE OR REPLACE FUNCTION public.all_workspace_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select id from workspaces order by created_at $function$;
+
+CREATE OR REPLACE FUNCTION public.any_workspace()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select exists (select from workspaces) $function$;
+
+CREATE OR REPLACE FUNCTION public.cancel_job(wanted_key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform graphile_worker.remove_job(wanted_key);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.current_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('heard.workspace_id', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.customer_words(customer customers)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select search_words(concat_ws(' ', customer.name,
+    (select string_agg(a.address, ' ') from customer_addresses a
+      where a.workspace_id = customer.workspace_id and a.customer_id = customer.id),
+    (select co.name from companies co
+      where co.workspace_id = customer.workspace_id and co.id = customer.company_id)))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text, queue text DEFAULT NULL::text, max_attempts integer DEFAULT NULL::integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.inbox_of_address(wanted_address text, OUT workspace_id uuid, OUT inbox_id uuid)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select i.workspace_id, i.id from inboxes i where i.address = wanted_address and i.enabled order by i.created_at limit 1 $function$;
+
+CREATE OR REPLACE FUNCTION public.mail_is_set_up(wanted_workspace uuid DEFAULT NULL::uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (
+    select from mailboxes m join inboxes i on i.workspace_id = m.workspace_id and i.id = m.inbox_id
+    where m.smtp is not null and i.enabled and (wanted_workspace is null or m.workspace_id = wanted_workspace))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_customers(query tsquery, wanted integer, in_company uuid DEFAULT NULL::uuid, before_time timestamp with time zone DEFAULT NULL::timestamp with time zone, before_id uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(id uuid, created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with hits as materialized (
+    select c.id, c.created_at from customers c
+    where c.workspace_id = current_workspace() and c.words @@ query
+      and c.merged_into is null and c.erased_at is null
+      and (in_company is null or c.company_id = in_company)
+      and (before_id is null or (c.created_at, c.id) < (before_time, before_id))
+  )
+  select h.id, h.created_at from hits h order by h.created_at desc, h.id desc limit wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_messages(query tsquery, wanted integer, seen_by uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(conversation_id uuid, message_id uuid, at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  edge timestamptz := 'infinity';
+  span interval;
+  found uuid[] := '{}';
+  hit record;
+begin
+  foreach span in array array['30 days', '180 days', '100 years']::interval[] loop
+    for hit in
+      with hits as materialized (
+        select d.conversation_id, d.message_id, d.at
+        from search_documents d
+        where d.workspace_id = current_workspace() and d.words @@ query
+          and d.at <= edge and d.at > now() - span
+      ), best as (
+        select distinct on (h.conversation_id) h.conversation_id, h.message_id, h.at
+        from hits h
+        where h.conversation_id <> all (found)
+          and (seen_by is null or exists (
+            select from participants p
+            where p.workspace_id = current_workspace() and p.conversation_id = h.conversation_id
+              and p.teammate_id = seen_by))
+        order by h.conversation_id, h.at desc
+      )
+      select * from best order by best.at desc limit wanted - cardinality(found)
+    loop
+      found := found || hit.conversation_id;
+      conversation_id := hit.conversation_id;
+      message_id := hit.message_id;
+      at := hit.at;
+      return next;
+    end loop;
+    exit when cardinality(found) >= wanted;
+    edge := now() - span;
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_words(given text)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public'
+AS $function$
+  select to_tsvector('simple', translate(unaccent(given), '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.workspaces_of_teammate(wanted_email text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select workspace_id from teammates where email = wanted_email and active $function$;
+
+grant execute on function all_workspace_ids() to public;
+grant execute on function any_workspace() to public;
+grant execute on function cancel_job(text) to public;
+grant execute on function current_workspace() to public;
+grant execute on function customer_words(customers) to public;
+grant execute on function enqueue_job(text,json,timestamp with time zone,text,text,integer) to public;
+grant execute on function inbox_of_address(text) to public;
+grant execute on function mail_is_set_up(uuid) to public;
+grant execute on function search_customers(tsquery,integer,uuid,timestamp with time zone,uuid) to public;
+grant execute on function search_messages(tsquery,integer,uuid) to public;
+grant execute on function search_words(text) to public;
+grant execute on function workspaces_of_teammate(text) to public;

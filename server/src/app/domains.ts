@@ -1,0 +1,15 @@
+import { conversationsDomain } from "../domains/conversations/conversations.domain.ts";
+import { firstRunDomain } from "../domains/first-run/first-run.domain.ts";
+import { identityDomain } from "../domains/identity/identity.domain.ts";
+import { liveDomain } from "../domains/live/live.domain.ts";
+import { workspacesDomain } from "../domains/workspaces/workspaces.domain.ts";
+import type { Domain } from "../platform/domain.ts";
+
+/** Every slice of the house, one line each, from the ground up. */
+export const domains: readonly Domain[] = [
+  workspacesDomain,
+  identityDomain,
+  conversationsDomain,
+  firstRunDomain,
+  liveDomain,
+];

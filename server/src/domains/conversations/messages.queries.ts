@@ -1,0 +1,138 @@
+import type {
+  Attachment,
+  Message,
+  Person,
+  Thread,
+  TimelineEntry,
+} from "@heard/core/contract/conversations.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import type { StoredEvent } from "../../platform/events/events.ts";
+import { pageOf, readCursor } from "../../platform/http/paging.ts";
+import { visibleTo } from "./conversations.policy.ts";
+import { timelineEntryOf } from "./timeline.ts";
+
+type MessageRow = {
+  id: string;
+  conversation_id: string;
+  kind: Message["kind"];
+  channel: Message["channel"];
+  author_kind: Message["author"]["kind"];
+  author_id: string | null;
+  author_name: string;
+  from_person: Person | null;
+  to_people: Person[];
+  cc_people: Person[];
+  bcc_people: Person[];
+  subject: string | null;
+  text: string;
+  visible_text: string;
+  html: string | null;
+  visible_html: string | null;
+  remote_images: number;
+  delivery_state: NonNullable<Message["delivery"]>["state"] | null;
+  delivery_detail: string | null;
+  send_at: Date | null;
+  automatic: Message["automatic"];
+  problem: string | null;
+  has_raw: boolean;
+  client_id: string | null;
+  created_at: Date;
+  attachments: Attachment[];
+};
+
+/** The one place where messages are read. */
+function selectMessages(where: RawBuilder<unknown>): RawBuilder<MessageRow> {
+  return sql<MessageRow>`
+    select m.id, m.conversation_id, m.kind, m.channel, m.author_kind, m.author_id, m.author_name, m.from_person,
+      m.to_people, m.cc_people, m.bcc_people, m.subject, m.text, m.visible_text, m.html, m.visible_html,
+      m.remote_images, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.problem,
+      m.raw_file_id is not null as has_raw, m.client_id, m.created_at,
+      coalesce((select jsonb_agg(jsonb_build_object('id', at.id, 'name', at.name, 'content_type', at.content_type,
+          'bytes', at.bytes, 'inline', at.inline, 'content_id', at.content_id) order by at.created_at, at.id)
+        from attachments at where at.workspace_id = m.workspace_id and at.message_id = m.id), '[]') as attachments
+    from messages m ${where}`;
+}
+
+function presentMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    conversation_id: row.conversation_id,
+    kind: row.kind,
+    channel: row.channel,
+    author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+    from: row.from_person,
+    to: row.to_people,
+    cc: row.cc_people,
+    bcc: row.bcc_people,
+    subject: row.subject,
+    text: row.text,
+    visible_text: row.visible_text,
+    html: row.html,
+    visible_html: row.visible_html,
+    remote_images: row.remote_images,
+    attachments: row.attachments,
+    delivery: row.delivery_state && {
+      state: row.delivery_state,
+      detail: row.delivery_detail,
+      send_at: row.send_at?.toISOString() ?? null,
+    },
+    automatic: row.automatic,
+    problem: row.problem,
+    has_raw: row.has_raw,
+    client_id: row.client_id,
+    created_at: row.created_at.toISOString(),
+  };
+}
+
+/** One message that the actor may see, or undefined. */
+export async function messageById(ctx: Ctx, id: string): Promise<Message | undefined> {
+  const { rows } = await selectMessages(sql`
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    where m.id = ${id}::uuid and ${visibleTo(ctx)}`).execute(ctx.db);
+  return rows[0] && presentMessage(rows[0]);
+}
+
+/** A page of a conversation's messages, oldest first. Whether the actor may see it is the caller's to check. */
+export async function messagesOf(
+  ctx: Ctx,
+  conversationId: string,
+  { limit = 50, cursor }: { limit?: number; cursor?: string },
+): Promise<{ data: Message[]; next_cursor: string | null }> {
+  const position = readCursor(cursor);
+  const { rows } = await selectMessages(sql`where m.conversation_id = ${conversationId}::uuid
+    and ${position ? sql`(m.created_at, m.id) > (${position[0]}::timestamptz, ${position[1]}::uuid)` : sql`true`}
+    order by m.created_at, m.id limit ${limit + 1}`).execute(ctx.db);
+  return pageOf(rows, limit, (row) => [row.created_at.toISOString(), row.id], presentMessage);
+}
+
+const threadPage = 50;
+
+type ThreadPart = Pick<Thread, "messages" | "timeline" | "has_earlier">;
+
+/** The newest messages, or those before one, oldest first, with what happened since the first of them. */
+export async function threadOf(ctx: Ctx, conversationId: string, before?: string): Promise<ThreadPart> {
+  const earlier = before
+    ? sql`and (m.created_at, m.id) < (select b.created_at, b.id from messages b where b.id = ${before}::uuid)`
+    : sql``;
+  const { rows } = await selectMessages(sql`where m.conversation_id = ${conversationId}::uuid ${earlier}
+    order by m.created_at desc, m.id desc limit ${threadPage + 1}`).execute(ctx.db);
+  const page = rows.slice(0, threadPage).reverse();
+  const hasEarlier = rows.length > threadPage;
+  const since = hasEarlier ? page[0]?.created_at : undefined;
+  return {
+    messages: page.map(presentMessage),
+    timeline: await timelineOf(ctx, conversationId, since),
+    has_earlier: hasEarlier,
+  };
+}
+
+/** Events of the conversation itself; messages speak for themselves. */
+async function timelineOf(ctx: Ctx, conversationId: string, since?: Date): Promise<TimelineEntry[]> {
+  const { rows } = await sql<StoredEvent>`
+    select id, type, conversation_id, message_id, customer_id, actor_kind, actor_id, actor_name, data, at from events
+    where conversation_id = ${conversationId}::uuid and type like 'conversation.%'
+      and at >= ${since ?? "-infinity"}::timestamptz
+    order by id limit 1000`.execute(ctx.db);
+  return rows.flatMap((event) => timelineEntryOf(event) ?? []);
+}

@@ -1,0 +1,436 @@
+import type { Draft, Message, Person } from "@heard/core/contract/conversations.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import { newId } from "../../platform/ids.ts";
+import { sanitizeMailHtml } from "../../platform/mail/sanitize-mail-html.ts";
+import { found, Problem } from "../../platform/problem.ts";
+import { addressOfAttachment, attachTo } from "./attachments.ts";
+import { mustBeAllowedToReply } from "./conversations.policy.ts";
+import {
+  addParticipant,
+  type ConversationState,
+  lockConversation,
+  readConversation,
+  updateConversation,
+} from "./conversations.ts";
+import { dropDraft, keepDraft } from "./drafts.ts";
+import { messageById } from "./messages.queries.ts";
+import { indexMessage } from "./search-words.ts";
+
+const previewCharacters = 160;
+
+/** Something a customer said, on any channel, already understood and made safe to show. */
+export type IncomingMessage = {
+  channel: Message["channel"];
+  /** The customer. */
+  author: { id: string; name: string };
+  from: Person | null;
+  to?: Person[];
+  cc?: Person[];
+  subject?: string | null;
+  text: string;
+  visibleText: string;
+  html?: string | null;
+  visibleHtml?: string | null;
+  remoteImages?: number;
+  automatic?: Message["automatic"];
+  problem?: string | null;
+  mailMessageId?: string | null;
+  mailReferences?: string[];
+  rawFileId?: string | null;
+  clientId?: string | null;
+  attachmentIds?: readonly string[];
+  /** Extra words to find it by, such as file names. */
+  searchWords?: string;
+};
+
+/**
+ * Adds what a customer said to a conversation, which then waits on us, and opens it again where it was closed or
+ * snoozed. An automatic mail is shown but moves nothing.
+ * @returns the new message's id.
+ */
+export async function receiveMessage(
+  ctx: Ctx,
+  conversation: ConversationState,
+  incoming: IncomingMessage,
+): Promise<string> {
+  const id = newId();
+  await ctx.db
+    .insertInto("messages")
+    .values({
+      workspace_id: ctx.workspace.id,
+      id,
+      conversation_id: conversation.id,
+      kind: "incoming",
+      channel: incoming.channel,
+      author_kind: "customer",
+      author_id: incoming.author.id,
+      author_name: incoming.author.name,
+      from_person: incoming.from ? JSON.stringify(incoming.from) : null,
+      to_people: JSON.stringify(incoming.to ?? []),
+      cc_people: JSON.stringify(incoming.cc ?? []),
+      subject: incoming.subject ?? null,
+      text: incoming.text,
+      visible_text: incoming.visibleText,
+      html: incoming.html ?? null,
+      visible_html: incoming.visibleHtml ?? null,
+      remote_images: incoming.remoteImages ?? 0,
+      automatic: incoming.automatic ?? null,
+      problem: incoming.problem ?? null,
+      mail_message_id: incoming.mailMessageId ?? null,
+      mail_references: incoming.mailReferences ?? [],
+      raw_file_id: incoming.rawFileId ?? null,
+      client_id: incoming.clientId ?? null,
+      created_at: ctx.now,
+    })
+    .execute();
+  await attachTo(ctx, id, incoming.attachmentIds ?? []);
+  const words = [
+    incoming.author.name,
+    incoming.from?.address,
+    incoming.subject,
+    incoming.text,
+    incoming.searchWords,
+  ];
+  await indexMessage(ctx, { id, conversationId: conversation.id, words: words.join(" "), at: ctx.now });
+  await updateConversation(ctx, conversation.id, {
+    message_count: sql`message_count + 1`,
+    last_message_at: ctx.now,
+    ...(incoming.automatic ? {} : movesToUs(ctx, conversation, incoming)),
+  });
+  if (!incoming.automatic && conversation.state !== "open") {
+    const data = { from: conversation.state, by: "answer" };
+    ctx.record({ type: "conversation.reopened", conversationId: conversation.id, data });
+  }
+  ctx.record({
+    type: "message.received",
+    conversationId: conversation.id,
+    messageId: id,
+    customerId: conversation.customer_id,
+    data: { channel: incoming.channel, automatic: incoming.automatic ?? null },
+  });
+  return id;
+}
+
+function movesToUs(ctx: Ctx, conversation: ConversationState, incoming: IncomingMessage) {
+  const waitsAlready = conversation.waiting_on === "us" && conversation.last_incoming_at !== null;
+  return {
+    state: "open",
+    closed_at: null,
+    snoozed_until: null,
+    waiting_on: "us",
+    last_incoming_at: ctx.now,
+    preview: previewOf(incoming.visibleText || incoming.text),
+    ...(waitsAlready ? {} : { waiting_since: ctx.now }),
+  };
+}
+
+/** What a teammate wrote: a reply to the customer, or a note that only teammates see. */
+export type WrittenMessage = {
+  kind: Draft["kind"];
+  text: string;
+  html?: string;
+  to?: string[];
+  cc?: string[];
+  bcc?: string[];
+  attachment_ids?: string[];
+  mentions?: string[];
+  undo_seconds?: number;
+  send_at?: string;
+  client_id?: string;
+};
+
+/**
+ * Writes a message into a conversation. A reply is queued for its channel in the same transaction; a note tells the
+ * teammates it mentions. The same `client_id` again gives the same message.
+ * @throws {Problem} not_found, not_allowed, empty_message, no_recipient, invalid_value
+ */
+export async function writeMessage(
+  ctx: Ctx,
+  conversationId: string,
+  written: WrittenMessage,
+): Promise<Message> {
+  if (written.kind === "outgoing") mustBeAllowedToReply(ctx);
+  const conversation = await lockConversation(ctx, conversationId);
+  const earlier = written.client_id && (await messageOfClient(ctx, conversationId, written.client_id));
+  if (earlier) return readMessage(ctx, earlier);
+  if (!written.text.trim() && !(written.attachment_ids ?? []).length) {
+    throw new Problem("empty_message", "Write something or attach a file first.");
+  }
+  const id =
+    written.kind === "note"
+      ? await note(ctx, conversation, written)
+      : await reply(ctx, conversation, written);
+  if (ctx.actor.kind === "teammate") await dropDraft(ctx, conversationId, written.kind);
+  return readMessage(ctx, id);
+}
+
+async function messageOfClient(
+  ctx: Ctx,
+  conversationId: string,
+  clientId: string,
+): Promise<string | undefined> {
+  const row = await ctx.db
+    .selectFrom("messages")
+    .select("id")
+    .where("conversation_id", "=", conversationId)
+    .where("client_id", "=", clientId)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function reply(ctx: Ctx, conversation: ConversationState, written: WrittenMessage): Promise<string> {
+  const to = written.to?.length ? written.to.map(personOf) : await usualRecipients(ctx, conversation);
+  if (conversation.channel === "email" && to.length === 0) {
+    throw new Problem(
+      "no_recipient",
+      "This customer has no e-mail address. Add one, or choose whom to write to.",
+    );
+  }
+  const sendAt = sendTimeOf(ctx, conversation, written);
+  const id = await insertWritten(ctx, conversation, written, {
+    to_people: JSON.stringify(to),
+    cc_people: JSON.stringify((written.cc ?? []).map(personOf)),
+    bcc_people: JSON.stringify((written.bcc ?? []).map(personOf)),
+    subject: conversation.channel === "email" ? conversation.subject : null,
+    delivery_state: written.send_at ? "waiting" : "queued",
+    send_at: sendAt,
+  });
+  const takesIt = conversation.assignee_id === null && ctx.actor.kind === "teammate";
+  await updateConversation(ctx, conversation.id, {
+    message_count: sql`message_count + 1`,
+    last_message_at: ctx.now,
+    waiting_on: "customer",
+    ...(conversation.waiting_on === "customer" ? {} : { waiting_since: ctx.now }),
+    ...(conversation.last_incoming_at ? {} : { preview: previewOf(written.text) }),
+    ...(takesIt ? { assignee_id: ctx.actor.id } : {}),
+  });
+  if (takesIt) {
+    const data = {
+      from_assignee_id: null,
+      assignee_id: ctx.actor.id,
+      assignee_name: ctx.actor.name,
+      by_replying: true,
+    };
+    ctx.record({ type: "conversation.assigned", conversationId: conversation.id, data });
+  }
+  ctx.record({
+    type: "message.sent",
+    conversationId: conversation.id,
+    messageId: id,
+    customerId: conversation.customer_id,
+    data: { channel: conversation.channel, send_at: sendAt.toISOString() },
+  });
+  return id;
+}
+
+/** A chat is spoken: it leaves at once. A mail can be taken back for a moment, or wait for a time. */
+function sendTimeOf(ctx: Ctx, conversation: ConversationState, written: WrittenMessage): Date {
+  if (written.send_at) {
+    const at = new Date(written.send_at);
+    if (at <= ctx.now) throw new Problem("invalid_value", "Choose a time to send that is still to come.");
+    return at;
+  }
+  const undoSeconds = conversation.channel === "chat" ? 0 : (written.undo_seconds ?? 0);
+  return new Date(ctx.now.getTime() + undoSeconds * 1000);
+}
+
+async function note(ctx: Ctx, conversation: ConversationState, written: WrittenMessage): Promise<string> {
+  const id = await insertWritten(ctx, conversation, written, {});
+  await updateConversation(ctx, conversation.id, { message_count: sql`message_count + 1` });
+  for (const teammateId of written.mentions ?? []) await addParticipant(ctx, conversation.id, teammateId);
+  ctx.record({
+    type: "message.noted",
+    conversationId: conversation.id,
+    messageId: id,
+    data: { mentions: written.mentions ?? [] },
+  });
+  return id;
+}
+
+type WrittenColumns = {
+  to_people?: string;
+  cc_people?: string;
+  bcc_people?: string;
+  subject?: string | null;
+  delivery_state?: string;
+  send_at?: Date;
+};
+
+async function insertWritten(
+  ctx: Ctx,
+  conversation: ConversationState,
+  written: WrittenMessage,
+  columns: WrittenColumns,
+): Promise<string> {
+  const id = newId();
+  const html = safeHtmlOf(written);
+  const isTeammate = ctx.actor.kind === "teammate";
+  await ctx.db
+    .insertInto("messages")
+    .values({
+      workspace_id: ctx.workspace.id,
+      id,
+      conversation_id: conversation.id,
+      kind: written.kind,
+      channel: conversation.channel,
+      author_kind: isTeammate ? "teammate" : "system",
+      author_id: isTeammate ? ctx.actor.id : null,
+      author_name: ctx.actor.name ?? "Heard",
+      text: written.text,
+      visible_text: written.text,
+      html,
+      visible_html: html,
+      client_id: written.client_id ?? null,
+      created_at: ctx.now,
+      ...columns,
+    })
+    .execute();
+  await attachTo(ctx, id, written.attachment_ids ?? []);
+  await indexMessage(ctx, { id, conversationId: conversation.id, words: written.text, at: ctx.now });
+  return id;
+}
+
+/** The editor names its pictures `cid:<attachment id>`; they are shown from, and sent along with, that attachment. */
+function safeHtmlOf({ html, attachment_ids = [] }: WrittenMessage): string | null {
+  if (!html) return null;
+  const inlineImages = new Map(attachment_ids.map((id) => [id, addressOfAttachment(id)]));
+  return sanitizeMailHtml(html, { inlineImages }).html;
+}
+
+/** Who wrote last in this conversation, at the address they wrote from; else the customer's first address. */
+async function usualRecipients(ctx: Ctx, conversation: ConversationState): Promise<Person[]> {
+  if (conversation.channel === "chat") return [];
+  const lastWriter = await ctx.db
+    .selectFrom("messages")
+    .select("from_person")
+    .where("conversation_id", "=", conversation.id)
+    .where("kind", "=", "incoming")
+    .where("from_person", "is not", null)
+    .where("automatic", "is", null)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (lastWriter) return [lastWriter.from_person as Person];
+  const { customer } = await readConversation(ctx, conversation.id);
+  return customer.email ? [{ name: customer.name, address: customer.email }] : [];
+}
+
+/** One message. @throws {Problem} not_found */
+export async function readMessage(ctx: Ctx, id: string): Promise<Message> {
+  return found(await messageById(ctx, id), "message");
+}
+
+/** One message, or null when it is gone or not the actor's to see. */
+export async function readMessageIfAny(ctx: Ctx, id: string): Promise<Message | null> {
+  return (await messageById(ctx, id)) ?? null;
+}
+
+type DeliveryRow = { conversation_id: string; delivery_state: string | null };
+
+async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRow> {
+  const { conversation_id } = await readMessage(ctx, id);
+  await lockConversation(ctx, conversation_id);
+  const row = await ctx.db
+    .selectFrom("messages")
+    .select(["conversation_id", "delivery_state"])
+    .where("id", "=", id)
+    .where("kind", "=", "outgoing")
+    .forUpdate()
+    .executeTakeFirst();
+  return found(row, "message");
+}
+
+/**
+ * Takes back a message that has not left; its words become the teammate's draft again.
+ * @throws {Problem} already_sent once it is on its way.
+ */
+export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
+  const { conversation_id, delivery_state } = await lockDelivery(ctx, id);
+  if (delivery_state !== "queued" && delivery_state !== "waiting") throw new Problem("already_sent");
+  const message = await readMessage(ctx, id);
+  await ctx.db.updateTable("attachments").set({ message_id: null }).where("message_id", "=", id).execute();
+  await ctx.db.deleteFrom("messages").where("id", "=", id).execute();
+  await waitOnWhoeverSpokeLast(ctx, conversation_id);
+  ctx.record({ type: "message.withdrawn", conversationId: conversation_id, messageId: id });
+  return keepDraft(ctx, conversation_id, "outgoing", {
+    html: message.html ?? "",
+    text: message.text,
+    to: message.to.map(({ address }) => address),
+    cc: message.cc.map(({ address }) => address),
+    bcc: message.bcc.map(({ address }) => address),
+    attachment_ids: message.attachments.map((attachment) => attachment.id),
+  });
+}
+
+async function waitOnWhoeverSpokeLast(ctx: Ctx, conversationId: string): Promise<void> {
+  const last = await ctx.db
+    .selectFrom("messages")
+    .select(["kind", "created_at"])
+    .where("conversation_id", "=", conversationId)
+    .where("kind", "!=", "note")
+    .where("automatic", "is", null)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  await updateConversation(ctx, conversationId, {
+    message_count: sql`message_count - 1`,
+    ...(last
+      ? {
+          waiting_on: last.kind === "incoming" ? "us" : "customer",
+          waiting_since: last.created_at,
+          last_message_at: last.created_at,
+        }
+      : {}),
+  });
+}
+
+/** Sends now what is scheduled, or tries again what failed. @throws {Problem} already_sent */
+export async function sendNow(ctx: Ctx, id: string): Promise<Message> {
+  const { delivery_state } = await lockDelivery(ctx, id);
+  const mayBeSent = ["queued", "waiting", "failed"];
+  if (!delivery_state || !mayBeSent.includes(delivery_state)) throw new Problem("already_sent");
+  await setDelivery(ctx, id, { state: "queued", detail: null, sendAt: ctx.now });
+  return readMessage(ctx, id);
+}
+
+type DeliveryChange = {
+  state: NonNullable<Message["delivery"]>["state"];
+  detail: string | null;
+  sendAt?: Date;
+  /** The RFC 5322 Message-ID under which it went out. */
+  mailMessageId?: string;
+};
+
+/** How far an outgoing message has come; told to every open screen. */
+export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange): Promise<void> {
+  const row = await ctx.db
+    .updateTable("messages")
+    .set({
+      delivery_state: change.state,
+      delivery_detail: change.detail,
+      ...(change.sendAt ? { send_at: change.sendAt } : {}),
+      ...(change.mailMessageId ? { mail_message_id: change.mailMessageId } : {}),
+      ...(change.state === "sent" ? { sent_at: ctx.now } : {}),
+    })
+    .where("id", "=", id)
+    .returning("conversation_id")
+    .executeTakeFirst();
+  if (!row) return;
+  ctx.record({
+    type: "message.delivery_changed",
+    conversationId: row.conversation_id,
+    messageId: id,
+    data: { state: change.state },
+  });
+}
+
+function previewOf(text: string): string {
+  return text.replace(/\s+/g, " ").trim().slice(0, previewCharacters);
+}
+
+function personOf(address: string): Person {
+  return { name: "", address: address.toLowerCase() };
+}

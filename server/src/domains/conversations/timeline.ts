@@ -1,0 +1,15 @@
+import type { TimelineEntry } from "@heard/core/contract/conversations.ts";
+import type { StoredEvent } from "../../platform/events/events.ts";
+
+/** An event as a line of the timeline, or null when it is not one: messages speak for themselves. */
+export function timelineEntryOf(event: StoredEvent): TimelineEntry | null {
+  if (!event.type.startsWith("conversation.")) return null;
+  const { id, type, actor_kind, actor_id, actor_name, data, at } = event;
+  return {
+    id,
+    type: type as TimelineEntry["type"],
+    actor: { kind: actor_kind, id: actor_id, name: actor_name },
+    data,
+    at: at.toISOString(),
+  };
+}

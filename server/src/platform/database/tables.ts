@@ -1,0 +1,458 @@
+// Written by `npm run generate` from the migrations; do not edit.
+import type { ColumnType } from "kysely";
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+
+type GeneratedAlways<T> =
+  T extends ColumnType<infer S, unknown, unknown> ? ColumnType<S, never, never> : ColumnType<T, never, never>;
+
+type Json = ColumnType<JsonValue, string | { [key: string]: unknown }, string | { [key: string]: unknown }>;
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export type ApiKeysTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  scopes: string[];
+  secret_hash: Buffer;
+  ends_with: string;
+  created_by: string | null;
+  created_at: Generated<Timestamp>;
+  last_used_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+};
+
+export type AttachmentsTable = {
+  workspace_id: string;
+  id: string;
+  message_id: string | null;
+  file_id: string;
+  name: string;
+  content_type: string;
+  bytes: number;
+  inline: Generated<boolean>;
+  content_id: string | null;
+  uploaded_by: string | null;
+  created_at: Generated<Timestamp>;
+};
+
+export type ChatVisitorsTable = {
+  workspace_id: string;
+  id: string;
+  inbox_id: string;
+  token_hash: Buffer;
+  customer_id: string | null;
+  conversation_id: string | null;
+  email: string | null;
+  name: string | null;
+  page_url: string | null;
+  locale: string | null;
+  time_zone: string | null;
+  last_seen_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+};
+
+export type CompaniesTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  domains: Generated<string[]>;
+  notes: Generated<string>;
+  fields: Generated<Json>;
+  is_sample: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+};
+
+export type ConversationTagsTable = {
+  workspace_id: string;
+  conversation_id: string;
+  tag_id: string;
+};
+
+export type ConversationsTable = {
+  workspace_id: string;
+  id: string;
+  number: number;
+  subject: string;
+  preview: Generated<string>;
+  state: Generated<string>;
+  snoozed_until: Timestamp | null;
+  waiting_on: Generated<string>;
+  waiting_since: Timestamp;
+  channel: string;
+  inbox_id: string | null;
+  customer_id: string;
+  assignee_id: string | null;
+  team_id: string | null;
+  priority: Generated<string>;
+  fields: Generated<Json>;
+  message_count: Generated<number>;
+  revision: Generated<number>;
+  is_sample: Generated<boolean>;
+  created_at: Timestamp;
+  last_message_at: Timestamp;
+  last_incoming_at: Timestamp | null;
+  closed_at: Timestamp | null;
+};
+
+export type CountersTable = {
+  workspace_id: string;
+  name: string;
+  value: number;
+};
+
+export type CustomFieldsTable = {
+  workspace_id: string;
+  id: string;
+  subject: string;
+  key: string;
+  label: string;
+  kind: string;
+  choices: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+};
+
+export type CustomerAddressesTable = {
+  workspace_id: string;
+  id: string;
+  customer_id: string;
+  kind: string;
+  address: string;
+  created_at: Generated<Timestamp>;
+};
+
+export type CustomerMergesTable = {
+  workspace_id: string;
+  id: string;
+  kept_id: string;
+  merged_id: string;
+  merged_name: string;
+  moved: Json;
+  merged_by: string | null;
+  merged_at: Generated<Timestamp>;
+  undone_at: Timestamp | null;
+};
+
+export type CustomersTable = {
+  workspace_id: string;
+  id: string;
+  name: Generated<string>;
+  company_id: string | null;
+  notes: Generated<string>;
+  time_zone: string | null;
+  locale: string | null;
+  fields: Generated<Json>;
+  merged_into: string | null;
+  erased_at: Timestamp | null;
+  is_sample: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+};
+
+export type DraftsTable = {
+  workspace_id: string;
+  conversation_id: string;
+  teammate_id: string;
+  kind: string;
+  html: string;
+  text: string;
+  to_addresses: Generated<string[]>;
+  cc_addresses: Generated<string[]>;
+  bcc_addresses: Generated<string[]>;
+  attachment_ids: Generated<string[]>;
+  updated_at: Timestamp;
+};
+
+export type EventsTable = {
+  workspace_id: string;
+  id: GeneratedAlways<number>;
+  type: string;
+  conversation_id: string | null;
+  message_id: string | null;
+  customer_id: string | null;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  data: Generated<Json>;
+  at: Timestamp;
+  xid: Generated<string>;
+};
+
+export type FilesTable = {
+  workspace_id: string;
+  id: string;
+  sha256: Buffer;
+  bytes: number;
+  created_at: Generated<Timestamp>;
+};
+
+export type IdempotencyKeysTable = {
+  workspace_id: string;
+  key: string;
+  actor: string;
+  request_hash: Buffer;
+  status: number;
+  answer: Json | null;
+  created_at: Generated<Timestamp>;
+};
+
+export type InboxesTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  channel: string;
+  address: string | null;
+  team_id: string | null;
+  signature: Generated<string>;
+  greeting: Generated<string>;
+  enabled: Generated<boolean>;
+  is_sample: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+};
+
+export type IncomingMailsTable = {
+  workspace_id: string;
+  id: string;
+  inbox_id: string;
+  file_id: string;
+  sha256: Buffer;
+  source: string;
+  envelope_from: string | null;
+  received_at: Generated<Timestamp>;
+  processed_at: Timestamp | null;
+  message_id: string | null;
+  outcome: string | null;
+};
+
+export type InstanceTable = {
+  only_row: Generated<boolean>;
+  epoch: Generated<string>;
+};
+
+export type InvitationsTable = {
+  workspace_id: string;
+  id: string;
+  email: string;
+  role: string;
+  token_hash: Buffer;
+  invited_by: string | null;
+  mail_state: Generated<string>;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  accepted_at: Timestamp | null;
+};
+
+export type MailboxesTable = {
+  workspace_id: string;
+  inbox_id: string;
+  imap: Json | null;
+  imap_password: Buffer | null;
+  imap_status: Generated<string>;
+  imap_problem: string | null;
+  imap_uid_validity: string | null;
+  imap_last_uid: number | null;
+  last_received_at: Timestamp | null;
+  smtp: Json | null;
+  smtp_password: Buffer | null;
+  smtp_status: Generated<string>;
+  smtp_problem: string | null;
+  last_sent_at: Timestamp | null;
+};
+
+export type MessagesTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  kind: string;
+  channel: string;
+  author_kind: string;
+  author_id: string | null;
+  author_name: string;
+  from_person: Json | null;
+  to_people: Generated<Json>;
+  cc_people: Generated<Json>;
+  bcc_people: Generated<Json>;
+  subject: string | null;
+  text: string;
+  visible_text: string;
+  html: string | null;
+  visible_html: string | null;
+  remote_images: Generated<number>;
+  delivery_state: string | null;
+  delivery_detail: string | null;
+  send_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  automatic: string | null;
+  problem: string | null;
+  mail_message_id: string | null;
+  mail_references: Generated<string[]>;
+  raw_file_id: string | null;
+  client_id: string | null;
+  created_at: Timestamp;
+};
+
+export type MigrationsTable = {
+  name: string;
+  checksum: string;
+  applied_at: Generated<Timestamp>;
+};
+
+export type NoticesTable = {
+  workspace_id: string;
+  id: string;
+  teammate_id: string;
+  kind: string;
+  conversation_id: string | null;
+  inbox_id: string | null;
+  actor_name: string | null;
+  excerpt: Generated<string>;
+  event_id: number | null;
+  created_at: Generated<Timestamp>;
+  read_at: Timestamp | null;
+};
+
+export type ParticipantsTable = {
+  workspace_id: string;
+  conversation_id: string;
+  teammate_id: string;
+  created_at: Generated<Timestamp>;
+};
+
+export type PasswordResetsTable = {
+  workspace_id: string;
+  id: string;
+  teammate_id: string;
+  token_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+};
+
+export type ReadsTable = {
+  workspace_id: string;
+  teammate_id: string;
+  conversation_id: string;
+  read_at: Timestamp;
+};
+
+export type SearchDocumentsTable = {
+  workspace_id: string;
+  conversation_id: string;
+  message_id: string | null;
+  at: Timestamp;
+};
+
+export type SessionsTable = {
+  workspace_id: string;
+  id: string;
+  teammate_id: string;
+  token_hash: Buffer;
+  user_agent: string;
+  ip: string;
+  created_at: Generated<Timestamp>;
+  last_used_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+};
+
+export type TagsTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  color: Generated<string>;
+  is_sample: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+};
+
+export type TeamMembersTable = {
+  workspace_id: string;
+  team_id: string;
+  teammate_id: string;
+};
+
+export type TeammatesTable = {
+  workspace_id: string;
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  password_hash: string | null;
+  active: Generated<boolean>;
+  phone: string | null;
+  signature: Generated<string>;
+  is_sample: Generated<boolean>;
+  failed_sign_ins: Generated<number>;
+  locked_until: Timestamp | null;
+  last_seen_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+};
+
+export type TeamsTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  is_sample: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+};
+
+export type ViewsTable = {
+  workspace_id: string;
+  id: string;
+  owner_id: string;
+  name: string;
+  shared: boolean;
+  filter: Json;
+  sort: Generated<string>;
+  created_at: Generated<Timestamp>;
+};
+
+export type WorkspacesTable = {
+  id: string;
+  name: string;
+  time_zone: string;
+  locale: Generated<string>;
+  phone: string | null;
+  brand_color: Generated<string>;
+  customer_word: Generated<string>;
+  sample_data_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+};
+
+export type Database = {
+  api_keys: ApiKeysTable;
+  attachments: AttachmentsTable;
+  chat_visitors: ChatVisitorsTable;
+  companies: CompaniesTable;
+  conversation_tags: ConversationTagsTable;
+  conversations: ConversationsTable;
+  counters: CountersTable;
+  custom_fields: CustomFieldsTable;
+  customer_addresses: CustomerAddressesTable;
+  customer_merges: CustomerMergesTable;
+  customers: CustomersTable;
+  drafts: DraftsTable;
+  events: EventsTable;
+  files: FilesTable;
+  idempotency_keys: IdempotencyKeysTable;
+  inboxes: InboxesTable;
+  incoming_mails: IncomingMailsTable;
+  instance: InstanceTable;
+  invitations: InvitationsTable;
+  mailboxes: MailboxesTable;
+  messages: MessagesTable;
+  migrations: MigrationsTable;
+  notices: NoticesTable;
+  participants: ParticipantsTable;
+  password_resets: PasswordResetsTable;
+  reads: ReadsTable;
+  search_documents: SearchDocumentsTable;
+  sessions: SessionsTable;
+  tags: TagsTable;
+  team_members: TeamMembersTable;
+  teammates: TeammatesTable;
+  teams: TeamsTable;
+  views: ViewsTable;
+  workspaces: WorkspacesTable;
+};
