@@ -4,7 +4,7 @@ import { clientOf, setSessionCookie } from "../identity/session-cookie.ts";
 import { startSession } from "../identity/sessions.ts";
 import { anyWorkspace } from "../workspaces/workspaces.ts";
 import { readChecklist } from "./checklist.ts";
-import { setUpWorkspace } from "./setup.ts";
+import { setUpWorkspace } from "./set-up.ts";
 
 const routes = {
   "GET /setup": workspaceRoutes["GET /setup"],
@@ -14,7 +14,7 @@ const routes = {
 
 export const firstRunHandlers = bindRoutes(routes, {
   "GET /setup": {
-    free: async ({ platform }) => ({ needed: !(await anyWorkspace(platform)) }),
+    free: async ({ platform }) => ({ needed: !(await anyWorkspace(platform.database.kysely)) }),
   },
   "POST /setup": {
     free: async ({ platform }, { body }, { request, reply }) => {

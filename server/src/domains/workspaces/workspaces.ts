@@ -8,8 +8,6 @@ type WorkspaceChange = Partial<
   Pick<Workspace, "name" | "time_zone" | "locale" | "phone" | "brand_color" | "customer_word">
 >;
 
-type WithDatabase = { database: { kysely: Kysely<Database> } };
-
 /** The workspace of `ctx`. @throws {Problem} not_found */
 export async function readWorkspace(ctx: Ctx): Promise<Workspace> {
   const row = await ctx.db
@@ -45,8 +43,8 @@ export async function changeWorkspace(ctx: Ctx, change: WorkspaceChange): Promis
 }
 
 /** Whether this Heard has a workspace at all. */
-export async function anyWorkspace({ database }: WithDatabase): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`select any_workspace() as any`.execute(database.kysely);
+export async function anyWorkspace(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select any_workspace() as any`.execute(db);
   return rows[0]?.any === true;
 }
 

@@ -35,7 +35,7 @@ export async function setUpWorkspace(
   andThen?: (ctx: Ctx, ownerId: string) => Promise<void>,
 ): Promise<MadeWorkspace> {
   // Asked again under the lock; this spares the hashing when the answer is plain.
-  if (await anyWorkspace(platform)) throw new Problem("workspace_exists");
+  if (await anyWorkspace(platform.database.kysely)) throw new Problem("workspace_exists");
   mustBeStrongFor(wanted);
   return make(platform, wanted, { onlyAsFirst: true, andThen });
 }
@@ -52,7 +52,7 @@ export async function createWorkspace(platform: Platform, wanted: NewWorkspace):
  */
 export async function setUpFromSettings(platform: Platform): Promise<void> {
   const { owner } = platform.settings;
-  if (!owner || (await anyWorkspace(platform))) return;
+  if (!owner || (await anyWorkspace(platform.database.kysely))) return;
   const { email, password, workspaceName, inboxAddress, smtpUrl } = owner;
   const wanted = { workspaceName, inboxAddress, smtpUrl, owner: { name: nameFrom(email), email, password } };
   warnIfWeak(platform, wanted);
@@ -85,7 +85,7 @@ async function make(
 /** Who comes second waits here until the first is done, and then sees it. */
 async function mustBeFirst({ db }: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('heard.setup', 0))`.execute(db);
-  if (await anyWorkspace({ database: { kysely: db } })) throw new Problem("workspace_exists");
+  if (await anyWorkspace(db)) throw new Problem("workspace_exists");
 }
 
 function mustBeStrongFor({ workspaceName, owner }: NewWorkspace): void {
