@@ -1,0 +1,141 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { api } from "../sync/api.ts";
+import { Desk } from "./desk.tsx";
+import { loadSignedIn } from "./signed-in.ts";
+
+/**
+ * Every address of the app. What a visitor without a session may open hangs off the root; everything else hangs off
+ * the desk, which sends who is not signed in to the door and brings them back afterwards.
+ */
+const root = createRootRoute({ component: Outlet });
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  beforeLoad: async () => {
+    const { needed } = await api("GET /setup");
+    if (!needed) throw redirect({ to: "/" });
+  },
+  component: lazyRouteComponent(() => import("../identity/setup-page.tsx"), "SetupPage"),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === "string" && search.to.startsWith("/") && !search.to.startsWith("//")
+      ? { to: search.to }
+      : {},
+  component: lazyRouteComponent(() => import("../identity/sign-in-page.tsx"), "SignInPage"),
+});
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot",
+  component: lazyRouteComponent(() => import("../identity/forgot-page.tsx"), "ForgotPage"),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset/$token",
+  component: lazyRouteComponent(() => import("../identity/reset-page.tsx"), "ResetPage"),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$token",
+  component: lazyRouteComponent(() => import("../identity/join-page.tsx"), "JoinPage"),
+});
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: "desk",
+  beforeLoad: ({ location }) => loadSignedIn(location.href),
+  component: Desk,
+});
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/inbox/$view", params: { view: "mine" } });
+  },
+});
+/** `view` is mine, unassigned, waiting, snoozed, open, closed, all, `team-<id>`, `tag-<id>` or `view-<id>`. */
+const list = createRoute({
+  getParentRoute: () => desk,
+  path: "/inbox/$view",
+  component: lazyRouteComponent(() => import("../conversations/inbox-page.tsx"), "InboxPage"),
+});
+const conversation = createRoute({
+  getParentRoute: () => desk,
+  path: "/inbox/$view/$conversationId",
+  component: lazyRouteComponent(() => import("../conversations/inbox-page.tsx"), "InboxPage"),
+});
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: "/search",
+  validateSearch: (given: Record<string, unknown>): { q: string } => ({ q: String(given.q ?? "") }),
+  component: lazyRouteComponent(() => import("../search/search-page.tsx"), "SearchPage"),
+});
+const welcome = createRoute({
+  getParentRoute: () => desk,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("../first-run/welcome-page.tsx"), "WelcomePage"),
+});
+const customers = createRoute({
+  getParentRoute: () => desk,
+  path: "/customers",
+  component: lazyRouteComponent(() => import("../customers/customers-page.tsx"), "CustomersPage"),
+});
+const customer = createRoute({
+  getParentRoute: () => desk,
+  path: "/customers/$customerId",
+  component: lazyRouteComponent(() => import("../customers/customer-page.tsx"), "CustomerPage"),
+});
+const companies = createRoute({
+  getParentRoute: () => desk,
+  path: "/companies",
+  component: lazyRouteComponent(() => import("../customers/companies-page.tsx"), "CompaniesPage"),
+});
+const company = createRoute({
+  getParentRoute: () => desk,
+  path: "/companies/$companyId",
+  component: lazyRouteComponent(() => import("../customers/company-page.tsx"), "CompanyPage"),
+});
+/** `section` is you, workspace, inboxes, team, tags, fields or api-keys. */
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: "/settings/$section",
+  component: lazyRouteComponent(() => import("../settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const routeTree = root.addChildren([
+  setup,
+  signIn,
+  forgot,
+  reset,
+  join,
+  desk.addChildren([
+    home,
+    list,
+    conversation,
+    search,
+    welcome,
+    customers,
+    customer,
+    companies,
+    company,
+    settings,
+  ]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: false });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
