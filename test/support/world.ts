@@ -5,7 +5,7 @@ import { type ApiClient, createClient } from "@heard/core/client.ts";
 import type { KeyScope, Role } from "@heard/core/contract/identity.ts";
 import WebSocket from "ws";
 import { type App, startApp } from "../../server/src/app/app.ts";
-import { createWorkspace, setUpWorkspace } from "../../server/src/domains/first-run/setup.ts";
+import { createWorkspace, setUpWorkspace } from "../../server/src/domains/first-run/set-up.ts";
 import { createApiKey } from "../../server/src/domains/identity/api-keys.ts";
 import { inWorkspace, type Platform } from "../../server/src/platform/context/context.ts";
 import { readSettings } from "../../server/src/platform/settings.ts";

@@ -1,4 +1,4 @@
-import { setUpFromSettings } from "../domains/first-run/setup.ts";
+import { setUpFromSettings } from "../domains/first-run/set-up.ts";
 import { anyWorkspace } from "../domains/workspaces/workspaces.ts";
 import { BadSetting, readEnvironment, readSettings } from "../platform/settings.ts";
 import { startApp } from "./app.ts";
