@@ -1,9 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import {
-  type SmtpSinkOptions,
-  startImapStandIn,
-  startSmtpSink,
-} from "../../../../test/support/mail-servers.ts";
+import { startImapStandIn } from "../../../../test/support/imap-stand-in.ts";
+import { type SmtpSinkOptions, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
 import { type CheckStep, checkMailbox, type MailboxCheck } from "./check-mailbox.ts";
 
 const ADDRESS = "support@shop.example";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type ImapStandIn, startImapStandIn } from "../../../../test/support/mail-servers.ts";
+import { canRunDovecot, startDovecot } from "../../../../test/support/dovecot.ts";
+import { type ImapStandIn, startImapStandIn } from "../../../../test/support/imap-stand-in.ts";
 import {
   type MailboxFetcher,
   type MailboxFetcherOptions,
@@ -155,6 +156,30 @@ test("a wrong password is said in words", async () => {
   expect(watched.states.at(-1)?.problem).toMatch(/refused this user name or password .*app password/);
 });
 
+describe.skipIf(!canRunDovecot())("Dovecot, where it is installed and we are root", () => {
+  test("delivers at once, catches up after an outage, and starts its UIDs anew", async () => {
+    const dovecot = await startDovecot();
+    dovecot.deliver(mail("old"));
+    const watched = watch({ connection: { ...connectionTo(dovecot) } });
+    await status(watched, "watching");
+    dovecot.deliver(mail("pushed"));
+    await stored(watched, ["pushed"]);
+
+    await dovecot.goAway();
+    const missed = Array.from({ length: 30 }, (_, index) => `missed ${index}`);
+    for (const subject of missed) dovecot.deliver(mail(subject));
+    await dovecot.comeBack();
+    await stored(watched, ["pushed", ...missed]);
+
+    await dovecot.goAway();
+    dovecot.forgetUids();
+    await dovecot.comeBack();
+    await vi.waitFor(() => expect(watched.stored.at(-1)?.from.rescan).toBe(true), { timeout: 10_000 });
+    await watched.fetcher.stop();
+    await dovecot.stop();
+  }, 60_000);
+});
+
 function watch(options: Partial<MailboxFetcherOptions> = {}): Watched {
   const stored: Watched["stored"] = [];
   const states: MailboxState[] = [];
@@ -178,7 +203,7 @@ function watch(options: Partial<MailboxFetcherOptions> = {}): Watched {
   return { fetcher, stored, states, place: () => place };
 }
 
-function connectionTo({ host, port }: ImapStandIn) {
+function connectionTo({ host, port }: { host: string; port: number }) {
   return { host, port, secure: false, user: "support", pass: "secret" };
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { type SmtpSink, type SmtpSinkOptions, startSmtpSink } from "../../../../test/support/mail-servers.ts";
+import { type SmtpSink, type SmtpSinkOptions, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
 import { composeMail, type OutgoingMail } from "./compose-mail.ts";
 import { smtpServerFromUrl } from "./mail-servers.ts";
 import { parseMail } from "./parse-mail.ts";

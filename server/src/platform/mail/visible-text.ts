@@ -36,9 +36,12 @@ export function splitQuotedText(text: string): { visible: string; quoted: string
  * Outlook's header block, an attribution with an address), or -1.
  */
 export function historyMarker(lines: string[]): number {
+  const lastQuoted = lines.findLastIndex(isQuoted);
   const marker = lines.findIndex(
     (line, index) =>
-      isOriginalMessageLine(line) || isHeaderBlockAt(lines, index) || attributesBareQuote(lines, index),
+      isOriginalMessageLine(line) ||
+      isHeaderBlockAt(lines, index) ||
+      (index > lastQuoted && attributesBareQuote(lines, index)),
   );
   if (marker < 1) return -1;
   return announcesInlineAnswers(lines.slice(0, marker).join("\n")) ? -1 : aboveRules(lines, marker);
@@ -73,12 +76,12 @@ function trailingQuoteStart(lines: string[], end: number): number {
   return quotes && !interleaved ? attributionStart(lines, start) : Number.POSITIVE_INFINITY;
 }
 
-/** An attribution with an address below which no line is marked as quoted: all of it is. */
+/** An attribution with an address: where no line below is marked as quoted, all of them are. */
 function attributesBareQuote(lines: string[], index: number): boolean {
   const line = lines[index] ?? "";
   if (!opensAttribution(line)) return false;
   const joined = [1, 2, 3].map((count) => lines.slice(index, index + count).join(" "));
-  return joined.some(isMachineAttribution) && !lines.slice(index + 1).some(isQuoted);
+  return joined.some(isMachineAttribution);
 }
 
 function signatureStart(lines: string[], end: number): number {

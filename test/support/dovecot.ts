@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Debian's Dovecot with one empty maildir, on a free port. */
+export type Dovecot = {
+  host: string;
+  port: number;
+  /** Puts a mail into the inbox as a delivery agent does. */
+  deliver(raw: string): void;
+  /** Throws away Dovecot's index, so that the UIDs start anew. */
+  forgetUids(): void;
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const DOVECOT = "/usr/sbin/dovecot";
+
+/** Dovecot changes users, so it needs to be installed and root. */
+export function canRunDovecot(): boolean {
+  return existsSync(DOVECOT) && process.getuid?.() === 0;
+}
+
+export async function startDovecot(): Promise<Dovecot> {
+  const folder = mkdtempSync(join(tmpdir(), "heard-dovecot-"));
+  const home = join(folder, "home");
+  const inbox = join(home, "Maildir");
+  const port = await freePort();
+  for (const name of ["tmp", "new", "cur"]) mkdirSync(join(inbox, name), { recursive: true });
+  chmodSync(folder, 0o755);
+  ownByNobody(home);
+  writeFileSync(join(folder, "dovecot.conf"), dovecotConf(folder, home, port));
+  let count = 0;
+  let running: ChildProcess;
+
+  async function comeBack(): Promise<void> {
+    running = spawn(DOVECOT, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: "ignore" });
+    await answering(port);
+  }
+
+  async function goAway(): Promise<void> {
+    const exited = once(running, "exit");
+    running.kill("SIGTERM");
+    await exited;
+  }
+
+  await comeBack();
+  return {
+    host: "127.0.0.1",
+    port,
+    deliver(raw) {
+      count += 1;
+      const name = `${Date.now()}.M${count}.test`;
+      writeFileSync(join(inbox, "tmp", name), raw.replace(/\r?\n/g, "\r\n"));
+      chownSync(join(inbox, "tmp", name), NOBODY, NOBODY);
+      renameSync(join(inbox, "tmp", name), join(inbox, "new", name));
+    },
+    forgetUids() {
+      for (const name of readdirSync(inbox)) {
+        if (name.startsWith("dovecot")) rmSync(join(inbox, name), { recursive: true });
+      }
+    },
+    goAway,
+    comeBack,
+    async stop() {
+      await goAway();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const NOBODY = 65534;
+
+function dovecotConf(folder: string, home: string, port: number): string {
+  return `
+protocols = imap
+listen = 127.0.0.1
+base_dir = ${folder}/run
+log_path = ${folder}/log
+ssl = no
+disable_plaintext_auth = no
+mail_location = maildir:~/Maildir
+mailbox_idle_check_interval = 1 secs
+passdb {
+  driver = static
+  args = password=secret
+}
+userdb {
+  driver = static
+  args = uid=${NOBODY} gid=${NOBODY} home=${home}
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+`;
+}
+
+function ownByNobody(folder: string): void {
+  for (const name of ["", "Maildir", "Maildir/tmp", "Maildir/new", "Maildir/cur"]) {
+    chownSync(join(folder, name), NOBODY, NOBODY);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Knocks until the server opens. */
+async function answering(port: number): Promise<void> {
+  for (let knocks = 0; knocks < 200; knocks += 1) {
+    const socket = connect(port, "127.0.0.1");
+    const opened = await once(socket, "data").then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (opened) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`Nothing answers on port ${port}`);
+}

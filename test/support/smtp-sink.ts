@@ -1,0 +1,87 @@
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+
+/** A mail as the SMTP sink took it. */
+export type TakenMail = { raw: string; from: string; to: string[]; user: string | null };
+
+export type SmtpSinkOptions = {
+  /** Throw or return an error with a `responseCode` to refuse a recipient. */
+  refuse?: (address: string) => { code: number; words: string } | null;
+  /** The answer after DATA; null accepts. */
+  answer?: (mail: TakenMail) => { code: number; words: string } | null;
+  /** Demands this sign-in. */
+  credentials?: { user: string; pass: string };
+  /** Offers STARTTLS with a certificate of its own making. */
+  startTls?: boolean;
+};
+
+/** A real SMTP server on a free port that keeps what it is sent. */
+export type SmtpSink = {
+  host: string;
+  port: number;
+  mails: TakenMail[];
+  /** Resolves when that many mails have come. */
+  received(count: number): Promise<TakenMail[]>;
+  stop(): Promise<void>;
+};
+
+export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<SmtpSink> {
+  const mails: TakenMail[] = [];
+  const waiting = new Set<() => void>();
+  const server = new SMTPServer({
+    logger: false,
+    authOptional: !options.credentials,
+    allowInsecureAuth: true,
+    hideSTARTTLS: !options.startTls,
+    disabledCommands: options.startTls ? [] : ["STARTTLS"],
+    closeTimeout: 100,
+    onAuth({ username, password }, _session, done) {
+      const { user, pass } = options.credentials ?? {};
+      if (username === user && password === pass) done(null, { user: username });
+      else done(refusal({ code: 535, words: "Authentication credentials invalid" }));
+    },
+    onRcptTo({ address }, _session, done) {
+      const refused = options.refuse?.(address) ?? null;
+      done(refused && refusal(refused));
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        const mail: TakenMail = {
+          raw: Buffer.concat(chunks).toString("latin1"),
+          from: mailFrom ? mailFrom.address : "",
+          to: rcptTo.map(({ address }) => address),
+          user: (session.user as unknown as string | undefined) ?? null,
+        };
+        const refused = options.answer?.(mail) ?? null;
+        if (!refused) mails.push(mail);
+        for (const check of waiting) check();
+        done(refused && refusal(refused), "Taken");
+      });
+    },
+  });
+  server.on("error", () => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  return {
+    host: "127.0.0.1",
+    port: (server.server.address() as AddressInfo).port,
+    mails,
+    received: (count) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (mails.length < count) return;
+          waiting.delete(check);
+          resolve(mails.slice(0, count));
+        };
+        waiting.add(check);
+        check();
+      }),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function refusal({ code, words }: { code: number; words: string }): Error {
+  return Object.assign(new Error(words), { responseCode: code });
+}
