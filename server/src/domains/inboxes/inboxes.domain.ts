@@ -1,0 +1,4 @@
+import type { Domain } from "../../platform/domain.ts";
+import { inboxHandlers } from "./inboxes.routes.ts";
+
+export const inboxesDomain: Domain = { name: "inboxes", routes: inboxHandlers };

@@ -1,0 +1,14 @@
+import { inboxRoutes } from "@heard/core/contract/inboxes.ts";
+import { bindRoutes } from "../../platform/http/handlers.ts";
+import { changeInbox, createInbox, readInboxes } from "./inboxes.ts";
+import { setMailbox } from "./mailboxes.ts";
+
+// Trying a mailbox belongs to the channel that uses it.
+const { "POST /inboxes/{id}/mailbox-check": _elsewhere, ...routes } = inboxRoutes;
+
+export const inboxHandlers = bindRoutes(routes, {
+  "GET /inboxes": async (ctx) => ({ data: await readInboxes(ctx) }),
+  "POST /inboxes": (ctx, { body }) => createInbox(ctx, body),
+  "PATCH /inboxes/{id}": (ctx, { params, body }) => changeInbox(ctx, params.id, body),
+  "PUT /inboxes/{id}/mailbox": (ctx, { params, body }) => setMailbox(ctx, params.id, body),
+});

@@ -1,0 +1,150 @@
+import type { Inbox, ServerLogin, ServerLoginInput } from "@heard/core/contract/inboxes.ts";
+import type { Ctx } from "../../platform/context/context.ts";
+import type { MailServer } from "../../platform/mail/mail-servers.ts";
+import { found, Problem } from "../../platform/problem.ts";
+import { noteInboxChange, readInbox } from "./inboxes.ts";
+
+/** How an e-mail inbox receives and sends, with its passwords opened: never answered, never logged. */
+export type Mailbox = {
+  inboxId: string;
+  name: string;
+  address: string;
+  signature: string;
+  enabled: boolean;
+  teamId: string | null;
+  imap: ServerLogin | null;
+  imapServer: MailServer | null;
+  /** How far it has been fetched; null before the first time. */
+  imapPlace: { uidValidity: number; lastUid: number } | null;
+  /** Mail that is older is left alone. */
+  imapSince: Date | null;
+  smtpServer: MailServer | null;
+};
+
+/** The mailbox of an e-mail inbox. @throws {Problem} not_found for a chat */
+export async function mailboxOf(ctx: Ctx, inboxId: string): Promise<Mailbox> {
+  const row = found(await mailboxRow(ctx, inboxId), "e-mail inbox");
+  const imap = row.imap as ServerLogin | null;
+  const smtp = row.smtp as ServerLogin | null;
+  return {
+    inboxId,
+    name: row.name,
+    address: row.address ?? "",
+    signature: row.signature,
+    enabled: row.enabled,
+    teamId: row.team_id,
+    imap,
+    imapServer: imap && serverOf(imap, opened(ctx, row.imap_password)),
+    imapPlace:
+      row.imap_uid_validity === null || row.imap_last_uid === null
+        ? null
+        : { uidValidity: Number(row.imap_uid_validity), lastUid: row.imap_last_uid },
+    imapSince: row.imap_since,
+    smtpServer: smtp && serverOf(smtp, opened(ctx, row.smtp_password)),
+  };
+}
+
+/** How a server is reached with a login that somebody typed; a password left out is the stored one, if it fits. */
+export async function serverToTry(
+  ctx: Ctx,
+  inboxId: string,
+  side: "imap" | "smtp",
+  login: ServerLoginInput,
+): Promise<MailServer> {
+  const row = found(await mailboxRow(ctx, inboxId), "e-mail inbox");
+  const known = isSameAccount(row[side] as ServerLogin | null, login)
+    ? opened(ctx, row[`${side}_password`])
+    : undefined;
+  return serverOf(login, login.password ?? known);
+}
+
+type Sides = { imap?: ServerLoginInput | null; smtp?: ServerLoginInput | null };
+
+/**
+ * Says how an inbox receives and sends: `undefined` leaves a side as it is, null takes it away. Passwords are sealed;
+ * one that is left out is kept as long as the server and the user stay the same.
+ * @throws {Problem} not_found for a chat; invalid_value where a password has to be typed again
+ */
+export async function setMailbox(ctx: Ctx, inboxId: string, sides: Sides): Promise<Inbox> {
+  const row = found(await mailboxRow(ctx, inboxId), "e-mail inbox");
+  const columns = { ...imapColumns(ctx, row, sides.imap), ...smtpColumns(ctx, row, sides.smtp) };
+  const changed = Object.keys(sides).filter((side) => sides[side as keyof Sides] !== undefined);
+  if (changed.length > 0) {
+    await ctx.db.updateTable("mailboxes").set(columns).where("inbox_id", "=", inboxId).execute();
+    await noteInboxChange(ctx, inboxId, changed);
+  }
+  return readInbox(ctx, inboxId);
+}
+
+function imapColumns(ctx: Ctx, row: MailboxRow, login: Sides["imap"]) {
+  if (login === undefined) return {};
+  const stays = isSameAccount(row.imap as ServerLogin | null, login);
+  const place = stays ? {} : { imap_uid_validity: null, imap_last_uid: null };
+  // A first attempt that failed was the wish to get mail from then on.
+  const since = stays || row.imap_uid_validity === null ? (row.imap_since ?? ctx.now) : ctx.now;
+  return {
+    imap: login && JSON.stringify(withoutPassword(login)),
+    imap_password: passwordFor(ctx, row.imap as ServerLogin | null, row.imap_password, login),
+    imap_status: login ? "connecting" : "not_set_up",
+    imap_problem: null,
+    imap_since: login ? since : null,
+    ...place,
+  };
+}
+
+function smtpColumns(ctx: Ctx, row: MailboxRow, login: Sides["smtp"]) {
+  if (login === undefined) return {};
+  return {
+    smtp: login && JSON.stringify(withoutPassword(login)),
+    smtp_password: passwordFor(ctx, row.smtp as ServerLogin | null, row.smtp_password, login),
+    smtp_status: login ? "working" : "not_set_up",
+    smtp_problem: null,
+  };
+}
+
+/** A stored password goes to no other server than the one it was typed for. */
+function passwordFor(
+  ctx: Ctx,
+  before: ServerLogin | null,
+  sealed: Buffer | null,
+  login: ServerLoginInput | null,
+): Buffer | null {
+  if (login === null) return null;
+  if (login.password !== undefined)
+    return login.password === "" ? null : ctx.platform.secrets.seal(login.password);
+  if (sealed === null || login.user === "") return null;
+  if (isSameAccount(before, login)) return sealed;
+  const message = "The server or the user changed. Please type the password again.";
+  throw new Problem("invalid_value", message, { fields: [{ field: "password", message }] });
+}
+
+function isSameAccount(before: ServerLogin | null, login: ServerLogin | null): boolean {
+  return before !== null && login !== null && before.host === login.host && before.user === login.user;
+}
+
+function withoutPassword({ host, port, security, user }: ServerLoginInput): ServerLogin {
+  return { host, port, security, user };
+}
+
+function serverOf({ host, port, security, user }: ServerLogin, pass: string | undefined): MailServer {
+  return { host, port, secure: security === "tls", user: user || undefined, pass };
+}
+
+function opened(ctx: Ctx, sealed: Buffer | null): string | undefined {
+  return sealed === null ? undefined : ctx.platform.secrets.open(sealed);
+}
+
+type MailboxRow = NonNullable<Awaited<ReturnType<typeof mailboxRow>>>;
+
+function mailboxRow(ctx: Ctx, inboxId: string) {
+  return ctx.db
+    .selectFrom("mailboxes as m")
+    .innerJoin("inboxes as i", (join) =>
+      join.onRef("i.workspace_id", "=", "m.workspace_id").onRef("i.id", "=", "m.inbox_id"),
+    )
+    .select(["i.name", "i.address", "i.signature", "i.enabled", "i.team_id"])
+    .select(["m.imap", "m.imap_password", "m.imap_uid_validity", "m.imap_last_uid", "m.imap_since"])
+    .select(["m.smtp", "m.smtp_password"])
+    .where("m.inbox_id", "=", inboxId)
+    .executeTakeFirst();
+}
