@@ -69,6 +69,7 @@ async function start(
   const workerPool = new pg.Pool({ ...owner, max: workerPoolSize });
   const reportLost = (error: Error) => log.warn({ error: error.message }, "lost an idle database connection");
   workerPool.on("error", reportLost);
+  workerPool.on("connect", (client) => client.on("error", reportLost));
   stops.push(() => workerPool.end());
   await runMigrations({ pgPool: workerPool });
 

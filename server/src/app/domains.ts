@@ -1,4 +1,6 @@
 import { conversationsDomain } from "../domains/conversations/conversations.domain.ts";
+import { customerMergesDomain } from "../domains/customer-merges/customer-merges.domain.ts";
+import { customersDomain } from "../domains/customers/customers.domain.ts";
 import { firstRunDomain } from "../domains/first-run/first-run.domain.ts";
 import { identityDomain } from "../domains/identity/identity.domain.ts";
 import { liveDomain } from "../domains/live/live.domain.ts";
@@ -9,7 +11,9 @@ import type { Domain } from "../platform/domain.ts";
 export const domains: readonly Domain[] = [
   workspacesDomain,
   identityDomain,
+  customersDomain,
   conversationsDomain,
+  customerMergesDomain,
   firstRunDomain,
   liveDomain,
 ];

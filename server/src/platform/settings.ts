@@ -73,8 +73,8 @@ function portOf(name: string, value: string): number {
 
 function urlOf(name: string, value: string | null, protocols: string[]): string | null {
   if (value === null) return null;
-  const protocol = URL.canParse(value) ? new URL(value).protocol : "";
-  if (!protocols.includes(protocol)) {
+  // Only the start is looked at: PostgreSQL takes addresses (a socket folder as host) that are no URL to browsers.
+  if (!protocols.some((protocol) => value.startsWith(`${protocol}//`))) {
     throw new BadSetting(`${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`);
   }
   return value;

@@ -172,7 +172,7 @@ const countAtMost = 1000;
 
 export async function countConversations(ctx: Ctx): Promise<Counts> {
   const count = (filter: ConversationFilter) => sql<number>`(select count(*)::int from (
-    select from conversations c where ${matching(ctx, filter)} and ${visibleTo(ctx)} limit ${countAtMost}) some)`;
+    select from conversations c where ${matching(ctx, filter)} and ${visibleTo(ctx)} limit ${countAtMost}) counted)`;
   const { rows } = await sql<Counts>`select
     ${ctx.actor.kind === "teammate" ? count({ state: "open", assignee: "me" }) : sql<number>`0`} as mine,
     ${count({ state: "open", assignee: "none" })} as unassigned,

@@ -225,6 +225,8 @@ export type IncomingMailsTable = {
   processed_at: Timestamp | null;
   message_id: string | null;
   outcome: string | null;
+  envelope_to: Generated<string[]>;
+  attempts: Generated<number>;
 };
 
 export type InstanceTable = {
@@ -260,6 +262,7 @@ export type MailboxesTable = {
   smtp_status: Generated<string>;
   smtp_problem: string | null;
   last_sent_at: Timestamp | null;
+  imap_since: Timestamp | null;
 };
 
 export type MessagesTable = {
@@ -314,6 +317,14 @@ export type NoticesTable = {
   read_at: Timestamp | null;
 };
 
+export type OutgoingMailsTable = {
+  workspace_id: string;
+  message_id: string;
+  attempts: Generated<number>;
+  first_tried_at: Timestamp;
+  sender: number | null;
+};
+
 export type ParticipantsTable = {
   workspace_id: string;
   conversation_id: string;
@@ -355,6 +366,13 @@ export type SessionsTable = {
   created_at: Generated<Timestamp>;
   last_used_at: Generated<Timestamp>;
   expires_at: Timestamp;
+};
+
+export type SystemMailsTable = {
+  workspace_id: string;
+  id: string;
+  address: string;
+  sent_at: Timestamp;
 };
 
 export type TagsTable = {
@@ -444,11 +462,13 @@ export type Database = {
   messages: MessagesTable;
   migrations: MigrationsTable;
   notices: NoticesTable;
+  outgoing_mails: OutgoingMailsTable;
   participants: ParticipantsTable;
   password_resets: PasswordResetsTable;
   reads: ReadsTable;
   search_documents: SearchDocumentsTable;
   sessions: SessionsTable;
+  system_mails: SystemMailsTable;
   tags: TagsTable;
   team_members: TeamMembersTable;
   teammates: TeammatesTable;

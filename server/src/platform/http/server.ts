@@ -44,7 +44,7 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
   const app = Fastify({
     // Request lines are written by the hook below: one line when answered, with no query (it may hold words).
     loggerInstance: platform.log.child({ part: "http" }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "request_id" }),
     bodyLimit: maxJsonBytes,
     trustProxy: "loopback",
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]),
@@ -58,7 +58,6 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
     const route = request.routeOptions.url ?? "unknown";
     settings.onAnswer(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
     request.log.info({
-      request_id: request.id,
       method: request.method,
       route,
       status: reply.statusCode,
@@ -187,7 +186,7 @@ function answerProblem(
 ) {
   const problem = asProblem(error);
   if (problem.code === "internal") {
-    request.log.error({ request_id: request.id, error: error.message, stack: error.stack }, "request failed");
+    request.log.error({ error: error.message, stack: error.stack }, "request failed");
   }
   const { retryAfterSeconds, ...blame } = problem.blame;
   if (retryAfterSeconds) reply.header("retry-after", retryAfterSeconds);

@@ -1,4 +1,11 @@
-import { Logger, type PromiseOrDirect, type Runner, run, type TaskList } from "graphile-worker";
+import {
+  Logger,
+  type PromiseOrDirect,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+} from "graphile-worker";
 import { sql } from "kysely";
 import type pg from "pg";
 import { type Ctx, inWorkspace, type Platform } from "../context/context.ts";
@@ -78,7 +85,7 @@ export function startWorker({
     taskList,
     concurrency,
     noHandleSignals: true,
-    crontab: schedules.map(({ name, cron }) => `${cron} ${name}`).join("\n"),
+    parsedCronItems: parseCronItems(schedules.map(({ name, cron }) => ({ task: name, match: cron }))),
     logger: loggerFor(platform.log),
   });
 }

@@ -21,7 +21,7 @@ export type FetchedFrom = {
   truncated: boolean;
 };
 
-export type CatchUpOptions = {
+type CatchUpOptions = {
   folder: string;
   place: MailboxPlace | null;
   since: Date;

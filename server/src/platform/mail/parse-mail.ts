@@ -6,7 +6,7 @@ import { rawTextMail } from "./raw-text-mail.ts";
 const MAX_BYTES = 64 * 1024 * 1024;
 const LIMIT_MS = 30_000;
 
-export type ParseOptions = {
+type ParseOptions = {
   /** The sender that the SMTP server was told; "" (nobody) marks mail of machines. */
   envelopeFrom?: string;
   /** How long the parser may take; 30 s when not given. */

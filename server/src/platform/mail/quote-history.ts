@@ -13,7 +13,7 @@ const ATTRIBUTIONS: Record<string, (d: string, w: string) => string> = {
   pl: (d, w) => `W dniu ${d} ${w} napisał(a):`,
 };
 
-export type QuotedMail = {
+type QuotedMail = {
   text: string;
   html: string | null;
   from: Address;

@@ -9,7 +9,7 @@ export type ReceivedMail = {
   remoteAddress: string;
 };
 
-export type SmtpListenerOptions = {
+type SmtpListenerOptions = {
   host: string;
   /** 0 takes a free port. */
   port: number;

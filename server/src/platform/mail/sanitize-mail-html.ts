@@ -5,7 +5,7 @@ import { allowedMailStyles } from "./mail-styles.ts";
 export type HtmlOptions = { inlineImages: Map<string, string> };
 
 /** Safe HTML, and how many remote images wait in it to be asked for. */
-export type SanitizedHtml = { html: string; remoteImages: number };
+type SanitizedHtml = { html: string; remoteImages: number };
 
 const LAYOUT =
   "p div span br hr a img b strong i em u s strike del ins sub sup small big font code pre kbd samp tt var blockquote q cite abbr address center ul ol li dl dt dd h1 h2 h3 h4 h5 h6 table caption colgroup col thead tbody tfoot tr th td figure figcaption mark bdi bdo wbr article section header footer main".split(

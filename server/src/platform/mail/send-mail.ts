@@ -4,7 +4,7 @@ import { explainMailError } from "./explain-mail-error.ts";
 import { isThisMachine, type MailServer } from "./mail-servers.ts";
 
 /** A recipient that the server did not take while it took others. */
-export type RefusedRecipient = { address: string; code: number | null; response: string };
+type RefusedRecipient = { address: string; code: number | null; response: string };
 
 /**
  * What became of a mail, in the server's own words.
