@@ -142,6 +142,7 @@ async function keptId(ctx: Ctx, id: string): Promise<string> {
   return found(rows[0], "customer").id;
 }
 
+/** Locked, so that they are not merged away while their mail is on its way into a conversation. */
 async function ownerOf(ctx: Ctx, email: string) {
   return ctx.db
     .selectFrom("customer_addresses as a")
@@ -151,6 +152,8 @@ async function ownerOf(ctx: Ctx, email: string) {
     .select(["c.id", "c.name", "c.locale", "c.time_zone"])
     .where("a.kind", "=", "email")
     .where("a.address", "=", email)
+    .where("c.merged_into", "is", null)
+    .forNoKeyUpdate("c")
     .executeTakeFirst();
 }
 
