@@ -11,7 +11,7 @@ export async function indexMessage(
 ): Promise<void> {
   await sql`insert into search_documents (workspace_id, conversation_id, message_id, words, at)
     values (${ctx.workspace.id}::uuid, ${message.conversationId}::uuid, ${message.id}::uuid,
-      to_tsvector('simple', unaccent(${message.words.slice(0, indexedCharacters)})), ${message.at})`.execute(
+      search_words(${message.words.slice(0, indexedCharacters)}), ${message.at})`.execute(
     ctx.db,
   );
 }
@@ -20,7 +20,7 @@ export async function indexMessage(
 export async function indexSubject(ctx: Ctx, conversationId: string, words: string): Promise<void> {
   await sql`insert into search_documents (workspace_id, conversation_id, message_id, words, at)
     values (${ctx.workspace.id}::uuid, ${conversationId}::uuid, null,
-      to_tsvector('simple', unaccent(${words})), ${ctx.now})
+      search_words(${words}), ${ctx.now})
     on conflict (workspace_id, conversation_id, message_id)
     do update set words = excluded.words, at = excluded.at`.execute(ctx.db);
 }
