@@ -49,6 +49,7 @@ export const chatRoutes = defineRoutes({
   "GET /chat/welcome": {
     summary: "What a chat shows before the first word",
     permission: "public",
+    anyOrigin: true,
     callsPerMinute: 120,
     query: Input({ key: Type.String({ maxLength: 100 }) }),
     answer: ChatWelcome,
@@ -56,6 +57,7 @@ export const chatRoutes = defineRoutes({
   "POST /chat/visitors": {
     summary: "Begin: gives the visitor's token, to be kept in their browser",
     permission: "public",
+    anyOrigin: true,
     callsPerMinute: 30,
     body: Input({
       key: Type.String({ maxLength: 100 }),
@@ -69,12 +71,14 @@ export const chatRoutes = defineRoutes({
   "GET /chat": {
     summary: "The visitor's chat so far",
     permission: "visitor",
+    anyOrigin: true,
     callsPerMinute: 240,
     answer: ChatState,
   },
   "POST /chat/messages": {
     summary: "The visitor writes; the same client_id again gives the same message",
     permission: "visitor",
+    anyOrigin: true,
     callsPerMinute: 60,
     body: Input({
       client_id: Type.String({ minLength: 8, maxLength: 64 }),
@@ -88,12 +92,14 @@ export const chatRoutes = defineRoutes({
   "PUT /chat/seen": {
     summary: "The visitor has our messages on screen",
     permission: "visitor",
+    anyOrigin: true,
     callsPerMinute: 240,
     body: Input({ message_ids: Type.Array(Id, { maxItems: 200 }) }),
   },
   "PUT /chat/email": {
     summary: "Where to continue by e-mail when the visitor is away",
     permission: "visitor",
+    anyOrigin: true,
     callsPerMinute: 20,
     body: Input({ email: EmailAddress, name: Type.Optional(Line(100)) }),
     answer: ChatState,
@@ -101,6 +107,7 @@ export const chatRoutes = defineRoutes({
   "GET /chat/attachments/{id}": {
     summary: "A file that we sent into this chat",
     permission: "visitor",
+    anyOrigin: true,
     params: Input({ id: Id }),
     query: Input({ token: Type.String({ maxLength: 200 }) }),
     download: "application/octet-stream",

@@ -37,6 +37,8 @@ export type RouteSpec = {
   download?: string;
   /** The stricter limit for routes that can be used to guess or to flood; calls per minute and address. */
   callsPerMinute?: number;
+  /** Called from pages of any origin, such as the sites that the chat is on; no cookie counts there. */
+  anyOrigin?: boolean;
 };
 
 /** `"GET /conversations/{id}"`: the method and the path under /api/v1. */

@@ -1,0 +1,74 @@
+import { sql } from "kysely";
+import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
+import { newId } from "../../../platform/ids.ts";
+import { enqueue } from "../../../platform/jobs/jobs.ts";
+import type { StoredFile } from "../../../platform/storage/file-store.ts";
+import { noteFile } from "../../conversations/attachments.ts";
+import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
+
+export type ArrivedMail = {
+  inboxId: string;
+  source: "smtp" | "imap";
+  raw: Uint8Array;
+  envelopeFrom: string | null;
+  envelopeTo: string[];
+};
+
+/**
+ * Keeps a mail as it came, and has it processed: when this resolves, it is on disk and committed. The same bytes
+ * again, such as a mail to two of our inboxes or one sent twice for want of our answer, are kept once.
+ * @param along is written in the same transaction, whether the mail is new or not.
+ */
+export async function storeMail(
+  platform: Platform,
+  workspaceId: string,
+  mail: ArrivedMail,
+  along: (ctx: Ctx) => Promise<void> = async () => {},
+): Promise<void> {
+  const file = await platform.files.write(workspaceId, newId(), mail.raw);
+  let isKept = false;
+  try {
+    isKept = await inWorkspace(platform, { workspaceId }, async (ctx) => {
+      await along(ctx);
+      return keepOnce(ctx, mail, file);
+    });
+  } finally {
+    if (!isKept) await platform.files.remove(workspaceId, file.id);
+  }
+}
+
+async function keepOnce(ctx: Ctx, mail: ArrivedMail, file: StoredFile): Promise<boolean> {
+  await noteMailTraffic(ctx, mail.inboxId, "received");
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${file.sha256.toString("hex")}`}, 0))`.execute(
+    ctx.db,
+  );
+  const known = await ctx.db
+    .selectFrom("incoming_mails")
+    .select("id")
+    .where("sha256", "=", file.sha256)
+    .executeTakeFirst();
+  if (known) return false;
+  await noteFile(ctx, file);
+  const id = newId();
+  await ctx.db
+    .insertInto("incoming_mails")
+    .values({
+      workspace_id: ctx.workspace.id,
+      id,
+      inbox_id: mail.inboxId,
+      file_id: file.id,
+      sha256: file.sha256,
+      source: mail.source,
+      envelope_from: mail.envelopeFrom,
+      envelope_to: mail.envelopeTo,
+      received_at: ctx.now,
+    })
+    .execute();
+  await enqueueProcessing(ctx, id);
+  return true;
+}
+
+export async function enqueueProcessing(ctx: Ctx, incomingMailId: string): Promise<void> {
+  const key = `process:${incomingMailId}`;
+  await enqueue(ctx, "email.process", { incoming_mail_id: incomingMailId }, { key });
+}
