@@ -48,13 +48,14 @@ export async function startDovecot(): Promise<Dovecot> {
   let running: ChildProcess;
 
   async function comeBack(): Promise<void> {
-    running = spawn(DOVECOT, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: "ignore" });
+    running = spawn(DOVECOT, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: "ignore", detached: true });
     await answering(port);
   }
 
   async function goAway(): Promise<void> {
     const exited = once(running, "exit");
-    running.kill("SIGTERM");
+    // Its own process group, since the processes of open connections outlive the master.
+    if (running.pid) process.kill(-running.pid, "SIGTERM");
     await exited;
   }
 

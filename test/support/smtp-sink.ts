@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 /** A mail as the SMTP sink took it. */
-export type TakenMail = { raw: string; from: string; to: string[]; user: string | null };
+type TakenMail = { raw: string; from: string; to: string[]; user: string | null };
 
 export type SmtpSinkOptions = {
   /** Throw or return an error with a `responseCode` to refuse a recipient. */

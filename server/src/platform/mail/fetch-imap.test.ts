@@ -59,6 +59,20 @@ describe("a watched mailbox", () => {
     expect(watched.states.find(({ status }) => status === "failed")?.problem).toMatch(/connection|accept/);
   });
 
+  test("pauses after a failure, unless asked to hurry", async () => {
+    const watched = watch({ timing: { firstPause: 600_000, lastPause: 600_000 } });
+    await status(watched, "watching");
+    await server.goAway();
+    await status(watched, "failed");
+    await server.comeBack();
+    server.deliver(mail("missed"));
+    watched.fetcher.syncNow();
+    await stored(watched, ["missed"]);
+    await status(watched, "watching");
+    const told = watched.states.map(({ status }) => status);
+    expect(told).toEqual(["connecting", "watching", "failed", "connecting", "watching"]);
+  });
+
   test("goes on at its place after a restart", async () => {
     server.deliver(mail("one"));
     server.deliver(mail("two"));

@@ -53,8 +53,8 @@ const TIMING = {
  */
 export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetcher {
   const timing = { ...TIMING, ...options.timing };
-  const alarm = createAlarm();
-  const startedAt = new Date();
+  /** Rung by people only: a lost connection must not cut short the pause before the next attempt. */
+  const hurry = createAlarm();
   let place = options.place;
   let stopped = false;
   let client: ImapFlow | null = null;
@@ -70,10 +70,8 @@ export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetc
         failures += 1;
         options.log.warn({ error }, "A mailbox could not be read");
         tell("failed", explainFailure(error, options.connection));
-        await alarm.wait(pauseAfter(failures, timing));
-      } finally {
-        client?.close();
-        client = null;
+        hurry.reset();
+        await hurry.wait(pauseAfter(failures, timing));
       }
     }
   }
@@ -81,30 +79,41 @@ export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetc
   async function session(onCaughtUp: () => void): Promise<void> {
     tell("connecting");
     const connected = await imapClient(options.connection);
+    const news = createAlarm();
+    for (const event of ["exists", "close"]) connected.on(event, news.ring);
+    hurry.onRing = news.ring;
     client = connected;
-    connected.on("exists", () => alarm.ring());
-    connected.on("close", () => alarm.ring());
-    await connected.connect();
+    try {
+      await connected.connect();
+      await watchFolder(connected, news, onCaughtUp);
+      await connected.logout().catch(() => {});
+    } finally {
+      hurry.onRing = null;
+      client = null;
+      connected.close();
+    }
+  }
+
+  async function watchFolder(connected: ImapFlow, news: Alarm, onCaughtUp: () => void): Promise<void> {
     const idles = connected.capabilities.has("IDLE");
-    while (!stopped && connected.usable) {
-      alarm.reset();
+    while (!stopped) {
+      news.reset();
       place = await catchUp(connected, catchUpOptions());
       onCaughtUp();
-      if (stopped) break;
+      if (stopped) return;
       tell(idles ? "watching" : "polling");
       // Ends by itself when the next command needs the connection.
-      if (idles) void connected.idle().catch(() => alarm.ring());
-      await alarm.wait(idles ? timing.idle : timing.poll);
+      if (idles) void connected.idle().catch(news.ring);
+      await news.wait(idles ? timing.idle : timing.poll);
+      if (!connected.usable) throw Object.assign(new Error("the connection ended"), { code: "NoConnection" });
     }
-    if (stopped) await connected.logout().catch(() => {});
-    else throw Object.assign(new Error("the connection ended"), { code: "NoConnection" });
   }
 
   function catchUpOptions() {
     return {
       folder: options.folder ?? "INBOX",
       place,
-      since: options.since ?? startedAt,
+      since: options.since ?? null,
       store: storeOrExplain,
       savePlace: async (next: MailboxPlace) => {
         await options.savePlace(next);
@@ -129,10 +138,10 @@ export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetc
 
   const watching = watch();
   return {
-    syncNow: () => alarm.ring(),
+    syncNow: hurry.ring,
     async stop() {
       stopped = true;
-      alarm.ring();
+      hurry.ring();
       const deadline = setTimeout(() => client?.close(), 10_000);
       await watching;
       clearTimeout(deadline);
@@ -157,19 +166,28 @@ function pauseAfter(failures: number, { firstPause, lastPause }: typeof TIMING):
   return pause * (0.75 + Math.random() / 2);
 }
 
+type Alarm = {
+  onRing: (() => void) | null;
+  reset(): void;
+  ring(): void;
+  wait(ms: number): Promise<void>;
+};
+
 /** A wait that ends early when rung, also when rung since the last reset. */
-function createAlarm() {
+function createAlarm(): Alarm {
   let rung = false;
   let wake: (() => void) | null = null;
-  return {
+  const alarm: Alarm = {
+    onRing: null,
     reset() {
       rung = false;
     },
     ring() {
       rung = true;
       wake?.();
+      alarm.onRing?.();
     },
-    async wait(ms: number): Promise<void> {
+    async wait(ms) {
       if (!rung) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, ms);
@@ -183,4 +201,5 @@ function createAlarm() {
       wake = null;
     },
   };
+  return alarm;
 }

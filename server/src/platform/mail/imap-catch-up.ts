@@ -24,7 +24,8 @@ export type FetchedFrom = {
 type CatchUpOptions = {
   folder: string;
   place: MailboxPlace | null;
-  since: Date;
+  /** On the first ever connect: mail that arrived since then; null takes only what comes from now on. */
+  since: Date | null;
   store(raw: Buffer, from: FetchedFrom): Promise<void>;
   savePlace(place: MailboxPlace): Promise<void>;
   markSeen: boolean;
@@ -71,17 +72,16 @@ export async function catchUp(client: ImapFlow, options: CatchUpOptions): Promis
   return place;
 }
 
-/** Before the first mail that arrived since; at the end of the mailbox when there is none. */
+/** At the end of the mailbox, or before the first mail that arrived since a time or since we first came. */
 async function firstPlace(
   client: ImapFlow,
   box: MailboxObject,
   options: CatchUpOptions,
 ): Promise<MailboxPlace> {
-  const since = new Date(options.place?.since ?? options.since);
+  const after = options.place ? new Date(options.place.since) : options.since;
+  const since = wholeSecond(after ?? new Date());
   const end = await lastUidOf(client, box);
-  // SINCE knows days only, in the server's time zone: look a day further back, then at the hour.
-  const dayBefore = new Date(since.getTime() - 24 * 3600 * 1000);
-  const found = box.exists > 0 ? (await client.search({ since: dayBefore }, { uid: true })) || [] : [];
+  const found = after && box.exists > 0 ? await uidsOfDaysFrom(client, since) : [];
   let first = end + 1;
   for (const uids of chunks(
     found.sort((a, b) => a - b),
@@ -93,6 +93,18 @@ async function firstPlace(
     break;
   }
   return { uidValidity: Number(box.uidValidity), lastUid: first - 1, since: since.toISOString() };
+}
+
+/** SINCE knows days only, in the server's time zone: look a day further back. */
+async function uidsOfDaysFrom(client: ImapFlow, since: Date): Promise<number[]> {
+  const dayBefore = new Date(since.getTime() - 24 * 3600 * 1000);
+  const found = (await client.search({ since: dayBefore }, { uid: true })) || [];
+  return found.sort((a, b) => a - b);
+}
+
+/** Servers tell whole seconds, rounded down. */
+function wholeSecond(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / 1000) * 1000);
 }
 
 async function lastUidOf(client: ImapFlow, box: MailboxObject): Promise<number> {
