@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { visitorCredentialOf } from "../domains/channels/chat/visitor-credential.ts";
 import { teammateCredentialOf } from "../domains/identity/identity.ts";
 import type { Platform } from "../platform/context/context.ts";
 import { asApp, openDatabase } from "../platform/database/database.ts";
@@ -99,7 +100,7 @@ async function start(
     platform,
     routes: domains.flatMap((domain) => domain.routes ?? []),
     credentialOf: (request, permission): Credential | null =>
-      permission === "visitor" ? null : teammateCredentialOf(request, platform),
+      permission === "visitor" ? visitorCredentialOf(request) : teammateCredentialOf(request, platform),
     callsPerMinute,
     maxUploadBytes,
     onAnswer: metrics.countAnswer,

@@ -1,6 +1,8 @@
+import { chatDomain } from "../domains/channels/chat/chat.domain.ts";
 import { conversationsDomain } from "../domains/conversations/conversations.domain.ts";
 import { customerMergesDomain } from "../domains/customer-merges/customer-merges.domain.ts";
 import { customersDomain } from "../domains/customers/customers.domain.ts";
+import { erasureDomain } from "../domains/erasure/erasure.domain.ts";
 import { firstRunDomain } from "../domains/first-run/first-run.domain.ts";
 import { identityDomain } from "../domains/identity/identity.domain.ts";
 import { liveDomain } from "../domains/live/live.domain.ts";
@@ -13,7 +15,9 @@ export const domains: readonly Domain[] = [
   identityDomain,
   customersDomain,
   conversationsDomain,
+  chatDomain,
   customerMergesDomain,
+  erasureDomain,
   firstRunDomain,
   liveDomain,
 ];

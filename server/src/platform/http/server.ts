@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import { type Actor, type Ctx, inWorkspace, type Platform, systemActor } from "../context/context.ts";
 import { Problem } from "../problem.ts";
@@ -132,7 +133,7 @@ function addRoute(app: FastifyInstance, settings: HttpSettings, { name, spec, ha
 async function openDoor(settings: HttpSettings, spec: RouteSpec, { request }: Http): Promise<Door> {
   const { platform } = settings;
   if (spec.permission === "public") {
-    refuseForeignOrigin(request, platform.publicUrl);
+    if (!spec.anyOrigin) refuseForeignOrigin(request, platform.publicUrl);
     return publicDoor(platform);
   }
   const credential = credentialOf(settings, spec, request);
