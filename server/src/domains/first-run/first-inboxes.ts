@@ -1,50 +1,30 @@
+import type { ServerLoginInput } from "@heard/core/contract/inboxes.ts";
 import type { Ctx } from "../../platform/context/context.ts";
-import { newId } from "../../platform/ids.ts";
+import { createInbox } from "../inboxes/inboxes.ts";
+import { setMailbox } from "../inboxes/mailboxes.ts";
 
-type FirstInbox = { name: string; channel: "email" | "chat"; address: string | null; greeting: string };
-
-/** What a new workspace starts with: an address to write to, and a chat for its site. */
+/**
+ * What a new workspace starts with: an address to write to, and a chat for its site.
+ * @param smtpUrl how the address sends; null when that is to be set up later
+ * @throws {Problem} already_exists for an address that is another inbox's
+ */
 export async function addFirstInboxes(ctx: Ctx, address: string, smtpUrl: string | null): Promise<void> {
-  const support = await addInbox(ctx, { name: "Support", channel: "email", address, greeting: "" });
-  const { smtp, password } = smtpUrl ? smtpOf(smtpUrl) : { smtp: null, password: null };
-  await ctx.db
-    .insertInto("mailboxes")
-    .values({
-      workspace_id: ctx.workspace.id,
-      inbox_id: support,
-      smtp,
-      smtp_password: password ? ctx.platform.secrets.seal(password) : null,
-    })
-    .execute();
-  await addInbox(ctx, {
-    name: "Chat",
-    channel: "chat",
-    address: null,
-    greeting: "Hello! How can we help you?",
-  });
-}
-
-async function addInbox(ctx: Ctx, inbox: FirstInbox): Promise<string> {
-  const id = newId();
-  await ctx.db
-    .insertInto("inboxes")
-    .values({ ...inbox, workspace_id: ctx.workspace.id, id, created_at: ctx.now })
-    .execute();
-  ctx.record({ type: "inbox.created", data: { inbox_id: id, channel: inbox.channel, name: inbox.name } });
-  return id;
+  const { id } = await createInbox(ctx, { name: "Support", channel: "email", address });
+  if (smtpUrl) await setMailbox(ctx, id, { smtp: loginOf(smtpUrl) });
+  await createInbox(ctx, { name: "Chat", channel: "chat", greeting: "Hello! How can we help you?" });
 }
 
 /** smtps is encrypted from the start. smtp is, once greeted, where a login could be overheard on the way. */
-function smtpOf(url: string) {
+function loginOf(url: string): ServerLoginInput {
   const { protocol, hostname, port, username, password } = new URL(url);
   const tls = protocol === "smtps:";
   const user = decodeURIComponent(username);
   const isNear = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-  const smtp = {
+  return {
     host: hostname.replace(/^\[|\]$/g, ""),
     port: Number(port) || (tls ? 465 : 587),
     security: tls ? "tls" : user && !isNear ? "starttls" : "none",
     user,
+    password: decodeURIComponent(password),
   };
-  return { smtp, password: decodeURIComponent(password) || null };
 }

@@ -40,7 +40,10 @@ export async function setUpWorkspace(
   return make(platform, wanted, { onlyAsFirst: true, andThen });
 }
 
-/** Makes a further workspace. @throws {Problem} weak_password; invalid_value for a time zone */
+/**
+ * Makes a further workspace, which needs an inbox address of its own.
+ * @throws {Problem} weak_password; invalid_value for a time zone; already_exists for the inbox address
+ */
 export async function createWorkspace(platform: Platform, wanted: NewWorkspace): Promise<MadeWorkspace> {
   mustBeStrongFor(wanted);
   return make(platform, wanted, { onlyAsFirst: false });
