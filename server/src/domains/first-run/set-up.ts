@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { as, type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { Problem } from "../../platform/problem.ts";
+import { actorOfTeammate } from "../identity/actors.ts";
 import { normalizeEmail } from "../identity/email.ts";
 import { hashPassword, mustBeStrong } from "../identity/passwords.ts";
 import { addTeammate } from "../identity/teammates.ts";
@@ -26,7 +27,7 @@ const defaultInboxAddress = "support@heard.localhost";
 
 /**
  * Makes the first workspace of this Heard with its owner and inboxes. Of two who try at once, one does.
- * @param andThen more to do in the same transaction
+ * @param andThen more to do in the same transaction, as the owner
  * @throws {Problem} workspace_exists; weak_password; invalid_value for a time zone
  */
 export async function setUpWorkspace(
@@ -80,7 +81,7 @@ async function make(
     await addWorkspace(ctx, { name: workspaceName.trim(), timeZone: timeZone ?? zoneOfThisMachine() });
     const ownerId = await addTeammate(ctx, { ...person, passwordHash });
     await addFirstInboxes(ctx, inboxAddress ?? defaultInboxAddress, smtpUrl ?? null);
-    await andThen?.(ctx, ownerId);
+    await andThen?.(as(actorOfTeammate({ ...person, id: ownerId }), ctx), ownerId);
     return { workspaceId, ownerId };
   });
 }

@@ -1,5 +1,5 @@
 import type { Invitation, Role } from "@heard/core/contract/identity.ts";
-import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { as, type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import { newId, newToken, readToken } from "../../platform/ids.ts";
 import { cancelJob } from "../../platform/jobs/jobs.ts";
 import { found, Problem } from "../../platform/problem.ts";
@@ -118,13 +118,12 @@ export async function acceptInvitation(
   mustBeStrong(person.password, [email, name]);
   const passwordHash = await hashPassword(person.password);
   const { workspaceId, hash } = mustBeToken(token);
-  const { id, role } = await inWorkspace(platform, { workspaceId }, async (ctx) => {
+  return inWorkspace(platform, { workspaceId }, async (ctx) => {
     const role = await useInvitation(ctx, hash);
-    return { id: await addTeammate(ctx, { email, name, role, passwordHash }), role };
-  });
-  return inWorkspace(platform, { workspaceId, actor: actorOfTeammate({ id, name, role }) }, async (ctx) => {
-    const token = await startSession(ctx, id, client);
-    return { token, signedIn: await describeSignedIn(ctx) };
+    const id = await addTeammate(ctx, { email, name, role, passwordHash });
+    const asThem = as(actorOfTeammate({ id, name, role }), ctx);
+    const sessionToken = await startSession(asThem, id, client);
+    return { token: sessionToken, signedIn: await describeSignedIn(asThem) };
   });
 }
 
