@@ -14,7 +14,7 @@ export function Header({
 }) {
   const team = welcome?.team.slice(0, facesShown) ?? [];
   return (
-    <header>
+    <div class="head">
       <div class="who">
         {team.length > 0 && (
           <div class="faces" aria-hidden="true">
@@ -52,7 +52,7 @@ export function Header({
           <p>{promiseOf(welcome, someoneIsHere)}</p>
         </div>
       )}
-    </header>
+    </div>
   );
 }
 

@@ -31,10 +31,27 @@ export function MessageText({ html, text }: { html: string | null; text: string 
   return <div class="text">{nodes ? nodes.map(build) : linked(text)}</div>;
 }
 
-/** Null where the page forbids parsing HTML (Trusted Types): the plain words are shown then. */
+type TrustedTypes = {
+  createPolicy(
+    name: string,
+    rules: { createHTML: (html: string) => string },
+  ): {
+    createHTML(html: string): string;
+  };
+};
+
+let policy: { createHTML(html: string): string } | undefined;
+
+/**
+ * Parses into a document that runs nothing. A page may demand a Trusted Types policy for that, and may refuse ours:
+ * null then, and the plain words are shown.
+ */
 function parsed(html: string): Node[] | null {
   try {
-    return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
+    const { trustedTypes } = window as Window & { trustedTypes?: TrustedTypes };
+    policy ??= trustedTypes?.createPolicy("heard-chat", { createHTML: (unchanged) => unchanged });
+    const trusted = policy?.createHTML(html) ?? html;
+    return [...new DOMParser().parseFromString(trusted, "text/html").body.childNodes];
   } catch {
     return null;
   }
