@@ -16,7 +16,9 @@ import { openApiOf } from "../server/src/platform/http/openapi.ts";
 const onlyCheck = process.argv.includes("--check");
 
 const { version } = JSON.parse(await readFile("package.json", "utf8")) as { version: string };
-const fresh = new Map([["docs/api/openapi.json", `${JSON.stringify(openApiOf(contract, version), null, 1)}\n`]]);
+const fresh = new Map([
+  ["docs/api/openapi.json", `${JSON.stringify(openApiOf(contract, version), null, 1)}\n`],
+]);
 
 const dataDir = await mkdtemp(join(tmpdir(), "heard-generate-"));
 const server = await startEmbeddedPostgres({ dataDir, fsync: false });

@@ -12,6 +12,8 @@ export function addressOfAttachment(id: string): string {
 }
 
 type NewAttachment = {
+  /** Given where the text that shows it had to be written before. */
+  id?: string;
   name: string;
   contentType: string;
   inline?: boolean;
@@ -26,7 +28,7 @@ export async function addAttachment(
 ): Promise<Attachment> {
   await noteFile(ctx, file);
   const row = {
-    id: newId(),
+    id: attachment.id ?? newId(),
     name: attachment.name.slice(0, 255) || "file",
     content_type: attachment.contentType.slice(0, 200) || "application/octet-stream",
     bytes: file.bytes,

@@ -11,9 +11,7 @@ export async function indexMessage(
 ): Promise<void> {
   await sql`insert into search_documents (workspace_id, conversation_id, message_id, words, at)
     values (${ctx.workspace.id}::uuid, ${message.conversationId}::uuid, ${message.id}::uuid,
-      search_words(${message.words.slice(0, indexedCharacters)}), ${message.at})`.execute(
-    ctx.db,
-  );
+      search_words(${message.words.slice(0, indexedCharacters)}), ${message.at})`.execute(ctx.db);
 }
 
 /** Makes a conversation findable by its number and subject. */

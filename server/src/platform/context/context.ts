@@ -79,7 +79,7 @@ export async function inWorkspace<Result>(
   });
 }
 
-/** The same transaction, seen as somebody else: an API call that becomes known, a mail that becomes a customer's. */
+/** The same transaction, worked on by somebody else: a caller who has become known, a customer whose mail it is. */
 export function as(actor: Actor, ctx: Ctx): Ctx {
-  return { ...ctx, actor };
+  return { ...ctx, actor, record: (event) => ctx.record({ actor, ...event }) };
 }

@@ -1,9 +1,13 @@
 import { sql } from "kysely";
-import type { Ctx } from "../context/context.ts";
+import type { Db } from "../database/database.ts";
 
-/** What happened. Its actor and time are the transaction's. */
+type EventActor = { kind: StoredEvent["actor_kind"]; id: string | null; name: string | null };
+
+/** What happened. Its time is the transaction's. */
 export type NewEvent = {
   type: string;
+  /** Whoever acts in the transaction, unless said otherwise. */
+  actor?: EventActor;
   conversationId?: string;
   messageId?: string;
   customerId?: string;
@@ -24,6 +28,15 @@ export type StoredEvent = {
   at: Date;
 };
 
+/** What writing events needs of a context. */
+type Recorder = {
+  db: Db;
+  workspace: { id: string };
+  actor: EventActor;
+  now: Date;
+  platform: { reactionsOf(eventType: string): readonly string[] };
+};
+
 /** The topic on which committed events are told to every process. */
 export const eventsTopic = "heard_events";
 
@@ -31,11 +44,15 @@ export const eventsTopic = "heard_events";
  * Writes the events of a transaction, enqueues what follows from them, and has PostgreSQL tell every process at
  * commit: one statement, the same transaction. Nothing is announced that did not happen.
  */
-export async function writeEvents(ctx: Ctx, events: NewEvent[]): Promise<void> {
+export async function writeEvents(ctx: Recorder, events: NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map((event, position) => ({
+  const { workspace, now } = ctx;
+  const rows = events.map(({ actor = ctx.actor, ...event }, position) => ({
     position,
     type: event.type,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.name,
     conversation_id: event.conversationId ?? null,
     message_id: event.messageId ?? null,
     customer_id: event.customerId ?? null,
@@ -43,15 +60,15 @@ export async function writeEvents(ctx: Ctx, events: NewEvent[]): Promise<void> {
   }));
   const types = [...new Set(events.map((event) => event.type))];
   const reactions = types.flatMap((type) => ctx.platform.reactionsOf(type).map((task) => ({ type, task })));
-  const { actor, workspace, now } = ctx;
   await sql`
     with written as (
       insert into events
         (workspace_id, type, conversation_id, message_id, customer_id, actor_kind, actor_id, actor_name, data, at)
       select ${workspace.id}::uuid, e.type, e.conversation_id, e.message_id, e.customer_id,
-        ${actor.kind}::text, ${actor.id}::uuid, ${actor.name}::text, e.data, ${now}::timestamptz
+        e.actor_kind, e.actor_id, e.actor_name, e.data, ${now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as e (position int, type text, conversation_id uuid, message_id uuid, customer_id uuid, data jsonb)
+        as e (position int, type text, conversation_id uuid, message_id uuid, customer_id uuid,
+          actor_kind text, actor_id uuid, actor_name text, data jsonb)
       order by e.position
       returning id, type
     ), told as (
@@ -66,7 +83,7 @@ export async function writeEvents(ctx: Ctx, events: NewEvent[]): Promise<void> {
 }
 
 /** One event of this workspace, or null when it is gone. */
-export async function readEvent(ctx: Ctx, id: number): Promise<StoredEvent | null> {
+export async function readEvent(ctx: Pick<Recorder, "db">, id: number): Promise<StoredEvent | null> {
   const row = await ctx.db.selectFrom("events").select(eventColumns).where("id", "=", id).executeTakeFirst();
   return (row as StoredEvent | undefined) ?? null;
 }

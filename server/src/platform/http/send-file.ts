@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Door, Http } from "./handlers.ts";
 
 type FileToSend = { fileId: string; name: string; contentType: string; bytes: number };
@@ -12,8 +13,8 @@ const shownTypes = new Set([
   "application/pdf",
 ]);
 
-/** Streams a stored file, with headers under which it cannot do harm. */
-export function sendFile(door: Door, { request, reply }: Http, file: FileToSend): void {
+/** The stream of a stored file, as a handler's answer, under headers with which it cannot do harm. */
+export function sendFile(door: Door, { request, reply }: Http, file: FileToSend): Readable {
   const shown = shownTypes.has(file.contentType);
   const disposition = shown ? "inline" : "attachment";
   const stream = door.platform.files.stream(door.workspaceId, file.fileId);
@@ -29,8 +30,8 @@ export function sendFile(door: Door, { request, reply }: Http, file: FileToSend)
       "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'",
     )
     .header("x-content-type-options", "nosniff")
-    .header("cache-control", "private, max-age=86400, immutable")
-    .send(stream);
+    .header("cache-control", "private, max-age=86400, immutable");
+  return stream;
 }
 
 /** RFC 8187: percent-encoded UTF-8, with the few characters that encodeURIComponent leaves but the grammar does not. */

@@ -11,7 +11,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
-import { type Actor, type Ctx, inWorkspace, type Platform, systemActor } from "../context/context.ts";
+import { type Actor, as, type Ctx, inWorkspace, type Platform, systemActor } from "../context/context.ts";
 import { Problem } from "../problem.ts";
 import type { BoundRoute, Door, Http, InputTo } from "./handlers.ts";
 import { onceOnly } from "./idempotency.ts";
@@ -118,7 +118,7 @@ function addRoute(app: FastifyInstance, settings: HttpSettings, { name, spec, ha
         settings.platform,
         { workspaceId: credential.workspaceId, readOnly },
         async (opened) => {
-          const ctx = { ...opened, actor: await actorOf(credential, opened, spec) };
+          const ctx = as(await actorOf(credential, opened, spec), opened);
           const work = async () => ({ status: statusOf(spec), answer: await handler(ctx, input, http) });
           const key = request.headers["idempotency-key"];
           if (method !== "POST" || typeof key !== "string" || key === "") return work();

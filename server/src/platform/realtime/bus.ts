@@ -23,6 +23,14 @@ export async function openBus(config: pg.ClientConfig, log: Log): Promise<Bus> {
   let client: pg.Client | null = null;
   let closed = false;
   let retryTimer: NodeJS.Timeout | undefined;
+  let lastStatement: Promise<unknown> = Promise.resolve();
+
+  // One statement after the other: a connection answers only one at a time.
+  const say = (text: string, values: string[] = []): Promise<void> => {
+    const said = lastStatement.then(async () => void (await client?.query(text, values)));
+    lastStatement = said.catch(() => {});
+    return said;
+  };
 
   const connect = async () => {
     const fresh = new pg.Client(config);
@@ -51,15 +59,13 @@ export async function openBus(config: pg.ClientConfig, log: Log): Promise<Bus> {
 
   await connect();
   return {
-    async publish(topic, payload) {
-      await client?.query("select pg_notify($1, $2)", [topic, payload]);
-    },
+    publish: (topic, payload) => say("select pg_notify($1, $2)", [topic, payload]),
     subscribe(topic, listener) {
       const known = listeners.get(topic);
       const set = known ?? new Set<Listener>();
       listeners.set(topic, set.add(listener));
       if (!known) {
-        client?.query(`listen ${pg.escapeIdentifier(topic)}`).catch((error: Error) => {
+        say(`listen ${pg.escapeIdentifier(topic)}`).catch((error: Error) => {
           log.warn({ error: error.message }, "could not listen");
         });
       }
@@ -69,6 +75,7 @@ export async function openBus(config: pg.ClientConfig, log: Log): Promise<Bus> {
     async close() {
       closed = true;
       clearTimeout(retryTimer);
+      await lastStatement;
       await client?.end();
     },
   };
