@@ -65,7 +65,9 @@ as $$
       and database = (select oid from pg_database where datname = current_database()))
 $$;
 
--- Mail whose work was begun and not finished: its job may have died with its process.
+create index messages_leaving on messages (workspace_id, send_at) where delivery_state in ('queued', 'waiting');
+
+-- Mail whose work is due and not done: its job may have died with its process, or stayed behind with a backup.
 create function unfinished_mail(older_than interval) returns table (workspace_id uuid, task text, id uuid)
 language sql volatile security definer set search_path = public
 as $$
@@ -74,4 +76,8 @@ as $$
   union all
   (select o.workspace_id, 'email.send', o.message_id from outgoing_mails o
    where o.sender is not null and not mail_sender_lives(o.sender) limit 1000)
+  union all
+  (select m.workspace_id, 'email.send', m.id from messages m
+   where m.channel = 'email' and m.send_at < now() - older_than
+     and (m.delivery_state = 'queued' or (m.delivery_state = 'waiting' and m.delivery_detail is null)) limit 1000)
 $$;

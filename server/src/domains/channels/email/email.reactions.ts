@@ -1,0 +1,28 @@
+import type { Reaction } from "../../../platform/jobs/jobs.ts";
+import { followDelivery, mailChatMessage, sendWhatWaits } from "./send.ts";
+
+export const emailReactions: readonly Reaction[] = [
+  {
+    name: "email.follow_delivery",
+    to: ["message.sent", "message.delivery_changed"],
+    run: async (platform, { message_id, data }, workspaceId) => {
+      const isOver = data.state !== undefined && data.state !== "queued" && data.state !== "waiting";
+      if (message_id && !isOver) await followDelivery(platform, workspaceId, message_id);
+    },
+  },
+  {
+    name: "email.mail_chat_message",
+    to: ["message.continue_by_email"],
+    run: async (platform, { message_id }, workspaceId) => {
+      if (message_id) await mailChatMessage(platform, workspaceId, message_id);
+    },
+  },
+  {
+    name: "email.send_what_waits",
+    to: ["inbox.changed"],
+    run: async (platform, { data }, workspaceId) => {
+      const { inbox_id, changed } = data as { inbox_id: string; changed: string[] };
+      if (changed.includes("smtp")) await sendWhatWaits(platform, workspaceId, inbox_id);
+    },
+  },
+];

@@ -1,0 +1,156 @@
+import { sql } from "kysely";
+import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
+import {
+  type MailboxFetcher,
+  type MailboxState,
+  startMailboxFetcher,
+} from "../../../platform/mail/fetch-imap.ts";
+import type { FetchedFrom, MailboxPlace } from "../../../platform/mail/imap-catch-up.ts";
+import { noteMailboxHealth } from "../../inboxes/mailbox-health.ts";
+import { type Mailbox, mailboxOf } from "../../inboxes/mailboxes.ts";
+import type { ProcessLocks } from "./process-locks.ts";
+import { storeMail } from "./store-mail.ts";
+
+export type Fetching = {
+  /** Looks again at which mailboxes there are. Resolves when all of them are as they should be. */
+  refresh(): Promise<void>;
+  /** The locks are gone: whoever holds them next fetches. */
+  letGo(): void;
+  stop(): Promise<void>;
+};
+
+type Running = { fingerprint: string; fetcher: MailboxFetcher; told: () => Promise<void> };
+
+/** Another process may have stopped, or a word of a change may have been missed. */
+const refreshMilliseconds = 30_000;
+
+/** Fetches the mail of every configured mailbox, each in one process at a time. */
+export function startFetching(platform: Platform, locks: ProcessLocks): Fetching {
+  const running = new Map<string, Running>();
+  let isStopped = false;
+  let queue: Promise<void> = Promise.resolve();
+
+  const refresh = () => {
+    queue = queue
+      .then(bringUpToDate)
+      .catch((error: unknown) => platform.log.warn({ error }, "could not refresh the mailboxes"));
+    return queue;
+  };
+  const timer = setInterval(() => void refresh(), refreshMilliseconds);
+
+  async function bringUpToDate(): Promise<void> {
+    if (isStopped) return;
+    const wanted = await wantedMailboxes(platform);
+    for (const [id, { fingerprint }] of running) {
+      if (wanted.get(id)?.fingerprint !== fingerprint) await end(id);
+    }
+    for (const [id, { workspaceId, mailbox, fingerprint }] of wanted) {
+      if (running.has(id) || !(await locks.tryLock(lockName(id)))) continue;
+      running.set(id, { fingerprint, ...watchMailbox(platform, workspaceId, mailbox) });
+    }
+  }
+
+  async function end(id: string): Promise<void> {
+    const one = running.get(id);
+    running.delete(id);
+    await one?.fetcher.stop();
+    await one?.told();
+    await locks.unlock(lockName(id));
+  }
+
+  async function endAll(): Promise<void> {
+    await Promise.all([...running.keys()].map(end));
+  }
+
+  return {
+    refresh,
+    letGo() {
+      queue = queue.then(endAll).then(bringUpToDate);
+    },
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await queue;
+      await endAll();
+    },
+  };
+}
+
+type Wanted = { workspaceId: string; mailbox: Mailbox; fingerprint: string };
+
+async function wantedMailboxes(platform: Platform): Promise<Map<string, Wanted>> {
+  const { rows } = await sql<{ workspaceId: string; inboxId: string }>`
+    select workspace_id as "workspaceId", inbox_id as "inboxId" from fetched_mailboxes()`.execute(
+    platform.database.kysely,
+  );
+  const wanted = new Map<string, Wanted>();
+  for (const { workspaceId, inboxId } of rows) {
+    const mailbox = await inWorkspace(platform, { workspaceId, readOnly: true }, (ctx) =>
+      mailboxOf(ctx, inboxId),
+    );
+    const fingerprint = JSON.stringify([mailbox.imapServer, mailbox.imapSince]);
+    if (mailbox.imapServer) wanted.set(inboxId, { workspaceId, mailbox, fingerprint });
+  }
+  return wanted;
+}
+
+function watchMailbox(
+  platform: Platform,
+  workspaceId: string,
+  mailbox: Mailbox,
+): Omit<Running, "fingerprint"> {
+  const { inboxId, imapServer, imapPlace, imapSince } = mailbox;
+  if (!imapServer) throw new Error("A mailbox without a server cannot be watched.");
+  let telling: Promise<void> = Promise.resolve();
+  const since = imapSince ?? platform.now();
+  const fetcher = startMailboxFetcher({
+    connection: imapServer,
+    place: imapPlace && { ...imapPlace, since: since.toISOString() },
+    since,
+    store: (raw, from) =>
+      storeMail(
+        platform,
+        workspaceId,
+        { inboxId, source: "imap", raw, envelopeFrom: null, envelopeTo: [mailbox.address] },
+        (ctx) => savePlace(ctx, mailbox, from),
+      ),
+    savePlace: (place) => inWorkspace(platform, { workspaceId }, (ctx) => savePlace(ctx, mailbox, place)),
+    onState(state) {
+      telling = telling.then(() => tellState(platform, workspaceId, inboxId, state));
+    },
+    log: platform.log,
+  });
+  return { fetcher, told: () => telling };
+}
+
+/** The place is of this account only: after a change of the account it must not be written any more. */
+async function savePlace(ctx: Ctx, mailbox: Mailbox, place: FetchedFrom | MailboxPlace): Promise<void> {
+  await ctx.db
+    .updateTable("mailboxes")
+    .set({
+      imap_uid_validity: String(place.uidValidity),
+      imap_last_uid: "uid" in place ? place.uid : place.lastUid,
+    })
+    .where("inbox_id", "=", mailbox.inboxId)
+    .where(sql<boolean>`imap ->> 'host' = ${mailbox.imap?.host} and imap ->> 'user' = ${mailbox.imap?.user}`)
+    .execute();
+}
+
+async function tellState(
+  platform: Platform,
+  workspaceId: string,
+  inboxId: string,
+  { status, problem }: MailboxState,
+): Promise<void> {
+  try {
+    await inWorkspace(platform, { workspaceId }, (ctx) =>
+      noteMailboxHealth(ctx, inboxId, { side: "imap", status, problem: problem ?? null }),
+    );
+  } catch (error) {
+    platform.log.warn({ error }, "could not note how a mailbox is doing");
+  }
+}
+
+function lockName(inboxId: string): string {
+  return `mailbox:${inboxId}`;
+}

@@ -1,0 +1,189 @@
+import type { Message, Person } from "@heard/core/contract/conversations.ts";
+import { sql } from "kysely";
+import type { Ctx, Platform } from "../../../platform/context/context.ts";
+import { composeMail, type OutgoingMail } from "../../../platform/mail/compose-mail.ts";
+import { quoteHistory } from "../../../platform/mail/quote-history.ts";
+import { addressOfAttachment, attachmentFile } from "../../conversations/attachments.ts";
+import { readConversation } from "../../conversations/conversations.ts";
+import { readCustomer } from "../../customers/customers.ts";
+import type { Mailbox } from "../../inboxes/mailboxes.ts";
+import { readWorkspace } from "../../workspaces/workspaces.ts";
+import { replyAddressOf } from "./reply-address.ts";
+import { replySubject } from "./subject.ts";
+
+/** Everything of a mail but the files' bytes, which are read outside the transaction. */
+export type Letter = Omit<OutgoingMail, "attachments"> & {
+  messageId: string;
+  references: string[];
+  files: { fileId: string; name: string; contentType: string; contentId: string | null }[];
+};
+
+/** Writes a message as a mail: who it is from and to, what it answers, its words, signature and history. */
+export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox): Promise<Letter> {
+  const conversation = await readConversation(ctx, message.conversation_id);
+  const workspace = await readWorkspace(ctx);
+  const earlier = await earlierMessages(ctx, message);
+  const answered = earlier.find(({ mail_message_id }) => mail_message_id !== null);
+  const domain = mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1);
+  const files = await filesOf(ctx, message, domain);
+  const body = await bodyOf(ctx, message, mailbox, {
+    earlier,
+    customerId: conversation.customer.id,
+    timeZone: workspace.time_zone,
+    locale: workspace.locale,
+  });
+  const author = message.author.kind === "teammate" ? `${message.author.name} · ` : "";
+  const replyTo = comesInHere(ctx, mailbox)
+    ? replyAddressOf(ctx, mailbox.address, conversation.number)
+    : null;
+  return {
+    from: { name: `${author}${workspace.name}`, address: mailbox.address },
+    to: message.channel === "chat" ? customerOf(conversation.customer) : message.to,
+    cc: message.cc,
+    bcc: message.bcc,
+    ...(replyTo ? { replyTo: [{ name: workspace.name, address: replyTo }] } : {}),
+    subject: earlier.length > 0 ? replySubject(conversation.subject) : conversation.subject,
+    text: body.text,
+    html:
+      body.html &&
+      files.reduce((html, file) => html.replaceAll(file.shownFrom, `cid:${file.contentId}`), body.html),
+    messageId: `${message.id}@${domain}`,
+    inReplyTo: answered?.mail_message_id ?? null,
+    references: referencesTo(answered),
+    date: ctx.now,
+    files,
+  };
+}
+
+/** The bytes of the mail, the same words each time, with what it needs from disk. @throws RangeError for an address that is none */
+export async function composeLetter(platform: Platform, workspaceId: string, { files, ...letter }: Letter) {
+  const attachments = await Promise.all(
+    files.map(async ({ fileId, name, contentType, contentId }) => ({
+      filename: name,
+      contentType,
+      contentId,
+      content: await platform.files.read(workspaceId, fileId),
+    })),
+  );
+  return composeMail({ ...letter, attachments });
+}
+
+/** Mail that comes by IMAP comes to the address itself: whether its server knows details (`+…`) we cannot know. */
+function comesInHere(ctx: Ctx, mailbox: Mailbox): boolean {
+  return ctx.platform.settings.smtpListen !== null && mailbox.imap === null;
+}
+
+function customerOf({ name, email }: { name: string; email: string | null }): Person[] {
+  return email ? [{ name, address: email }] : [];
+}
+
+type Earlier = {
+  visible_text: string;
+  visible_html: string | null;
+  author_name: string;
+  from_person: Person | null;
+  created_at: Date;
+  mail_message_id: string | null;
+  mail_references: string[];
+};
+
+const quotedMessages = 10;
+
+/** What was said before, the newest first; notes and automatic mails are not part of what we say to each other. */
+async function earlierMessages(ctx: Ctx, message: Message): Promise<Earlier[]> {
+  const { rows } = await sql<Earlier>`
+    select visible_text, visible_html, author_name, from_person, created_at, mail_message_id, mail_references
+    from messages
+    where conversation_id = ${message.conversation_id}::uuid and kind != 'note' and automatic is null
+      and (created_at, id) < (${message.created_at}::timestamptz, ${message.id}::uuid)
+      and (kind = 'incoming' or delivery_state in ('sent', 'delivered', 'seen'))
+    order by created_at desc, id desc limit ${quotedMessages}`.execute(ctx.db);
+  return rows;
+}
+
+const keptReferences = 20;
+
+/** RFC 5322 section 3.6.4; of a long thread its first and its newest ids. */
+function referencesTo(answered: Earlier | undefined): string[] {
+  if (!answered?.mail_message_id) return [];
+  const ids = [...new Set([...answered.mail_references, answered.mail_message_id])];
+  return ids.length <= keptReferences ? ids : [...ids.slice(0, 1), ...ids.slice(1 - keptReferences)];
+}
+
+type LetterFile = Letter["files"][number] & { shownFrom: string };
+
+/** Pictures that the words show go inside the mail, under a Content-ID of their own. */
+async function filesOf(ctx: Ctx, { attachments, html }: Message, domain: string): Promise<LetterFile[]> {
+  const files: LetterFile[] = [];
+  for (const { id } of attachments) {
+    const { fileId, name, contentType } = await attachmentFile(ctx, id);
+    const shownFrom = addressOfAttachment(id);
+    const contentId = html?.includes(shownFrom) ? `${id}@${domain}` : null;
+    files.push({ fileId, name, contentType, contentId, shownFrom });
+  }
+  return files;
+}
+
+type Reader = { earlier: Earlier[]; customerId: string; timeZone: string; locale: string };
+
+async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Reader) {
+  const customer = await readCustomer(ctx, reader.customerId);
+  const place = {
+    locale: customer.locale ?? reader.locale,
+    timeZone: customer.time_zone ?? reader.timeZone,
+  };
+  const signature = await signatureOf(ctx, message, mailbox);
+  const history = quoted(reader.earlier, place);
+  const signatureText = signature ? `\n\n-- \n${signature}` : "";
+  return {
+    text: `${message.text.trimEnd()}${signatureText}${history ? `\n\n${history.text}` : "\n"}`,
+    html:
+      message.html &&
+      [
+        message.html,
+        signature && `<div><br>-- <br>${htmlOf(signature)}</div>`,
+        history && `<br>${history.html}`,
+      ]
+        .filter(Boolean)
+        .join("\n"),
+  };
+}
+
+async function signatureOf(ctx: Ctx, { author }: Message, mailbox: Mailbox): Promise<string> {
+  const teammate =
+    author.kind === "teammate" && author.id
+      ? await ctx.db
+          .selectFrom("teammates")
+          .select("signature")
+          .where("id", "=", author.id)
+          .executeTakeFirst()
+      : undefined;
+  return [teammate?.signature, mailbox.signature].flatMap((text) => text?.trim() || []).join("\n");
+}
+
+const quotedCharacters = 100_000;
+
+/** Each message quotes the one before it, as mail programs do, so that the whole exchange can be read on. */
+function quoted(earlier: readonly Earlier[], place: { locale: string; timeZone: string }) {
+  let history: { text: string; html: string } | null = null;
+  for (const one of [...earlier].reverse()) {
+    const words = one.visible_text.slice(0, quotedCharacters).trimEnd();
+    const html =
+      one.visible_html && one.visible_html.length <= quotedCharacters ? one.visible_html : htmlOf(words);
+    const isTooLong: boolean = history !== null && history.html.length > quotedCharacters;
+    const rest: { text: string; html: string } | null = isTooLong ? null : history;
+    history = quoteHistory({
+      text: rest ? `${words}\n\n${rest.text}` : words,
+      html: rest ? `${html}<br>${rest.html}` : html,
+      from: one.from_person ?? { name: one.author_name, address: "" },
+      at: one.created_at,
+      ...place,
+    });
+  }
+  return history;
+}
+
+function htmlOf(text: string): string {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return escaped.replace(/\r?\n/g, "<br>\n");
+}
