@@ -1,5 +1,6 @@
 /** Contrast that text needs against its ground: WCAG 2.2, success criterion 1.4.3. */
 const enoughContrast = 4.5;
+const visibleContrast = 1.6;
 const channelMaximum = 255;
 const steps = 20;
 
@@ -21,6 +22,11 @@ export function readableOn(color: string, ground: string): string {
     if (contrast(candidate, ground) >= enoughContrast) return candidate;
   }
   return end === 0 ? "#000000" : "#ffffff";
+}
+
+/** Whether an area of `color` would hardly stand out from `ground`, and so needs a line around it. */
+export function melts(color: string, ground: string): boolean {
+  return contrast(color, ground) < visibleContrast;
 }
 
 /** Contrast ratio from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */

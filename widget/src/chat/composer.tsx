@@ -13,7 +13,8 @@ export function Composer({ firstDraft, onType, onSend }: ComposerProps) {
   const fit = () => {
     if (!field.current) return;
     field.current.style.height = "auto";
-    field.current.style.height = `${Math.min(field.current.scrollHeight, tallestPixels)}px`;
+    const { scrollHeight, offsetHeight, clientHeight } = field.current;
+    field.current.style.height = `${Math.min(scrollHeight + offsetHeight - clientHeight, tallestPixels)}px`;
   };
   const send = (event: Event) => {
     event.preventDefault();
@@ -48,6 +49,7 @@ export function Composer({ firstDraft, onType, onSend }: ComposerProps) {
           onType(currentTarget.value);
         }}
         onKeyDown={onKeyDown}
+        onFocus={fit}
       />
       <button type="submit" class="icon send" aria-label="Send">
         <SendIcon />

@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { readableOn, textOn } from "../color.ts";
+import { melts, readableOn, textOn } from "../color.ts";
 import { adoptStyles } from "../launcher.ts";
 import { readMemory } from "../memory.ts";
 import type { Chat, ChatSettings } from "../seam.ts";
@@ -32,6 +32,7 @@ export function startChat({ key, host, root, launcher, welcome }: ChatSettings):
       announcer.textContent = `New message from ${view.lines.at(-1)?.author_name ?? "us"}`;
     }
     unread = view.unread;
+    dialog.classList.toggle("is-new", view.lines.length === 0);
     paint(view.welcome?.brand_color ?? defaultColor);
     render(<Panel {...{ view, session, firstDraft, host }} onClose={close} />, dialog);
   }
@@ -39,7 +40,9 @@ export function startChat({ key, host, root, launcher, welcome }: ChatSettings):
   function paint(brand: string): void {
     dialog.style.setProperty("--brand", brand);
     dialog.style.setProperty("--on-brand", textOn(brand));
-    dialog.style.setProperty("--accent", readableOn(brand, dark.matches ? darkSurface : lightSurface));
+    const surface = dark.matches ? darkSurface : lightSurface;
+    dialog.style.setProperty("--brand-edge", melts(brand, surface) ? "var(--edge)" : "transparent");
+    dialog.style.setProperty("--accent", readableOn(brand, surface));
   }
 
   function open(): void {

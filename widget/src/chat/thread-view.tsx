@@ -18,7 +18,7 @@ type ThreadProps = {
 export function Thread({ view, host, onRetry, children }: ThreadProps) {
   const log = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
-  const { lines, typing, loading, token } = view;
+  const { lines, typing, loading, token, connected } = view;
   const lastFromVisitor = lines.map(({ from }) => from).lastIndexOf("visitor");
 
   useLayoutEffect(() => {
@@ -71,7 +71,9 @@ export function Thread({ view, host, onRetry, children }: ThreadProps) {
               </p>
             )}
             {position === lastFromVisitor && line.state !== "refused" && (
-              <p class="state">{wordsOfState[line.state]}</p>
+              <p class="state">
+                {wordsOfState[line.state === "pending" && !connected ? "waiting" : line.state]}
+              </p>
             )}
           </div>
         ))}
@@ -89,7 +91,12 @@ export function Thread({ view, host, onRetry, children }: ThreadProps) {
   );
 }
 
-const wordsOfState = { pending: "Sending…", sent: "Sent", seen: "Seen" };
+const wordsOfState = {
+  waiting: "Kept here until we are connected",
+  pending: "Sending…",
+  sent: "Sent",
+  seen: "Seen",
+};
 const sameTurnMilliseconds = 5 * 60 * 1000;
 
 /** A new speaker, or the same one after a while. */
