@@ -1,0 +1,58 @@
+import clsx from "clsx";
+import { ArrowLeft } from "lucide-react";
+import type { ReactNode } from "react";
+
+type PageProps = {
+  /** Names the page in the browser's tab, and heads it unless `heading` does. */
+  title: string;
+  heading?: ReactNode;
+  hint?: ReactNode;
+  /** A link to where this page belongs. */
+  back?: ReactNode;
+  action?: ReactNode;
+  width?: "narrow" | "wide";
+  children: ReactNode;
+};
+
+/** The frame of a page around the desk: one column of paper that scrolls by itself. */
+export function Page({ title, heading, hint, back, action, width = "narrow", children }: PageProps) {
+  return (
+    <div className="h-full overflow-y-auto bg-paper">
+      <title>{`${title} · Heard`}</title>
+      <div
+        className={clsx(
+          "mx-auto grid gap-6 px-8 py-8 max-sm:px-4 max-sm:pt-4 max-sm:pb-10",
+          width === "wide" ? "max-w-6xl" : "max-w-3xl",
+        )}
+      >
+        <header className="grid gap-2">
+          {back}
+          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+            <div className="min-w-0">
+              {heading ?? <h1 className="font-semibold text-page tracking-tight">{title}</h1>}
+              {hint && <p className="mt-1 max-w-prose text-quiet">{hint}</p>}
+            </div>
+            {action}
+          </div>
+        </header>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+export const backClass =
+  "-ml-1 inline-flex min-h-6 w-fit items-center gap-1 rounded-small px-1 text-quiet hover:text-ink touch:min-h-10";
+
+/** The arrow and words of a link back. */
+export function BackWords({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <ArrowLeft aria-hidden className="size-4" />
+      {children}
+    </>
+  );
+}
+
+/** A link in running text. */
+export const linkClass = "text-accent underline underline-offset-2 hover:text-accent-strong";
