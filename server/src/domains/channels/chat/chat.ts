@@ -98,9 +98,10 @@ export function beginChat(
 export async function readChat(ctx: Ctx, visitorId: string): Promise<ChatState> {
   const visitor = found(await visitorById(ctx, visitorId), "chat");
   const { conversation_id, email, name } = visitor;
+  const own = asCustomer(ctx, visitor);
   if (!conversation_id) return { email, name, messages: [], closed: false };
-  const { state } = await readConversation(ctx, conversation_id);
-  await moveDelivery(ctx, { conversationId: conversation_id }, "delivered");
+  const { state } = await readConversation(own, conversation_id);
+  await moveDelivery(own, { conversationId: conversation_id }, "delivered");
   return { email, name, messages: await chatMessages(ctx, conversation_id), closed: state === "closed" };
 }
 
@@ -125,7 +126,7 @@ export async function sayAsVisitor(
 
   const conversation = visitor.conversation_id
     ? await lockConversation(ctx, visitor.conversation_id)
-    : await startChat(ctx, visitor, words);
+    : await startChat(asCustomer(ctx, visitor), visitor, words);
   const name = visitor.name ?? namelessVisitor;
   const customer = actorOfCustomer(conversation.customer_id, name);
   const id = await receiveMessage(as(customer, ctx), conversation, {
@@ -181,9 +182,10 @@ async function mustNotFlood(ctx: Ctx, { conversation_id }: Visitor): Promise<voi
 
 /** The visitor has these messages of ours on screen. */
 export async function markSeen(ctx: Ctx, visitorId: string, messageIds: readonly string[]): Promise<void> {
-  const { conversation_id } = found(await visitorById(ctx, visitorId), "chat");
+  const visitor = found(await visitorById(ctx, visitorId), "chat");
+  const { conversation_id } = visitor;
   if (conversation_id && messageIds.length > 0) {
-    await moveDelivery(ctx, { conversationId: conversation_id, messageIds }, "seen");
+    await moveDelivery(asCustomer(ctx, visitor), { conversationId: conversation_id, messageIds }, "seen");
   }
 }
 
@@ -200,7 +202,8 @@ export async function leaveEmail(
   const visitor = found(await lockVisitor(ctx, visitorId), "chat");
   const address = email.trim().toLowerCase();
   const customerId =
-    visitor.conversation_id && (await joinCustomer(ctx, visitor.conversation_id, address, name));
+    visitor.conversation_id &&
+    (await joinCustomer(asCustomer(ctx, visitor), visitor.conversation_id, address, name));
   await ctx.db
     .updateTable("chat_visitors")
     .set({ email: address, ...(name ? { name } : {}), ...(customerId ? { customer_id: customerId } : {}) })
@@ -232,7 +235,12 @@ export function actorOfVisitor({ id, name }: Visitor): Actor {
   return { ...actorOfCustomer(id, name ?? namelessVisitor), permissions: new Set(["visitor"]) };
 }
 
-function actorOfCustomer(id: string, name: string): Actor {
+/** What a visitor does is done by the customer that they are; before the first word they are none. */
+function asCustomer(ctx: Ctx, { customer_id, name }: Visitor): Ctx {
+  return as(actorOfCustomer(customer_id, name ?? namelessVisitor), ctx);
+}
+
+function actorOfCustomer(id: string | null, name: string): Actor {
   return { kind: "customer", id, name, permissions: new Set(), onlyInvited: false };
 }
 
