@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ImapStandIn, startImapStandIn } from "../../../../../test/support/imap-stand-in.ts";
+import {
+  eventually,
+  type MailWorld,
+  newest,
+  startMailWorld,
+} from "../../../../../test/support/mail-world.ts";
+import { plainMail } from "../../../../../test/support/mails.ts";
+
+let world: MailWorld;
+let server: ImapStandIn;
+
+beforeAll(async () => {
+  server = await startImapStandIn();
+  server.deliver(
+    plainMail({ subject: "From before", messageId: "before@example.com" }),
+    new Date("2020-01-01"),
+  );
+  world = await startMailWorld();
+});
+
+afterAll(async () => {
+  await world?.stop();
+  await server?.stop();
+});
+
+async function connect(password: string | undefined = "secret"): Promise<void> {
+  const imap = { host: server.host, port: server.port, security: "none" as const, user: "support", password };
+  await world.owner.api("PUT /inboxes/{id}/mailbox", { params: { id: world.inbox.id }, body: { imap } });
+}
+
+async function receiving(status: string) {
+  return eventually(async () => {
+    const { data } = await world.owner.api("GET /inboxes");
+    const health = data.find(({ id }) => id === world.inbox.id)?.mailbox?.health;
+    expect(health?.receiving).toBe(status);
+    return health;
+  });
+}
+
+async function subjects(): Promise<string[]> {
+  const { data } = await world.owner.api("GET /conversations", { query: { limit: 200 } });
+  return data.map(({ subject }) => subject);
+}
+
+test("a wrong password is said in words, and told as an event; the right one mends it", async () => {
+  await connect("wrong");
+  const health = await receiving("failed");
+  expect(health?.receiving_problem).toEqual(expect.any(String));
+  await connect();
+  expect(await receiving("watching")).toMatchObject({ receiving_problem: null });
+});
+
+test("new mail comes in at once; mail from before stays where it is", async () => {
+  server.deliver(plainMail({ subject: "Fetched", messageId: "fetched@example.com" }));
+  const conversation = await newest(world.owner.api, "Fetched");
+  expect(conversation.inbox?.id).toBe(world.inbox.id);
+  expect(await subjects()).not.toContain("From before");
+});
+
+test("what came while we were stopped is fetched, each mail once", async () => {
+  await world.app.stop();
+  server.deliver(plainMail({ subject: "While away 1", messageId: "away-1@example.com" }));
+  server.deliver(plainMail({ subject: "While away 2", messageId: "away-2@example.com" }));
+  await world.restart();
+  await newest(world.owner.api, "While away 2");
+  const all = await subjects();
+  for (const subject of ["Fetched", "While away 1", "While away 2"]) {
+    expect(all.filter((one) => one === subject)).toHaveLength(1);
+  }
+});
+
+test("a server that numbers its mail anew brings nothing twice", async () => {
+  await server.goAway();
+  server.renumber(2000);
+  server.deliver(plainMail({ subject: "After the move", messageId: "move@example.com" }));
+  await server.comeBack();
+  await newest(world.owner.api, "After the move");
+  const all = await subjects();
+  expect(all.filter((one) => one === "Fetched")).toHaveLength(1);
+  expect(all).not.toContain("From before");
+});
+
+test("a mailbox that is taken away is left alone", async () => {
+  await world.owner.api("PUT /inboxes/{id}/mailbox", {
+    params: { id: world.inbox.id },
+    body: { imap: null },
+  });
+  await receiving("not_set_up");
+  await eventually(async () => {
+    server.deliver(
+      plainMail({ subject: "Not for us any more", messageId: `${server.mails.length}@example.com` }),
+    );
+    expect(server.commands.at(-1)).toMatch(/^LOGOUT/);
+  });
+});
