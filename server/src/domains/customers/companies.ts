@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
-import { companyById } from "./companies.queries.ts";
+import { companyById, listCompanies } from "./companies.queries.ts";
 import { mustFitCustomFields } from "./custom-values.ts";
 import { indexCustomersOf } from "./search-words.ts";
 
@@ -20,6 +20,11 @@ export async function companyOfDomain(ctx: Ctx, domain: string): Promise<string 
 /** @throws {Problem} not_found */
 export async function readCompany(ctx: Ctx, id: string): Promise<Company> {
   return found(await companyById(ctx, id), "company");
+}
+
+/** The first companies by name whose name or domains contain this. */
+export async function findCompanies(ctx: Ctx, q: string, limit: number): Promise<Company[]> {
+  return (await listCompanies(ctx, { q, limit })).data;
 }
 
 /** @throws {Problem} already_exists when a company has the name or one of the domains; invalid_value */

@@ -1,4 +1,4 @@
-import type { Customer } from "@heard/core/contract/customers.ts";
+import type { Customer, CustomerSummary } from "@heard/core/contract/customers.ts";
 import type { CustomValues } from "@heard/core/contract/route.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
@@ -7,7 +7,7 @@ import { found, Problem } from "../../platform/problem.ts";
 import { addAddress, claimAddress, domainOf, dropAddress, normalizeEmail } from "./addresses.ts";
 import { companyOfDomain } from "./companies.ts";
 import { mustFitCustomFields } from "./custom-values.ts";
-import { customerById } from "./customers.queries.ts";
+import { customerById, listCustomers } from "./customers.queries.ts";
 import { isLocale, isTimeZone } from "./places.ts";
 import { indexCustomer } from "./search-words.ts";
 
@@ -57,6 +57,11 @@ export async function addEmail(ctx: Ctx, customerId: string, email: string): Pro
 /** One customer; who was merged into another is answered as that other. @throws {Problem} not_found */
 export async function readCustomer(ctx: Ctx, id: string): Promise<Customer> {
   return found(await customerById(ctx, await keptId(ctx, id)), "customer");
+}
+
+/** The newest customers who are found by these words. */
+export async function findCustomers(ctx: Ctx, q: string, limit: number): Promise<CustomerSummary[]> {
+  return (await listCustomers(ctx, { q, limit })).data;
 }
 
 type CustomerChange = {

@@ -18,8 +18,8 @@ export function wordsIn(text: string): string[] {
   return text.normalize("NFKC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** Matches what has, for each of the words, one that begins with it. Safe for any text. */
+/** Matches what has, for each of the words, one that begins with it. */
 export function beginningWith(words: readonly string[]): RawBuilder<unknown> {
-  const begins = words.map((word) => sql`quote_literal(unaccent(${word}::text)) || ':*'`);
-  return sql`to_tsquery('simple', concat_ws(' & ', ${sql.join(begins)}))`;
+  const begins = words.map((word) => `'${word}':*`);
+  return sql`to_tsquery('words', ${begins.join(" & ")})`;
 }
