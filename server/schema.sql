@@ -353,6 +353,8 @@ create table incoming_mails (
   processed_at timestamp with time zone,
   message_id uuid,
   outcome text,
+  envelope_to text[] default '{}'::text[] not null,
+  attempts integer default 0 not null,
   constraint incoming_mails_pkey PRIMARY KEY (workspace_id, id),
   constraint incoming_mails_outcome_check CHECK ((outcome = ANY (ARRAY['message'::text, 'duplicate'::text, 'own_mail'::text]))),
   constraint incoming_mails_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text]))),
@@ -410,6 +412,7 @@ create table mailboxes (
   smtp_status text default 'not_set_up'::text not null,
   smtp_problem text,
   last_sent_at timestamp with time zone,
+  imap_since timestamp with time zone,
   constraint mailboxes_pkey PRIMARY KEY (workspace_id, inbox_id),
   constraint mailboxes_imap_status_check CHECK ((imap_status = ANY (ARRAY['not_set_up'::text, 'connecting'::text, 'watching'::text, 'polling'::text, 'failed'::text]))),
   constraint mailboxes_smtp_status_check CHECK ((smtp_status = ANY (ARRAY['not_set_up'::text, 'working'::text, 'failed'::text]))),
@@ -459,6 +462,7 @@ create table messages (
   constraint messages_workspace_id_raw_file_id_fkey FOREIGN KEY (workspace_id, raw_file_id) REFERENCES files(workspace_id, id)
 );
 CREATE UNIQUE INDEX messages_client_id ON public.messages USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
+CREATE INDEX messages_leaving ON public.messages USING btree (workspace_id, send_at) WHERE (delivery_state = ANY (ARRAY['queued'::text, 'waiting'::text]));
 CREATE INDEX messages_mail_id ON public.messages USING btree (workspace_id, mail_message_id) WHERE (mail_message_id IS NOT NULL);
 CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at, id);
 alter table messages enable row level security;
@@ -494,6 +498,20 @@ CREATE INDEX notices_newest ON public.notices USING btree (workspace_id, teammat
 alter table notices enable row level security;
 create policy own_workspace on notices for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on notices to heard_app;
+
+create table outgoing_mails (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  attempts integer default 0 not null,
+  first_tried_at timestamp with time zone not null,
+  sender integer,
+  constraint outgoing_mails_pkey PRIMARY KEY (workspace_id, message_id),
+  constraint outgoing_mails_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX outgoing_mails_sending ON public.outgoing_mails USING btree (workspace_id) WHERE (sender IS NOT NULL);
+alter table outgoing_mails enable row level security;
+create policy own_workspace on outgoing_mails for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on outgoing_mails to heard_app;
 
 create table participants (
   workspace_id uuid not null,
@@ -547,6 +565,7 @@ create table search_documents (
   constraint search_documents_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint search_documents_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX search_documents_newest ON public.search_documents USING btree (workspace_id, at DESC);
 CREATE UNIQUE INDEX search_documents_of ON public.search_documents USING btree (workspace_id, conversation_id, message_id) NULLS NOT DISTINCT;
 CREATE INDEX search_documents_words ON public.search_documents USING gin (workspace_id, words);
 alter table search_documents enable row level security;
@@ -570,6 +589,19 @@ create table sessions (
 alter table sessions enable row level security;
 create policy own_workspace on sessions for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on sessions to heard_app;
+
+create table system_mails (
+  workspace_id uuid not null,
+  id uuid not null,
+  address text not null,
+  sent_at timestamp with time zone not null,
+  constraint system_mails_pkey PRIMARY KEY (workspace_id, id),
+  constraint system_mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX system_mails_recent ON public.system_mails USING btree (workspace_id, address, sent_at);
+alter table system_mails enable row level security;
+create policy own_workspace on system_mails for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on system_mails to heard_app;
 
 create table tags (
   workspace_id uuid not null,
@@ -669,6 +701,13 @@ alter table workspaces enable row level security;
 create policy own_workspace on workspaces for all to public using (id = current_workspace()) with check (id = current_workspace());
 grant insert, select, update on workspaces to heard_app;
 
+CREATE OR REPLACE FUNCTION public.address_has_inbox(wanted_address text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select exists (select from inboxes where address = wanted_address) $function$;
+
 CREATE OR REPLACE FUNCTION public.all_workspace_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -722,6 +761,17 @@ begin
   perform graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.fetched_mailboxes()
+ RETURNS TABLE(workspace_id uuid, inbox_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.workspace_id, m.inbox_id
+  from mailboxes m join inboxes i on i.workspace_id = m.workspace_id and i.id = m.inbox_id
+  where m.imap is not null and i.enabled
+$function$;
+
 CREATE OR REPLACE FUNCTION public.inbox_of_address(wanted_address text, OUT workspace_id uuid, OUT inbox_id uuid)
  RETURNS record
  LANGUAGE sql
@@ -740,71 +790,144 @@ AS $function$
     where m.smtp is not null and i.enabled and (wanted_workspace is null or m.workspace_id = wanted_workspace))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.mail_sender_lives(wanted_sender integer)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (
+    select from pg_locks
+    where locktype = 'advisory' and objsubid = 2 and classid = 1215398255 and objid = wanted_sender::bigint::oid
+      and database = (select oid from pg_database where datname = current_database()))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.search_customers(query tsquery, wanted integer, in_company uuid DEFAULT NULL::uuid, before_time timestamp with time zone DEFAULT NULL::timestamp with time zone, before_id uuid DEFAULT NULL::uuid)
  RETURNS TABLE(id uuid, created_at timestamp with time zone)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-  with hits as materialized (
-    select c.id, c.created_at from customers c
-    where c.workspace_id = current_workspace() and c.words @@ query
-      and c.merged_into is null and c.erased_at is null
-      and (in_company is null or c.company_id = in_company)
-      and (before_id is null or (c.created_at, c.id) < (before_time, before_id))
-  )
-  select h.id, h.created_at from hits h order by h.created_at desc, h.id desc limit wanted
-$function$;
+declare
+  workspace constant uuid := current_workspace();
+  newest constant integer := 2000;
+  start_time constant timestamptz := coalesce(before_time, 'infinity');
+  start_id constant uuid := coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+begin
+  return query
+    with hits as materialized (
+      select c.id, c.created_at from (
+        select n.id, n.created_at, n.company_id, n.erased_at, n.words from customers n
+        where n.workspace_id = workspace and n.merged_into is null and (n.created_at, n.id) < (start_time, start_id)
+        order by n.created_at desc, n.id desc limit newest
+      ) c
+      where c.words @@ query and c.erased_at is null and (in_company is null or c.company_id = in_company)
+      order by c.created_at desc, c.id desc limit wanted
+    )
+    select h.* from hits h where (select count(*) from hits) >= wanted
+    order by h.created_at desc, h.id desc;
+  if found then return; end if;
+
+  return query
+    with hits as materialized (
+      select c.id, c.created_at from customers c
+      where c.workspace_id = workspace and c.words @@ query and c.merged_into is null and c.erased_at is null
+        and (c.created_at, c.id) < (start_time, start_id)
+        and (in_company is null or c.company_id = in_company)
+    )
+    select h.* from hits h order by h.created_at desc, h.id desc limit wanted;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.search_messages(query tsquery, wanted integer, seen_by uuid DEFAULT NULL::uuid)
  RETURNS TABLE(conversation_id uuid, message_id uuid, at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
-  edge timestamptz := 'infinity';
-  span interval;
-  found uuid[] := '{}';
-  hit record;
+  workspace constant uuid := current_workspace();
+  few constant integer := 4000;
+  newest integer;
+  hits tid[];
 begin
-  foreach span in array array['30 days', '180 days', '100 years']::interval[] loop
-    for hit in
-      with hits as materialized (
-        select d.conversation_id, d.message_id, d.at
-        from search_documents d
-        where d.workspace_id = current_workspace() and d.words @@ query
-          and d.at <= edge and d.at > now() - span
-      ), best as (
-        select distinct on (h.conversation_id) h.conversation_id, h.message_id, h.at
-        from hits h
-        where h.conversation_id <> all (found)
-          and (seen_by is null or exists (
-            select from participants p
-            where p.workspace_id = current_workspace() and p.conversation_id = h.conversation_id
-              and p.teammate_id = seen_by))
-        order by h.conversation_id, h.at desc
+  if seen_by is not null then
+    return query
+      select * from (
+        select distinct on (d.conversation_id) d.conversation_id, d.message_id, d.at
+        from (
+          select s.* from participants p
+          join search_documents s on s.workspace_id = p.workspace_id and s.conversation_id = p.conversation_id
+          where p.workspace_id = workspace and p.teammate_id = seen_by
+          offset 0
+        ) d
+        where d.words @@ query
+        order by d.conversation_id, d.at desc, d.message_id desc nulls last
+      ) best order by best.at desc limit wanted;
+    return;
+  end if;
+
+  foreach newest in array array[2000, 20000] loop
+    return query
+      with best as materialized (
+        select distinct on (d.conversation_id) d.conversation_id, d.message_id, d.at
+        from (
+          select s.conversation_id, s.message_id, s.at, s.words from search_documents s
+          where s.workspace_id = workspace order by s.at desc limit newest
+        ) d
+        where d.words @@ query
+        order by d.conversation_id, d.at desc, d.message_id desc nulls last
       )
-      select * from best order by best.at desc limit wanted - cardinality(found)
-    loop
-      found := found || hit.conversation_id;
-      conversation_id := hit.conversation_id;
-      message_id := hit.message_id;
-      at := hit.at;
-      return next;
-    end loop;
-    exit when cardinality(found) >= wanted;
-    edge := now() - span;
+      select b.* from best b where (select count(*) from best) >= wanted order by b.at desc limit wanted;
+    if found then return; end if;
+
+    if hits is null then
+      hits := array(select d.ctid from search_documents d
+        where d.workspace_id = workspace and d.words @@ query limit few + 1);
+    end if;
+    exit when cardinality(hits) <= few;
   end loop;
+
+  if cardinality(hits) > few then
+    hits := array(select d.ctid from search_documents d where d.workspace_id = workspace and d.words @@ query);
+  end if;
+  return query
+    select * from (
+      select distinct on (d.conversation_id) d.conversation_id, d.message_id, d.at
+      from search_documents d where d.ctid = any (hits)
+      order by d.conversation_id, d.at desc, d.message_id desc nulls last
+    ) best order by best.at desc limit wanted;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_text(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select translate(given, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)) $function$;
 
 CREATE OR REPLACE FUNCTION public.search_words(given text)
  RETURNS tsvector
  LANGUAGE sql
  STABLE PARALLEL SAFE
  SET search_path TO 'public'
+AS $function$ select to_tsvector('words', search_text(given)) $function$;
+
+CREATE OR REPLACE FUNCTION public.unfinished_mail(older_than interval)
+ RETURNS TABLE(workspace_id uuid, task text, id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
 AS $function$
-  select to_tsvector('simple', translate(unaccent(given), '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)))
+  (select m.workspace_id, 'email.process', m.id from incoming_mails m
+   where m.processed_at is null and m.received_at < now() - older_than order by m.received_at limit 1000)
+  union all
+  (select o.workspace_id, 'email.send', o.message_id from outgoing_mails o
+   where o.sender is not null and not mail_sender_lives(o.sender) limit 1000)
+  union all
+  (select m.workspace_id, 'email.send', m.id from messages m
+   where m.channel = 'email' and m.send_at < now() - older_than
+     and (m.delivery_state = 'queued' or (m.delivery_state = 'waiting' and m.delivery_detail is null)) limit 1000)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.workspaces_of_teammate(wanted_email text)
@@ -814,15 +937,20 @@ CREATE OR REPLACE FUNCTION public.workspaces_of_teammate(wanted_email text)
  SET search_path TO 'public'
 AS $function$ select workspace_id from teammates where email = wanted_email and active $function$;
 
+grant execute on function address_has_inbox(text) to public;
 grant execute on function all_workspace_ids() to public;
 grant execute on function any_workspace() to public;
 grant execute on function cancel_job(text) to public;
 grant execute on function current_workspace() to public;
 grant execute on function customer_words(customers) to public;
 grant execute on function enqueue_job(text,json,timestamp with time zone,text,text,integer) to public;
+grant execute on function fetched_mailboxes() to public;
 grant execute on function inbox_of_address(text) to public;
 grant execute on function mail_is_set_up(uuid) to public;
+grant execute on function mail_sender_lives(integer) to public;
 grant execute on function search_customers(tsquery,integer,uuid,timestamp with time zone,uuid) to public;
 grant execute on function search_messages(tsquery,integer,uuid) to public;
+grant execute on function search_text(text) to public;
 grant execute on function search_words(text) to public;
+grant execute on function unfinished_mail(interval) to public;
 grant execute on function workspaces_of_teammate(text) to public;
