@@ -48,7 +48,7 @@ export function cookieFrom({ setCookie }: RawAnswer): string {
 }
 
 /** One of the addresses set aside for examples (RFC 3849). */
-function anyAddress(): string {
+export function anyAddress(): string {
   const word = () => Math.floor(Math.random() * 65536).toString(16);
   return `2001:db8::${word()}:${word()}:${word()}`;
 }

@@ -10,6 +10,7 @@ import { createApiKey } from "../../server/src/domains/identity/api-keys.ts";
 import { inWorkspace, type Platform } from "../../server/src/platform/context/context.ts";
 import { readSettings } from "../../server/src/platform/settings.ts";
 import { createTestDatabase } from "./database.ts";
+import { anyAddress } from "./raw-call.ts";
 
 /** Somebody with a browser: their session's cookie, and the API as their pages call it. */
 export type Person = { api: ApiClient; teammateId: string; workspaceId: string; cookie: string };
@@ -85,7 +86,8 @@ export async function startWorld({ now, environment = {} }: WorldOptions = {}): 
       const address = `${role}${++people}@heard.example`;
       const { link } = await owner.api("POST /invitations", { body: { email: address, role } });
       const token = link.split("/").at(-1) as string;
-      await createClient({ baseUrl: app.url })("POST /invitations/{token}/acceptance", {
+      const headers = () => ({ "x-forwarded-for": anyAddress() });
+      await createClient({ baseUrl: app.url, headers })("POST /invitations/{token}/acceptance", {
         params: { token },
         body: { name, password: ownerPassword },
       });
@@ -115,7 +117,7 @@ export async function startWorld({ now, environment = {} }: WorldOptions = {}): 
 export async function signIn(url: string, email: string, password: string): Promise<Person> {
   const response = await fetch(`${url}/api/v1/sessions`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: url },
+    headers: { "content-type": "application/json", origin: url, "x-forwarded-for": anyAddress() },
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`sign-in failed: ${await response.text()}`);

@@ -17,7 +17,13 @@ export type Settings = {
   smtpListen: { host: string; port: number } | null;
   logLevel: string;
   /** First run without the wizard. */
-  owner: { email: string; password: string; workspaceName: string; inboxAddress: string; smtpUrl: string | null } | null;
+  owner: {
+    email: string;
+    password: string;
+    workspaceName: string;
+    inboxAddress: string;
+    smtpUrl: string | null;
+  } | null;
 };
 
 /** A setting that cannot be used. The message is one line that says which, and what it should be. */
@@ -42,7 +48,14 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: urlOf("PUBLIC_URL", text("PUBLIC_URL"), ["http:", "https:"])?.replace(/\/+$/, "") ?? null,
     secretKey: secretOf(text("SECRET_KEY")),
     smtpListen: listenOf(text("SMTP_LISTEN") ?? "127.0.0.1:2525"),
-    logLevel: oneOf("LOG_LEVEL", text("LOG_LEVEL") ?? "info", ["trace", "debug", "info", "warn", "error", "silent"]),
+    logLevel: oneOf("LOG_LEVEL", text("LOG_LEVEL") ?? "info", [
+      "trace",
+      "debug",
+      "info",
+      "warn",
+      "error",
+      "silent",
+    ]),
     owner: ownerOf(text),
   };
 }
@@ -51,8 +64,10 @@ function ownerOf(text: (name: string) => string | null): Settings["owner"] {
   const email = text("OWNER_EMAIL");
   const password = text("OWNER_PASSWORD");
   if (!email && !password) return null;
-  if (!email || !password) throw new BadSetting("OWNER_EMAIL and OWNER_PASSWORD go together: set both or neither.");
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new BadSetting(`OWNER_EMAIL must be an e-mail address, not "${email}".`);
+  if (!email || !password)
+    throw new BadSetting("OWNER_EMAIL and OWNER_PASSWORD go together: set both or neither.");
+  if (!/^[^\s@]+@[^\s@]+$/.test(email))
+    throw new BadSetting(`OWNER_EMAIL must be an e-mail address, not "${email}".`);
   if (password.length < 10) throw new BadSetting("OWNER_PASSWORD must have at least 10 characters.");
   return {
     email: email.toLowerCase(),
@@ -75,24 +90,29 @@ function urlOf(name: string, value: string | null, protocols: string[]): string 
   if (value === null) return null;
   // Only the start is looked at: PostgreSQL takes addresses (a socket folder as host) that are no URL to browsers.
   if (!protocols.some((protocol) => value.startsWith(`${protocol}//`))) {
-    throw new BadSetting(`${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`);
+    throw new BadSetting(
+      `${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`,
+    );
   }
   return value;
 }
 
 function secretOf(value: string | null): string | null {
-  if (value !== null && value.length < 32) throw new BadSetting("SECRET_KEY must have at least 32 characters.");
+  if (value !== null && value.length < 32)
+    throw new BadSetting("SECRET_KEY must have at least 32 characters.");
   return value;
 }
 
 function listenOf(value: string): Settings["smtpListen"] {
   if (value === "off") return null;
   const [, host, port] = /^(.+):(\d+)$/.exec(value) ?? [];
-  if (!host || !port) throw new BadSetting(`SMTP_LISTEN must look like 127.0.0.1:2525 or be "off", not "${value}".`);
+  if (!host || !port)
+    throw new BadSetting(`SMTP_LISTEN must look like 127.0.0.1:2525 or be "off", not "${value}".`);
   return { host, port: portOf("SMTP_LISTEN", port) };
 }
 
 function oneOf(name: string, value: string, allowed: string[]): string {
-  if (!allowed.includes(value)) throw new BadSetting(`${name} must be one of ${allowed.join(", ")}, not "${value}".`);
+  if (!allowed.includes(value))
+    throw new BadSetting(`${name} must be one of ${allowed.join(", ")}, not "${value}".`);
   return value;
 }

@@ -31,7 +31,7 @@ export async function onceOnly(
     if (!earlier.request_hash.equals(requestHash)) {
       throw new Problem("idempotency_key_reused", "Use a new Idempotency-Key for a different request.");
     }
-    return { status: earlier.status, answer: earlier.answer ?? undefined };
+    return { status: earlier.status, answer: openAnswer(ctx, earlier.answer) };
   }
   const answered = await work();
   await ctx.db
@@ -42,8 +42,20 @@ export async function onceOnly(
       actor,
       request_hash: requestHash,
       status: answered.status,
-      answer: answered.answer === undefined ? null : JSON.stringify(answered.answer),
+      answer: sealAnswer(ctx, answered.answer),
     })
     .execute();
   return answered;
+}
+
+/** An answer may hold what is shown only once, such as a new API key: it is not left lying about readable. */
+function sealAnswer({ platform }: Ctx, answer: unknown): string | null {
+  if (answer === undefined) return null;
+  return JSON.stringify(platform.secrets.seal(JSON.stringify(answer)).toString("base64"));
+}
+
+function openAnswer({ platform }: Ctx, sealed: unknown): unknown {
+  return typeof sealed === "string"
+    ? JSON.parse(platform.secrets.open(Buffer.from(sealed, "base64")))
+    : undefined;
 }

@@ -12,6 +12,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import { type Actor, as, type Ctx, inWorkspace, type Platform, systemActor } from "../context/context.ts";
+import { readToken } from "../ids.ts";
 import { Problem } from "../problem.ts";
 import type { BoundRoute, Door, Http, InputTo } from "./handlers.ts";
 import { onceOnly } from "./idempotency.ts";
@@ -72,7 +73,7 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
     max: settings.callsPerMinute,
     timeWindow: 60_000,
     enableDraftSpec: true,
-    keyGenerator: (request) => request.headers.authorization ?? request.cookies.heard_session ?? request.ip,
+    keyGenerator: callerOf,
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem("too_many_requests", `Please try again in ${Math.ceil(ttl / 1000)} seconds.`, {
         retryAfterSeconds: Math.ceil(ttl / 1000),
@@ -216,6 +217,12 @@ function asProblem(error: Error & { statusCode?: number; code?: string }): Probl
 
 function statusOf(spec: RouteSpec): number {
   return spec.status ?? (spec.answer || spec.download ? 200 : 204);
+}
+
+/** Callers are told apart by their credential where they show one of ours, else by their address. */
+function callerOf({ headers, cookies, ip }: FastifyRequest): string {
+  const shown = headers.authorization?.replace(/^Bearer +(heard_)?/i, "") ?? Object.values(cookies)[0] ?? "";
+  return readToken(shown) ? shown : ip;
 }
 
 function splitName(name: RouteKey): ["GET" | "POST" | "PUT" | "PATCH" | "DELETE", string] {

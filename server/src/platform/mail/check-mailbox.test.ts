@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { startImapStandIn } from "../../../../test/support/imap-stand-in.ts";
 import { type SmtpSinkOptions, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
-import { type CheckStep, checkMailbox, type MailboxCheck } from "./check-mailbox.ts";
+import { checkMailbox, type MailboxCheck } from "./check-mailbox.ts";
+import type { CheckStep } from "./check-step.ts";
 
 const ADDRESS = "support@shop.example";
 const SMTP_ACCOUNT = { user: "support", pass: "secret" };

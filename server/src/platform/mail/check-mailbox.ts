@@ -3,16 +3,10 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import type { ImapFlow } from "imapflow";
 import { checkSmtp } from "./check-smtp.ts";
+import type { CheckStep } from "./check-step.ts";
 import { explainMailError } from "./explain-mail-error.ts";
 import { imapClient } from "./imap-client.ts";
 import { isThisMachine, type MailServer } from "./mail-servers.ts";
-
-/** One thing that was tried, and what came of it in plain sentences. */
-export type CheckStep = {
-  step: `${"imap" | "smtp"}_${"resolve" | "connect" | "encrypt" | "sign_in"}` | "imap_folder" | "smtp_sender";
-  ok: boolean;
-  explanation: string;
-};
 
 export type MailboxCheck = {
   imap?: MailServer;

@@ -1,4 +1,4 @@
-import type { CheckStep } from "./check-mailbox.ts";
+import type { CheckStep } from "./check-step.ts";
 import { explainMailError } from "./explain-mail-error.ts";
 import { isThisMachine, type MailServer } from "./mail-servers.ts";
 import { openSmtpDialogue, type SmtpDialogue, type SmtpReply } from "./smtp-dialogue.ts";
