@@ -123,7 +123,8 @@ type ChatMessageRow = {
 const newestMessages = 200;
 
 /**
- * What the visitor may read of a conversation: never a note, and nothing that is scheduled for later. Ours are seen
+ * What the visitor may read of a conversation: never a note, nothing that is scheduled for later, and no mail, for
+ * whoever told us an address in a chat has not proved that it is theirs. Ours are seen
  * when the visitor had them on screen, theirs when a teammate had read up to them.
  * @param messageId only this one
  */
@@ -145,7 +146,7 @@ export async function chatMessages(
     left join lateral (
       select max(read_at) as read_at from reads
       where reads.workspace_id = m.workspace_id and reads.conversation_id = m.conversation_id) r on true
-    where m.conversation_id = ${conversationId}::uuid
+    where m.conversation_id = ${conversationId}::uuid and m.channel = 'chat'
       and (${messageId ?? null}::uuid is null or m.id = ${messageId ?? null}::uuid)
       and (m.kind = 'incoming' or (m.kind = 'outgoing' and m.send_at <= ${ctx.now}))
     order by m.created_at desc, m.id desc
