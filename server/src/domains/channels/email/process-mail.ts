@@ -92,10 +92,17 @@ async function makeReadable(
   );
   return {
     ...mail,
+    messageId: mail.messageId !== null && isUsableId(mail.messageId) ? mail.messageId : null,
+    references: mail.references.filter(isUsableId),
     visibleText: splitQuotedText(mail.text).visible,
     safeHtml: mail.html === null ? null : await prepareMailHtml(mail.html, { inlineImages }),
     files,
   };
+}
+
+/** A line of a mail is at most 998 bytes (RFC 5322 section 2.1.1); what is longer is no id, and fits in no index. */
+function isUsableId(id: string): boolean {
+  return Buffer.byteLength(id) <= 998;
 }
 
 async function discard(platform: Platform, workspaceId: string, { files }: ReadableMail): Promise<void> {
@@ -260,7 +267,10 @@ async function conversationFor(
 }
 
 function personOf({ name, address }: Address): Person {
-  return { name: name.slice(0, 200), address: normalizeEmail(address) };
+  return {
+    name: name.slice(0, 200).toWellFormed(),
+    address: normalizeEmail(address).slice(0, 320).toWellFormed(),
+  };
 }
 
 function isReachable({ address }: Person): boolean {

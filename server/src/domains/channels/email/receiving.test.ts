@@ -32,7 +32,9 @@ async function whenAllIsProcessed(): Promise<void> {
   });
 }
 
-async function countIncoming(where: string): Promise<number> {
+async function countIncoming(
+  where: "processed_at is null" | "message" | "duplicate" | "own_mail",
+): Promise<number> {
   const { workspaceId } = world.owner;
   return inWorkspace(world.platform, { workspaceId, readOnly: true }, async ({ db }) => {
     const rows = await db.selectFrom("incoming_mails").select(["processed_at", "outcome"]).execute();
@@ -192,6 +194,38 @@ test.each(brokenMails)("nothing is lost: $name", async ({ name, raw, words }) =>
   const [message] = await world.messages(data[0]?.id as string);
   expect(message?.text).toContain(words);
   expect(message?.has_raw).toBe(true);
+});
+
+/** Letters that no compression makes short. */
+const noise = Array.from({ length: 2_000 }, (_, i) => ((i + 1) * 2_654_435_761).toString(36)).join("");
+const hostileHeaders = [
+  { name: "a Message-ID with NUL", header: "Message-ID: <a\0b@hostile.example>" },
+  { name: "a Message-ID of 10,000 letters", header: `Message-ID: ${noise}@hostile.example` },
+  { name: "a Message-ID beyond ASCII", header: `Message-ID: <${"\xe9".repeat(990)}@hostile.example>` },
+  {
+    name: "references of 10,000 letters",
+    header: `References: ${"<x@y> ".repeat(2_000)}${noise}@y`,
+  },
+  {
+    name: "a name that is cut inside a letter",
+    header: `From: "=?utf-8?q?x${"=F0=9F=98=80".repeat(300)}?=" <a@b.example>`,
+  },
+  { name: "an address of 10,000 letters", header: `From: ${noise}@hostile.example` },
+  {
+    name: "20,000 recipients",
+    header: `To: ${Array.from({ length: 20_000 }, (_, i) => `p${i}@b.example`).join(", ")}`,
+  },
+  { name: "a content type with NUL", header: "Content-Type: text/pl\0ain; charset=\0" },
+];
+
+test.each(hostileHeaders)("nothing is lost: $name", async ({ name, header }) => {
+  const lines = [header, "From: eve@hostile.example", `Subject: Hostile: ${name}`, "", "words"];
+  await world.deliver(rawMail(...lines));
+  const conversation = await newest(world.owner.api, `Hostile: ${name}`);
+  const [message] = await world.messages(conversation.id);
+  expect(message?.has_raw).toBe(true);
+  // What names no type that we know comes as a file.
+  expect(message?.text === "words" || message?.attachments.length === 1).toBe(true);
 });
 
 test("an unknown charset is said on the message", async () => {
