@@ -1,0 +1,150 @@
+import type { Notice } from "@heard/core/contract/notices.ts";
+import { sql } from "kysely";
+import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import type { StoredEvent } from "../../platform/events/events.ts";
+import type { Reaction } from "../../platform/jobs/jobs.ts";
+import { notify } from "./notices.ts";
+
+type News = { kind: Notice["kind"]; to: (string | null)[]; excerpt: string; inboxId?: string };
+
+/** What each event means to whom; null when it is nobody's news. */
+const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | null>> = {
+  "conversation.assigned": async (ctx, event) => {
+    const { assignee_id: assignee, from_assignee_id: before } = event.data;
+    if (typeof assignee !== "string" || assignee === before) return null;
+    return { kind: "assigned", to: [assignee], excerpt: (await stateOf(ctx, event))?.preview ?? "" };
+  },
+  "message.noted": async (ctx, event) => {
+    const { mentions } = event.data;
+    if (!Array.isArray(mentions) || mentions.length === 0) return null;
+    return { kind: "mentioned", to: mentions.map(String), excerpt: await excerptOf(ctx, event) };
+  },
+  "message.received": async (ctx, event) => {
+    if (event.data.automatic) return null;
+    const assignee = (await stateOf(ctx, event))?.assignee_id ?? null;
+    if (assignee && !(await isNewestAnswer(ctx, event, assignee))) return null;
+    return { kind: "answered", to: [assignee], excerpt: await excerptOf(ctx, event) };
+  },
+  "conversation.participant_added": async (ctx, event) => {
+    const teammate = String(event.data.teammate_id);
+    if (await wasMentioned(ctx, event, teammate)) return null;
+    return { kind: "invited", to: [teammate], excerpt: (await stateOf(ctx, event))?.preview ?? "" };
+  },
+  "message.delivery_changed": async (ctx, event) => {
+    if (event.data.state !== "failed") return null;
+    const author = await authorOf(ctx, event);
+    return { kind: "delivery_failed", to: [author], excerpt: await excerptOf(ctx, event) };
+  },
+  "conversation.woken": async (ctx, event) => {
+    const state = await stateOf(ctx, event);
+    return { kind: "woken", to: [state?.assignee_id ?? null], excerpt: state?.preview ?? "" };
+  },
+  "mailbox.failed": async (ctx, { data }) => {
+    const excerpt = typeof data.problem === "string" ? data.problem : "";
+    return { kind: "mailbox_failed", to: await administrators(ctx), excerpt, inboxId: String(data.inbox_id) };
+  },
+};
+
+export const noticeReactions: Reaction[] = [
+  {
+    name: "notices.write",
+    to: Object.keys(newsOf),
+    run: (platform, event, workspaceId) =>
+      inWorkspace(platform, { workspaceId }, (ctx) => writeNotices(ctx, event)),
+  },
+];
+
+async function writeNotices(ctx: Ctx, event: StoredEvent): Promise<void> {
+  const news = await newsOf[event.type]?.(ctx, event);
+  if (!news) return;
+  for (const teammateId of await whoReads(ctx, event, news.to)) {
+    await notify(ctx, {
+      teammateId,
+      kind: news.kind,
+      eventId: event.id,
+      actorName: event.actor_name,
+      excerpt: news.excerpt,
+      conversationId: event.conversation_id,
+      inboxId: news.inboxId,
+    });
+  }
+}
+
+/** Nobody is told what they did themselves; who is not here any more, or only a sample, reads nothing. */
+async function whoReads(ctx: Ctx, event: StoredEvent, to: readonly (string | null)[]): Promise<string[]> {
+  const others = to.filter(
+    (id) => id !== null && !(event.actor_kind === "teammate" && id === event.actor_id),
+  );
+  if (others.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom("teammates")
+    .select("id")
+    .where("id", "in", others as string[])
+    .where("active", "=", true)
+    .where("is_sample", "=", false)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function administrators(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom("teammates")
+    .select("id")
+    .where("role", "in", ["owner", "admin"])
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function stateOf(ctx: Ctx, { conversation_id }: StoredEvent) {
+  return ctx.db
+    .selectFrom("conversations")
+    .select(["assignee_id", "preview"])
+    .where("id", "=", conversation_id)
+    .executeTakeFirst();
+}
+
+const excerptCharacters = 160;
+
+async function excerptOf(ctx: Ctx, { message_id }: StoredEvent): Promise<string> {
+  const row = await ctx.db
+    .selectFrom("messages")
+    .select("visible_text")
+    .where("id", "=", message_id)
+    .executeTakeFirst();
+  return (row?.visible_text ?? "").replace(/\s+/g, " ").trim().slice(0, excerptCharacters);
+}
+
+async function authorOf(ctx: Ctx, { message_id }: StoredEvent): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom("messages")
+    .select("author_id")
+    .where("id", "=", message_id)
+    .where("author_kind", "=", "teammate")
+    .executeTakeFirst();
+  return row?.author_id ?? null;
+}
+
+/** A mention invites, too; one notice is enough. Both were written in one transaction, which has one time. */
+async function wasMentioned(ctx: Ctx, event: StoredEvent, teammateId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from events where conversation_id = ${event.conversation_id}::uuid and type = 'message.noted'
+      and at = ${event.at} and data->'mentions' ? ${teammateId}`.execute(ctx.db);
+  return rows.length > 0;
+}
+
+/** Somebody who chats writes many lines: of those not read yet, one notice stays, with the newest words. */
+async function isNewestAnswer(ctx: Ctx, event: StoredEvent, teammateId: string): Promise<boolean> {
+  const unread = await ctx.db
+    .selectFrom("notices")
+    .select(["id", "event_id"])
+    .where("teammate_id", "=", teammateId)
+    .where("kind", "=", "answered")
+    .where("conversation_id", "=", event.conversation_id)
+    .where("read_at", "is", null)
+    .forUpdate()
+    .execute();
+  if (unread.some(({ event_id }) => Number(event_id) > event.id)) return false;
+  const older = unread.filter(({ event_id }) => Number(event_id) < event.id).map(({ id }) => id);
+  if (older.length > 0) await ctx.db.deleteFrom("notices").where("id", "in", older).execute();
+  return true;
+}
