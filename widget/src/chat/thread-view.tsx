@@ -86,7 +86,7 @@ export function Thread({ view, host, onRetry, children }: ThreadProps) {
           {typing} is writing
         </p>
       )}
-      {children}
+      <div aria-live="polite">{children}</div>
     </section>
   );
 }

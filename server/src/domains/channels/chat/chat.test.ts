@@ -131,14 +131,8 @@ describe("a visitor writes", () => {
       "Do you ship the Wren lamp to Norway?",
       "And how long does it take?",
     ]);
-    const { rows } = await world.platform.database.pool.query("select 1").then(() =>
-      inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, async (ctx) => ({
-        rows: await ctx.db
-          .selectFrom("chat_visitors")
-          .select("page_url")
-          .where("id", "=", visitor.visitorId)
-          .execute(),
-      })),
+    const rows = await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, (ctx) =>
+      ctx.db.selectFrom("chat_visitors").select("page_url").where("id", "=", visitor.visitorId).execute(),
     );
     expect(rows).toEqual([{ page_url: "https://shop.example/lamps" }]);
   });
@@ -241,6 +235,29 @@ describe("we answer", () => {
     const { messages } = await chat.api("GET /chat");
     expect(messages.at(-1)).toMatchObject({ id: sent.id, seen: false });
     expect((await chat.delivery(sent.id))?.state).toBe("delivered");
+  });
+
+  it("hands a file to the visitor whom we sent it, and to nobody else", async () => {
+    const chat = await begun("Send me the assembly plan");
+    const form = new FormData();
+    form.set("file", new Blob(["Turn it upside down."], { type: "text/plain" }), "plan.txt");
+    const upload = await fetch(`${world.url}/api/v1/attachments`, {
+      method: "POST",
+      headers: { cookie: world.owner.cookie, origin: world.url },
+      body: form,
+    });
+    const { id } = (await upload.json()) as { id: string };
+    await world.owner.api("POST /conversations/{id}/messages", {
+      params: { id: chat.id },
+      body: { kind: "outgoing", text: "Here it is.", attachment_ids: [id] },
+    });
+    const [file] = (await chat.api("GET /chat")).messages.at(-1)?.attachments ?? [];
+    expect(file).toMatchObject({ name: "plan.txt", bytes: 20 });
+    const open = (token: string) => fetch(`${world.url}${file?.url}?token=${token}`);
+    expect(await (await open(chat.token)).text()).toBe("Turn it upside down.");
+    const somebodyElse = await begun("I want that plan too");
+    expect((await open(somebodyElse.token)).status).toBe(404);
+    expect((await open("guess")).status).toBe(401);
   });
 
   it("keeps what is scheduled until its time", async () => {
