@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 type DoorProps = {
   title: string;
@@ -11,9 +11,12 @@ type DoorProps = {
 
 /** The page before the desk: the name, one sheet of paper, nothing else. */
 export function Door({ title, intro, children, aside }: DoorProps) {
+  useEffect(() => {
+    document.title = `${title} · Heard`;
+  }, [title]);
+
   return (
     <div className="grid min-h-dvh justify-items-center bg-paper px-4 py-10 max-sm:py-6 sm:items-center">
-      <title>{`${title} · Heard`}</title>
       <main className="grid w-full max-w-[26rem] gap-6">
         <p className="font-semibold text-page tracking-tight sm:text-center">
           Heard

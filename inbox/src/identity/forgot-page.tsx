@@ -49,8 +49,8 @@ export function ForgotPage() {
         aside={back}
       >
         <p>
-          Whoever runs the server can make a link for you on its command line, with <code>npm run heard</code>
-          .
+          Ask an owner or admin who can still sign in to connect a mailbox under Settings, Inboxes. Then come
+          back here.
         </p>
       </Door>
     );

@@ -3,7 +3,7 @@ import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 
 type PageProps = {
-  /** Names the page in the browser's tab, and heads it unless `heading` does. */
+  /** Heads the page unless `heading` does. */
   title: string;
   heading?: ReactNode;
   hint?: ReactNode;
@@ -14,30 +14,29 @@ type PageProps = {
   children: ReactNode;
 };
 
-/** The frame of a page around the desk: one column of paper that scrolls by itself. */
+/** The frame of a page around the desk: one column of paper. */
 export function Page({ title, heading, hint, back, action, width = "narrow", children }: PageProps) {
   return (
-    <div className="h-full overflow-y-auto bg-paper">
-      <title>{`${title} · Heard`}</title>
-      <div
-        className={clsx(
-          "mx-auto grid gap-6 px-8 py-8 max-sm:px-4 max-sm:pt-4 max-sm:pb-10",
-          width === "wide" ? "max-w-6xl" : "max-w-3xl",
-        )}
-      >
-        <header className="grid gap-2">
-          {back}
-          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-            <div className="min-w-0">
-              {heading ?? <h1 className="font-semibold text-page tracking-tight">{title}</h1>}
-              {hint && <p className="mt-1 max-w-prose text-quiet">{hint}</p>}
-            </div>
-            {action}
+    <main
+      id="page"
+      tabIndex={-1}
+      className={clsx(
+        "mx-auto grid w-full gap-6 px-8 py-8 outline-none max-sm:px-4 max-sm:pt-4 max-sm:pb-10",
+        width === "wide" ? "max-w-6xl" : "max-w-3xl",
+      )}
+    >
+      <header className="grid gap-2">
+        {back}
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+          <div className="min-w-0">
+            {heading ?? <h1 className="font-semibold text-page tracking-tight">{title}</h1>}
+            {hint && <p className="mt-1 max-w-prose text-quiet">{hint}</p>}
           </div>
-        </header>
-        {children}
-      </div>
-    </div>
+          {action}
+        </div>
+      </header>
+      {children}
+    </main>
   );
 }
 
