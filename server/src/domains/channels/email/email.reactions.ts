@@ -1,5 +1,5 @@
 import type { Reaction } from "../../../platform/jobs/jobs.ts";
-import { followDelivery, mailChatMessage, sendWhatWaits } from "./send.ts";
+import { followDelivery, mailChatMessage, sendWhatWaits } from "./sending-queue.ts";
 
 export const emailReactions: readonly Reaction[] = [
   {

@@ -79,6 +79,16 @@ test("a mail becomes a conversation of its sender, waiting on us", async () => {
   ]);
 });
 
+test("the timeline says that the customer did it", async () => {
+  const { conversation } = await world.start();
+  const { timeline } = await world.owner.api("GET /conversations/{id}/thread", {
+    params: { id: conversation.id },
+  });
+  expect(timeline).toMatchObject([
+    { type: "conversation.created", actor: { kind: "customer", name: "Ana Lima" } },
+  ]);
+});
+
 test("the raw mail is answered exactly as it came", async () => {
   const raw = plainMail({ subject: "Byte by byte", messageId: "bytes@example.com", text: "Grüße \u{1f600}" });
   await world.deliver(raw);

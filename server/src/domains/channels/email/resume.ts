@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { inWorkspace, type Platform } from "../../../platform/context/context.ts";
-import { enqueueSending } from "./send.ts";
+import { enqueueSending } from "./sending-queue.ts";
 import { enqueueProcessing } from "./store-mail.ts";
 
 /**

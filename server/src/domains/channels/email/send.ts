@@ -1,28 +1,18 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
-import { enqueue } from "../../../platform/jobs/jobs.ts";
 import type { SendOutcome } from "../../../platform/mail/send-mail.ts";
-import { readMessage, readMessageIfAny, setDelivery } from "../../conversations/messages.ts";
-import { noteMailboxHealth, noteMailTraffic } from "../../inboxes/mailbox-health.ts";
-import { type Mailbox, mailboxOf } from "../../inboxes/mailboxes.ts";
+import { readMessage, setDelivery } from "../../conversations/messages.ts";
+import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { composeLetter, type Letter, writeLetter } from "./letter.ts";
 import { senderNumberOf } from "./process-locks.ts";
 import { sendersOf } from "./senders.ts";
 import { mailboxThatSends } from "./sending-mailbox.ts";
-
-const noWayToSend = "No way to send mail is set up for this inbox yet.";
-const patienceMilliseconds = 2 * 24 * 3600 * 1000;
-const firstPauseMilliseconds = 10_000;
-const longestPauseMilliseconds = 4 * 3600 * 1000;
+import { giveUp, noteOutcome } from "./sending-outcome.ts";
+import { noWayToSend } from "./sending-queue.ts";
 
 /** What this process is sending right now; of the others the database knows. */
 const underWay = new Map<string, Promise<void>>();
-
-/** Has a message sent by mail at its time. A later word about the same message takes the place of an earlier one. */
-export async function enqueueSending(ctx: Ctx, messageId: string, runAt?: Date): Promise<void> {
-  await enqueue(ctx, "email.send", { message_id: messageId }, { key: `send:${messageId}`, runAt });
-}
 
 /**
  * Sends one message by mail, if it is due and there is a way to. Its Message-ID is stored before the first byte
@@ -143,119 +133,4 @@ async function deliver(platform: Platform, workspaceId: string, taken: Taken): P
     platform.log.error({ error: response, message_id: taken.message.id }, "could not write a mail");
     return { outcome: "deferred", code: 451, response: "We could not put the mail together just now." };
   }
-}
-
-async function noteOutcome(ctx: Ctx, { message, mailbox }: Taken, outcome: SendOutcome): Promise<void> {
-  await noteServerHealth(ctx, mailbox, outcome);
-  if (outcome.outcome === "deferred") return tryAgain(ctx, message, outcome.response);
-  if (outcome.outcome === "refused") return giveUp(ctx, message, outcome.response);
-  await finish(ctx, message.id);
-  await noteMailTraffic(ctx, mailbox.inboxId, "sent");
-  await setDelivery(ctx, message.id, { state: await sentStateOf(ctx, message), detail: wordsOf(outcome) });
-}
-
-/** A code about the mail says nothing about the mailbox; no code, or one about the account, does. */
-async function noteServerHealth(ctx: Ctx, { inboxId }: Mailbox, outcome: SendOutcome): Promise<void> {
-  const aboutTheAccount = [421, 432, 454, 530, 534, 535, 538];
-  const hasFailed =
-    outcome.outcome === "deferred" && (outcome.code === null || aboutTheAccount.includes(outcome.code));
-  await noteMailboxHealth(ctx, inboxId, {
-    side: "smtp",
-    status: hasFailed ? "failed" : "working",
-    problem: hasFailed ? outcome.response : null,
-  });
-}
-
-/** The visitor may have seen a chat message meanwhile; it does not become unseen. */
-async function sentStateOf(ctx: Ctx, message: Message) {
-  if (message.channel === "email") return "sent";
-  const { delivery } = await readMessage(ctx, message.id);
-  return delivery?.state === "delivered" || delivery?.state === "seen" ? delivery.state : "sent";
-}
-
-function wordsOf(outcome: Extract<SendOutcome, { outcome: "sent" }>): string {
-  const refused = outcome.refusedRecipients.map(
-    ({ address, response }) => `Not taken for ${address}: ${response}`,
-  );
-  return [outcome.response, ...refused].join("\n");
-}
-
-async function tryAgain(ctx: Ctx, message: Message, words: string): Promise<void> {
-  const tries = await ctx.db
-    .updateTable("outgoing_mails")
-    .set({ sender: null })
-    .where("message_id", "=", message.id)
-    .returning(["attempts", "first_tried_at"])
-    .executeTakeFirst();
-  const attempts = tries?.attempts ?? 1;
-  const firstTried = tries?.first_tried_at ?? ctx.now;
-  if (ctx.now.getTime() - firstTried.getTime() > patienceMilliseconds) return giveUp(ctx, message, words);
-  const pause = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** (attempts - 1));
-  const sendAt = new Date(ctx.now.getTime() + pause);
-  const detail = `The mail server did not take it yet; we try again by ourselves. It said: ${words}`;
-  if (message.channel === "email") await setDelivery(ctx, message.id, { state: "queued", detail, sendAt });
-  else await enqueueSending(ctx, message.id, sendAt);
-}
-
-async function giveUp(ctx: Ctx, message: Message, words: string): Promise<void> {
-  await finish(ctx, message.id);
-  await setDelivery(ctx, message.id, { state: "failed", detail: words });
-}
-
-async function finish(ctx: Ctx, messageId: string): Promise<void> {
-  await ctx.db.deleteFrom("outgoing_mails").where("message_id", "=", messageId).execute();
-}
-
-/** Follows what is written or changed in a conversation: a mail that is queued or waits gets its job. */
-export async function followDelivery(
-  platform: Platform,
-  workspaceId: string,
-  messageId: string,
-): Promise<void> {
-  await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    const message = await readMessageIfAny(ctx, messageId);
-    if (message?.channel !== "email" || message.kind !== "outgoing" || !message.delivery) return;
-    const { state, detail, send_at } = message.delivery;
-    if (state === "queued" || (state === "waiting" && detail !== noWayToSend)) {
-      await enqueueSending(ctx, messageId, send_at ? new Date(send_at) : undefined);
-    }
-  });
-}
-
-/** A chat whose visitor has gone: this message of it is sent by mail, once. */
-export async function mailChatMessage(
-  platform: Platform,
-  workspaceId: string,
-  messageId: string,
-): Promise<void> {
-  await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    const { rows } = await sql`
-      insert into outgoing_mails (workspace_id, message_id, first_tried_at)
-      select workspace_id, id, ${ctx.now}::timestamptz from messages
-      where id = ${messageId}::uuid and kind = 'outgoing' and channel = 'chat' and mail_message_id is null
-      on conflict do nothing returning message_id`.execute(ctx.db);
-    if (rows.length > 0) await enqueueSending(ctx, messageId);
-  });
-}
-
-/** There is a (new) way to send for this inbox: what waits for one, or is tried again later, goes now. */
-export async function sendWhatWaits(platform: Platform, workspaceId: string, inboxId: string): Promise<void> {
-  await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    if (!(await mailboxOf(ctx, inboxId)).smtpServer) return;
-    const { rows } = await sql<{ id: string; channel: Message["channel"] }>`
-      select m.id, m.channel from messages m
-      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-      left join outgoing_mails o on o.workspace_id = m.workspace_id and o.message_id = m.id
-      where m.kind = 'outgoing' and (
-        (c.inbox_id = ${inboxId}::uuid and m.channel = 'email' and (
-          (m.delivery_state = 'waiting' and m.delivery_detail = ${noWayToSend})
-          or (m.delivery_state = 'queued' and o.attempts > 0)))
-        or (m.channel = 'chat' and o.sender is null and o.message_id is not null))
-      order by m.created_at`.execute(ctx.db);
-    for (const { id, channel } of rows) {
-      // The reaction to a mail's new state enqueues it; a chat message keeps the state that it has in the chat.
-      if (channel === "email") await setDelivery(ctx, id, { state: "queued", detail: null, sendAt: ctx.now });
-      else await enqueueSending(ctx, id);
-    }
-  });
 }

@@ -6,7 +6,7 @@ import {
   newest,
   startMailWorld,
 } from "../../../../../test/support/mail-world.ts";
-import { plainMail } from "../../../../../test/support/mails.ts";
+import { bounce, plainMail, rawMail } from "../../../../../test/support/mails.ts";
 import { type SmtpSink, type SmtpSinkOptions, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
 import { inWorkspace } from "../../../platform/context/context.ts";
 import type { ParsedMail } from "../../../platform/mail/mail-types.ts";
@@ -126,6 +126,33 @@ test("the customer's answer joins by our Message-ID, and a colleague of theirs w
     plainMail({ from: "new@colleague.example", messageId: `b-${reply.id}`, text: "43", headers }),
   );
   await eventually(async () => expect(await world.messages(conversation.id)).toHaveLength(4));
+});
+
+test("a bounce joins the conversation of the mail that it returns", async () => {
+  await world.sendThrough(sink);
+  const { conversation } = await world.start();
+  const reply = await world.reply(conversation.id, "Are you there?");
+  await delivered(reply.id, "sent");
+  const returned = rawMail(
+    "--d",
+    "Content-Type: message/rfc822",
+    "",
+    `Message-ID: <${reply.id}@heard.localhost>`,
+    "",
+    "--d--",
+  );
+  await world.deliver(
+    Buffer.from(bounce.toString("latin1").replace(/--d--\s*$/, returned.toString("latin1")), "latin1"),
+  );
+  const messages = await eventually(async () => {
+    const all = await world.messages(conversation.id);
+    expect(all).toHaveLength(3);
+    return all;
+  });
+  expect(messages[2]).toMatchObject({
+    automatic: "bounce",
+    text: expect.stringContaining("could not be delivered"),
+  });
 });
 
 test("the signed reply address finds the conversation; a forged one does not", async () => {

@@ -1,0 +1,73 @@
+import type { Platform } from "../../../platform/context/context.ts";
+import { newId } from "../../../platform/ids.ts";
+import type { ParsedMail } from "../../../platform/mail/mail-types.ts";
+import { prepareMailHtml } from "../../../platform/mail/prepare-mail-html.ts";
+import { headerValue, readHeaders } from "../../../platform/mail/read-headers.ts";
+import { splitQuotedText } from "../../../platform/mail/visible-text.ts";
+import type { StoredFile } from "../../../platform/storage/file-store.ts";
+import { addressOfAttachment } from "../../conversations/attachments.ts";
+
+type ReadableFile = {
+  id: string;
+  file: StoredFile;
+  name: string;
+  contentType: string;
+  inline: boolean;
+  contentId: string | null;
+};
+
+export type ReadableMail = ParsedMail & {
+  visibleText: string;
+  safeHtml: Awaited<ReturnType<typeof prepareMailHtml>> | null;
+  files: ReadableFile[];
+};
+
+/** The slow part, outside any transaction: files to disk, and the HTML made safe. */
+export async function makeReadable(
+  platform: Platform,
+  workspaceId: string,
+  mail: ParsedMail,
+): Promise<ReadableMail> {
+  const files: ReadableFile[] = [];
+  for (const { filename, content, contentType, inline, contentId } of mail.attachments) {
+    const file = await platform.files.write(workspaceId, newId(), content);
+    files.push({ id: newId(), file, name: filename ?? "file", contentType, inline, contentId });
+  }
+  const inlineImages = new Map(
+    files.flatMap(({ id, contentId }) => (contentId ? [[contentId, addressOfAttachment(id)] as const] : [])),
+  );
+  return {
+    ...mail,
+    messageId: mail.messageId !== null && isUsableId(mail.messageId) ? mail.messageId : null,
+    references: [...returnedIds(mail), ...mail.references].filter(isUsableId),
+    visibleText: splitQuotedText(mail.text).visible,
+    safeHtml: mail.html === null ? null : await prepareMailHtml(mail.html, { inlineImages }),
+    files,
+  };
+}
+
+/** A line of a mail is at most 998 bytes (RFC 5322 section 2.1.1); what is longer is no id, and fits in no index. */
+function isUsableId(id: string): boolean {
+  return Buffer.byteLength(id) <= 998;
+}
+
+/** Takes the files back of a mail that became no message. */
+export async function discard(
+  platform: Platform,
+  workspaceId: string,
+  { files }: ReadableMail,
+): Promise<void> {
+  for (const { file } of files) await platform.files.remove(workspaceId, file.id);
+}
+
+/** A bounce answers the mail that it returns, though it seldom says so in its own header (RFC 3464 section 2). */
+function returnedIds({ automatic, attachments }: ParsedMail): string[] {
+  if (automatic !== "bounce") return [];
+  const returned = attachments.filter(({ contentType }) =>
+    /^(?:message\/rfc822|text\/rfc822-headers)$/.test(contentType),
+  );
+  return returned.flatMap(({ content }) => {
+    const id = headerValue(readHeaders(content).headers, "Message-ID").replace(/[<>\s]/g, "");
+    return id ? [id] : [];
+  });
+}

@@ -1,0 +1,68 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
+import { sql } from "kysely";
+import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
+import { enqueue } from "../../../platform/jobs/jobs.ts";
+import { readMessageIfAny, setDelivery } from "../../conversations/messages.ts";
+import { mailboxOf } from "../../inboxes/mailboxes.ts";
+
+/** What a message waits for, in words; it is told by them from one that waits for its time. */
+export const noWayToSend = "No way to send mail is set up for this inbox yet.";
+
+/** Has a message sent by mail at its time. A later word about the same message takes the place of an earlier one. */
+export async function enqueueSending(ctx: Ctx, messageId: string, runAt?: Date): Promise<void> {
+  await enqueue(ctx, "email.send", { message_id: messageId }, { key: `send:${messageId}`, runAt });
+}
+
+/** Follows what is written or changed in a conversation: a mail that is queued or waits gets its job. */
+export async function followDelivery(
+  platform: Platform,
+  workspaceId: string,
+  messageId: string,
+): Promise<void> {
+  await inWorkspace(platform, { workspaceId }, async (ctx) => {
+    const message = await readMessageIfAny(ctx, messageId);
+    if (message?.channel !== "email" || message.kind !== "outgoing" || !message.delivery) return;
+    const { state, detail, send_at } = message.delivery;
+    if (state === "queued" || (state === "waiting" && detail !== noWayToSend)) {
+      await enqueueSending(ctx, messageId, send_at ? new Date(send_at) : undefined);
+    }
+  });
+}
+
+/** A chat whose visitor has gone: this message of it is sent by mail, once. */
+export async function mailChatMessage(
+  platform: Platform,
+  workspaceId: string,
+  messageId: string,
+): Promise<void> {
+  await inWorkspace(platform, { workspaceId }, async (ctx) => {
+    const { rows } = await sql`
+      insert into outgoing_mails (workspace_id, message_id, first_tried_at)
+      select workspace_id, id, ${ctx.now}::timestamptz from messages
+      where id = ${messageId}::uuid and kind = 'outgoing' and channel = 'chat' and mail_message_id is null
+      on conflict do nothing returning message_id`.execute(ctx.db);
+    if (rows.length > 0) await enqueueSending(ctx, messageId);
+  });
+}
+
+/** There is a (new) way to send for this inbox: what waits for one, or is tried again later, goes now. */
+export async function sendWhatWaits(platform: Platform, workspaceId: string, inboxId: string): Promise<void> {
+  await inWorkspace(platform, { workspaceId }, async (ctx) => {
+    if (!(await mailboxOf(ctx, inboxId)).smtpServer) return;
+    const { rows } = await sql<{ id: string; channel: Message["channel"] }>`
+      select m.id, m.channel from messages m
+      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+      left join outgoing_mails o on o.workspace_id = m.workspace_id and o.message_id = m.id
+      where m.kind = 'outgoing' and (
+        (c.inbox_id = ${inboxId}::uuid and m.channel = 'email' and (
+          (m.delivery_state = 'waiting' and m.delivery_detail = ${noWayToSend})
+          or (m.delivery_state = 'queued' and o.attempts > 0)))
+        or (m.channel = 'chat' and o.sender is null and o.message_id is not null))
+      order by m.created_at`.execute(ctx.db);
+    for (const { id, channel } of rows) {
+      // The reaction to a mail's new state enqueues it; a chat message keeps the state that it has in the chat.
+      if (channel === "email") await setDelivery(ctx, id, { state: "queued", detail: null, sendAt: ctx.now });
+      else await enqueueSending(ctx, id);
+    }
+  });
+}

@@ -1,0 +1,46 @@
+import type { Person } from "@heard/core/contract/conversations.ts";
+import type { Ctx } from "../../../platform/context/context.ts";
+import type { Address, ParsedMail } from "../../../platform/mail/mail-types.ts";
+import { normalizeEmail } from "../../identity/email.ts";
+
+/**
+ * Whose words these are: From, else whoever the mail names otherwise. A form on our own site writes in our own name
+ * and puts the customer into Reply-To; without one, mail from our own address is our own.
+ */
+export async function writerOf(
+  ctx: Ctx,
+  mail: ParsedMail,
+  envelopeFrom: string | null,
+): Promise<Person | "ourselves" | null> {
+  const named = [...mail.from, ...(mail.sender ? [mail.sender] : []), ...mail.replyTo].map(personOf);
+  const people = [...named, { name: "", address: normalizeEmail(envelopeFrom ?? "") }].filter(isReachable);
+  const ours = await addressesOfInboxes(ctx);
+  const [first] = people;
+  if (!first) return null;
+  if (!ours.has(first.address)) return first;
+  return (
+    mail.replyTo.map(personOf).find((person) => isReachable(person) && !ours.has(person.address)) ??
+    "ourselves"
+  );
+}
+
+async function addressesOfInboxes(ctx: Ctx): Promise<Set<string | null>> {
+  const rows = await ctx.db
+    .selectFrom("inboxes")
+    .select("address")
+    .where("address", "is not", null)
+    .execute();
+  return new Set(rows.map(({ address }) => address));
+}
+
+/** As we keep people: names of a readable length, addresses in lower case. */
+export function personOf({ name, address }: Address): Person {
+  return {
+    name: name.slice(0, 200).toWellFormed(),
+    address: normalizeEmail(address).slice(0, 320).toWellFormed(),
+  };
+}
+
+function isReachable({ address }: Person): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(address) && address.length <= 254;
+}
