@@ -26,7 +26,9 @@ export type LiveServerSignal =
   | LiveUpdate
   /** The cursor was too old or of another database: read everything anew. */
   | { type: "refetch"; cursor: string }
-  | { type: "presence"; conversation_id: string; viewers: Viewer[] };
+  | { type: "presence"; conversation_id: string; viewers: Viewer[] }
+  /** The customer is writing in the chat of a conversation that this screen looks at. */
+  | { type: "customer_typing"; conversation_id: string; on: boolean };
 
 export type Viewer = { teammate_id: string; name: string; typing: boolean };
 

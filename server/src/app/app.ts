@@ -62,14 +62,16 @@ async function start(settings: Settings, now: () => Date, closers: Closers): Pro
     maxUploadBytes,
     onAnswer: metrics.countAnswer,
   });
+  closers.push(() => http.close());
   addOperationsRoutes(http, platform, metrics);
   await addPages(http, platform);
+  // Closed after the domains stopped: it waits for every connection, and the live sockets are theirs to end.
+  closers.push(() => http.close());
   for (const domain of domains) {
     const started = await domain.start?.({ platform, http, bus });
     if (started) closers.push(() => started.stop());
   }
   await http.listen({ host: settings.host, port: settings.port });
-  closers.push(() => http.close());
   const { port } = http.server.address() as AddressInfo;
   const url = `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`;
   platform.publicUrl = settings.publicUrl ?? url;

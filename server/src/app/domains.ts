@@ -8,6 +8,7 @@ import { firstRunDomain } from "../domains/first-run/first-run.domain.ts";
 import { identityDomain } from "../domains/identity/identity.domain.ts";
 import { inboxesDomain } from "../domains/inboxes/inboxes.domain.ts";
 import { liveDomain } from "../domains/live/live.domain.ts";
+import { noticesDomain } from "../domains/notices/notices.domain.ts";
 import { searchDomain } from "../domains/search/search.domain.ts";
 import { workspacesDomain } from "../domains/workspaces/workspaces.domain.ts";
 import type { Domain } from "../platform/domain.ts";
@@ -24,6 +25,7 @@ export const domains: readonly Domain[] = [
   customerMergesDomain,
   erasureDomain,
   searchDomain,
+  noticesDomain,
   firstRunDomain,
   liveDomain,
 ];

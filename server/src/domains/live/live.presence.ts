@@ -1,20 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@heard/core/contract/live.ts";
 import type { Bus } from "../../platform/realtime/bus.ts";
-
-/** Who is looking at what, told between processes. `process` tells the senders apart. */
-type PresenceNews = { process: string; workspace_id: string; conversation_id: string; viewers: Viewer[] };
-type HereNews = { process: string; workspace_id: string; count: number };
-
-export const presenceTopic = "heard_presence";
-export const hereTopic = "heard_here";
+import { type ScreensNews, screensTopic, type ViewersNews, viewersTopic } from "../conversations/presence.ts";
 
 /** The viewers of each conversation over all processes. */
 export type Presence = {
   /** This process's viewers of a conversation, as they are now. */
   tell(workspaceId: string, conversationId: string, viewers: Viewer[]): Promise<void>;
   /** How many screens of a workspace this process has open. */
-  tellHere(workspaceId: string, count: number): Promise<void>;
+  tellScreens(workspaceId: string, count: number): Promise<void>;
   viewersOf(conversationId: string): Viewer[];
   stop(): void;
 };
@@ -26,8 +20,8 @@ export function joinPresence(
 ): Presence {
   const process = randomUUID();
   const byConversation = new Map<string, Map<string, Viewer[]>>();
-  const stop = bus.subscribe(presenceTopic, (payload) => {
-    const news = JSON.parse(payload) as PresenceNews;
+  const stop = bus.subscribe(viewersTopic, (payload) => {
+    const news = JSON.parse(payload) as ViewersNews;
     const processes = byConversation.get(news.conversation_id) ?? new Map<string, Viewer[]>();
     if (news.viewers.length > 0) processes.set(news.process, news.viewers);
     else processes.delete(news.process);
@@ -37,17 +31,17 @@ export function joinPresence(
   });
   return {
     tell: (workspaceId, conversationId, viewers) => {
-      const news: PresenceNews = {
+      const news: ViewersNews = {
         process,
         workspace_id: workspaceId,
         conversation_id: conversationId,
         viewers,
       };
-      return bus.publish(presenceTopic, JSON.stringify(news));
+      return bus.publish(viewersTopic, JSON.stringify(news));
     },
-    tellHere: (workspaceId, count) => {
-      const news: HereNews = { process, workspace_id: workspaceId, count };
-      return bus.publish(hereTopic, JSON.stringify(news));
+    tellScreens: (workspaceId, count) => {
+      const news: ScreensNews = { process, workspace_id: workspaceId, count };
+      return bus.publish(screensTopic, JSON.stringify(news));
     },
     viewersOf: (conversationId) => {
       const all = [...(byConversation.get(conversationId)?.values() ?? [])].flat();

@@ -5,6 +5,7 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { Actor } from "../../platform/context/context.ts";
 import type { Host } from "../../platform/domain.ts";
 import { eventsTopic } from "../../platform/events/events.ts";
+import { type CustomerTypingNews, customerTypingTopic } from "../conversations/presence.ts";
 import { callerOfUpgrade } from "./live.caller.ts";
 import { joinPresence } from "./live.presence.ts";
 import { openWorkspaceFeed, type Screen, send, type WorkspaceFeed } from "./live.workspace.ts";
@@ -33,6 +34,15 @@ export async function startLiveSockets({ platform, http, bus }: Host): Promise<{
         if (looking.get(screen)?.conversationId !== conversationId) continue;
         const others = viewers.filter(({ teammate_id }) => teammate_id !== screen.actor.id);
         send(screen, { type: "presence", conversation_id: conversationId, viewers: others });
+      }
+    });
+  });
+  const stopTyping = bus.subscribe(customerTypingTopic, (payload) => {
+    const { workspace_id, conversation_id, on } = JSON.parse(payload) as CustomerTypingNews;
+    void feeds.get(workspace_id)?.then((feed) => {
+      for (const screen of feed.screens) {
+        if (looking.get(screen)?.conversationId !== conversation_id) continue;
+        send(screen, { type: "customer_typing", conversation_id, on });
       }
     });
   });
@@ -76,10 +86,10 @@ export async function startLiveSockets({ platform, http, bus }: Host): Promise<{
     socket.on("close", () => {
       feed.remove(screen);
       void look(workspaceId, feed, screen, null).catch(report);
-      void presence.tellHere(workspaceId, feed.screens.size).catch(report);
+      void presence.tellScreens(workspaceId, feed.screens.size).catch(report);
     });
     await feed.add(screen);
-    await presence.tellHere(workspaceId, feed.screens.size);
+    await presence.tellScreens(workspaceId, feed.screens.size);
   };
   const report = (error: Error) =>
     platform.log.warn({ error: error.message }, "a live socket's signal failed");
@@ -110,12 +120,17 @@ export async function startLiveSockets({ platform, http, bus }: Host): Promise<{
       alive.delete(socket);
       socket.ping();
     }
+    // Said again and again, so that who came later knows it, and what a killed process said runs out.
+    for (const [workspaceId, opening] of feeds) {
+      void opening.then((feed) => presence.tellScreens(workspaceId, feed.screens.size)).catch(report);
+    }
   }, heartbeatMilliseconds);
 
   return {
     async stop() {
       clearInterval(heartbeat);
       stopListening();
+      stopTyping();
       presence.stop();
       http.server.off("upgrade", upgrade);
       for (const socket of sockets.clients) socket.close(1001, "Heard is stopping");

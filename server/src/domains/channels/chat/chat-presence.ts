@@ -1,17 +1,15 @@
 import type { Viewer } from "@heard/core/contract/live.ts";
 import { inWorkspace } from "../../../platform/context/context.ts";
 import type { Host } from "../../../platform/domain.ts";
+import {
+  customerTypingTopic,
+  type ScreensNews,
+  screensTopic,
+  type ViewersNews,
+  viewersTopic,
+} from "../../conversations/presence.ts";
 import { firstNameOf, visitorById, wasSomeoneHere } from "./chat.queries.ts";
 import { send, type VisitorLine, type VisitorLines } from "./visitor-lines.ts";
-
-/** Told by the teammates' sockets: who looks at a conversation, and how many screens are open at all. */
-const presenceTopic = "heard_presence";
-const hereTopic = "heard_here";
-/** Told by us: a visitor is typing. */
-const typingTopic = "heard_typing";
-
-type PresenceNews = { process: string; workspace_id: string; conversation_id: string; viewers: Viewer[] };
-type HereNews = { process: string; workspace_id: string; count: number };
 
 export type ChatPresence = {
   isSomeoneHere(workspaceId: string): Promise<boolean>;
@@ -37,8 +35,8 @@ export function openChatPresence(
     return typist ? firstNameOf(typist.name) : null;
   };
 
-  const stopPresence = bus.subscribe(presenceTopic, (payload) => {
-    const news = JSON.parse(payload) as PresenceNews;
+  const stopPresence = bus.subscribe(viewersTopic, (payload) => {
+    const news = JSON.parse(payload) as ViewersNews;
     const id = news.conversation_id;
     const processes = viewers.get(id) ?? new Map<string, Viewer[]>();
     if (news.viewers.length > 0) processes.set(news.process, news.viewers);
@@ -56,8 +54,8 @@ export function openChatPresence(
     if (processes.size > 0) onLooking(news.workspace_id, id);
   });
 
-  const stopHere = bus.subscribe(hereTopic, (payload) => {
-    const { process, workspace_id, count } = JSON.parse(payload) as HereNews;
+  const stopHere = bus.subscribe(screensTopic, (payload) => {
+    const { process, workspace_id, count } = JSON.parse(payload) as ScreensNews;
     const before = countedHere(here.get(workspace_id));
     const processes = here.get(workspace_id) ?? new Map<string, number>();
     here.set(workspace_id, processes.set(process, count));
@@ -89,7 +87,7 @@ export function openChatPresence(
         who: "visitor",
         on,
       };
-      await bus.publish(typingTopic, JSON.stringify(news));
+      await bus.publish(customerTypingTopic, JSON.stringify(news));
     },
     stop() {
       stopPresence();

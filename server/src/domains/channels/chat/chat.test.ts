@@ -271,7 +271,7 @@ describe("we answer", () => {
     const listener = await world.platform.database.pool.connect();
     const typing: unknown[] = [];
     listener.on("notification", ({ payload }) => typing.push(JSON.parse(payload ?? "")));
-    await listener.query("listen heard_typing");
+    await listener.query("listen heard_customer_typing");
     const tab = await listen(chat.token);
     await tab.hears("presence");
     tab.socket.send(JSON.stringify({ type: "typing", on: true, text_length: 3 }));
