@@ -62,11 +62,10 @@ async function start(settings: Settings, now: () => Date, closers: Closers): Pro
     maxUploadBytes,
     onAnswer: metrics.countAnswer,
   });
+  // Closed after the domains stopped: it waits for every connection, and the live sockets are theirs to end.
   closers.push(() => http.close());
   addOperationsRoutes(http, platform, metrics);
   await addPages(http, platform);
-  // Closed after the domains stopped: it waits for every connection, and the live sockets are theirs to end.
-  closers.push(() => http.close());
   for (const domain of domains) {
     const started = await domain.start?.({ platform, http, bus });
     if (started) closers.push(() => started.stop());
