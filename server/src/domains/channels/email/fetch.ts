@@ -65,7 +65,8 @@ export function startFetching(platform: Platform, locks: ProcessLocks): Fetching
   return {
     refresh,
     letGo() {
-      queue = queue.then(endAll).then(bringUpToDate);
+      queue = queue.then(endAll);
+      void refresh();
     },
     async stop() {
       isStopped = true;

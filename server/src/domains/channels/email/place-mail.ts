@@ -1,6 +1,7 @@
 import type { Message, Person } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import { as, type Ctx, systemActor } from "../../../platform/context/context.ts";
+import type { Address } from "../../../platform/mail/mail-types.ts";
 import { headerValues } from "../../../platform/mail/read-headers.ts";
 import { addAttachment } from "../../conversations/attachments.ts";
 import {
@@ -11,6 +12,7 @@ import {
 import { receiveMessage } from "../../conversations/messages.ts";
 import { createVisitor, customerByEmail } from "../../customers/customers.ts";
 import type { ReadableMail } from "./readable-mail.ts";
+import { readReplyAddress, withoutDetail } from "./reply-address.ts";
 import { cleanSubject } from "./subject.ts";
 import { conversationOf } from "./threading.ts";
 import { personOf, writerOf } from "./writer.ts";
@@ -101,8 +103,8 @@ async function receive(
     channel: "email",
     author,
     from: writer,
-    to: mail.to.map(personOf),
-    cc: mail.cc.map(personOf),
+    to: mail.to.map((recipient) => recipientOf(ctx, recipient)),
+    cc: mail.cc.map((recipient) => recipientOf(ctx, recipient)),
     subject: mail.subject,
     text: mail.text,
     visibleText: mail.visibleText,
@@ -117,6 +119,13 @@ async function receive(
     attachmentIds: mail.files.map(({ id }) => id),
     searchWords: mail.files.map(({ name }) => name).join(" "),
   });
+}
+
+/** Our signed reply addresses are for machines; people see, and answer to, the inbox's own. */
+function recipientOf(ctx: Ctx, recipient: Address): Person {
+  const person = personOf(recipient);
+  const isSigned = readReplyAddress(ctx, person.address) !== null;
+  return isSigned ? { ...person, address: withoutDetail(person.address) } : person;
 }
 
 async function conversationFor(

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   eventually,
@@ -174,6 +175,23 @@ test("a mail to two of our inboxes arrives once, also when it comes by two ways"
   const conversation = await newest(world.owner.api, "To both");
   expect(await world.messages(conversation.id)).toHaveLength(1);
   expect(await countIncoming("duplicate")).toBe(1);
+});
+
+test("a machine that names its mails nothing is heard again a day later", async () => {
+  const raw = rawMail("From: door@example.com", "Subject: The door is open", "", "Please look.");
+  await world.deliver(raw);
+  await world.deliver(raw);
+  await whenAllIsProcessed();
+  const heard = async () => {
+    const { data } = await world.owner.api("GET /conversations", { query: { limit: 200 } });
+    return data.filter(({ subject }) => subject === "The door is open").length;
+  };
+  expect(await heard()).toBe(1);
+  await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, async ({ db }) => {
+    await sql`update incoming_mails set received_at = received_at - interval '25 hours'`.execute(db);
+  });
+  await world.deliver(raw);
+  await eventually(async () => expect(await heard()).toBe(2));
 });
 
 test("two workspaces that are written to each get the mail, and nothing of each other", async () => {

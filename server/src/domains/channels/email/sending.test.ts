@@ -15,6 +15,7 @@ import { startConversation } from "../../conversations/conversations.ts";
 import { writeMessage } from "../../conversations/messages.ts";
 import { customerByEmail } from "../../customers/customers.ts";
 import { replyAddressOf } from "./reply-address.ts";
+import { sendSystemMail } from "./system-mail.ts";
 
 let world: MailWorld;
 let sink: SmtpSink;
@@ -360,4 +361,27 @@ test("a chat whose visitor has gone goes on by mail, once, and their answer join
   });
   expect(messages.map(({ channel }) => channel)).toEqual(["chat", "email"]);
   expect(sink.mails).toHaveLength(1);
+});
+
+test("a message for later waits for its time", async () => {
+  await world.sendThrough(sink);
+  const { conversation } = await world.start();
+  const sendAt = new Date(Date.now() + 1_500);
+  const { id, delivery } = await world.reply(conversation.id, "At its time", {
+    send_at: sendAt.toISOString(),
+  });
+  expect(delivery).toMatchObject({ state: "waiting", send_at: sendAt.toISOString() });
+  await delivered(id, "sent");
+  expect(Date.now()).toBeGreaterThanOrEqual(sendAt.getTime());
+});
+
+test("one recipient gets a few mails of our own an hour at most", async () => {
+  await world.sendThrough(sink);
+  const sealedText = world.platform.secrets.seal("Hello").toString("base64");
+  for (let count = 1; count <= 12; count += 1) {
+    const about = { kind: "password_reset", id: String(count) };
+    const mail = { to: "flooded@heard.example", subject: "Reset", sealedText, about };
+    await sendSystemMail(world.platform, world.owner.workspaceId, mail);
+  }
+  expect(sink.mails).toHaveLength(10);
 });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { enqueue } from "../../../platform/jobs/jobs.ts";
+import { headerValue, readHeaders } from "../../../platform/mail/read-headers.ts";
 import type { StoredFile } from "../../../platform/storage/file-store.ts";
 import { noteFile } from "../../conversations/attachments.ts";
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
@@ -46,6 +47,7 @@ async function keepOnce(ctx: Ctx, mail: ArrivedMail, file: StoredFile): Promise<
     .selectFrom("incoming_mails")
     .select("id")
     .where("sha256", "=", file.sha256)
+    .where("received_at", ">", isNamed(mail) ? new Date(0) : new Date(ctx.now.getTime() - oneDay))
     .executeTakeFirst();
   if (known) return false;
   await noteFile(ctx, file);
@@ -68,6 +70,14 @@ async function keepOnce(ctx: Ctx, mail: ArrivedMail, file: StoredFile): Promise<
   return true;
 }
 
+const oneDay = 24 * 3600 * 1000;
+
+/** A form or a machine that names nothing may say the same again tomorrow, and mean it. */
+function isNamed({ source, raw }: ArrivedMail): boolean {
+  return source === "imap" || headerValue(readHeaders(raw).headers, "Message-ID") !== "";
+}
+
+/** Has a stored mail made into a message, once this commits. */
 export async function enqueueProcessing(ctx: Ctx, incomingMailId: string): Promise<void> {
   const key = `process:${incomingMailId}`;
   await enqueue(ctx, "email.process", { incoming_mail_id: incomingMailId }, { key });
