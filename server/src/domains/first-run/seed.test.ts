@@ -1,0 +1,173 @@
+import { sql } from "kysely";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { WebSocket } from "ws";
+import { startWorld, type World } from "../../../../test/support/world.ts";
+import { inWorkspace } from "../../platform/context/context.ts";
+import { seedWorkspace } from "./seed.ts";
+
+const count = 500;
+let world: World;
+let owner: pg.Client;
+let screen: WebSocket;
+const told: string[] = [];
+
+beforeAll(async () => {
+  world = await startWorld();
+  const config = { connectionString: world.platform.settings.databaseUrl as string };
+  const workspaceId = world.owner.workspaceId;
+  screen = await world.live(world.owner);
+  screen.on("message", (data) => told.push(String(data)));
+  const progress: number[] = [];
+  await seedWorkspace(config, {
+    workspaceId,
+    conversations: count,
+    onProgress: (done) => progress.push(done),
+    now: new Date("2026-05-13T15:00:00Z"),
+  });
+  expect(progress.at(-1)).toBe(count);
+  await seedWorkspace(config, { workspaceId, conversations: 20 });
+  owner = new pg.Client(config);
+  await owner.connect();
+});
+
+afterAll(async () => {
+  screen?.close();
+  await owner?.end();
+  await world?.stop();
+});
+
+test("an open screen is told of what happens afterwards, and of none of the seeded history", async () => {
+  await world.owner.api("POST /tags", { body: { name: "after seeding" } });
+  const updates = () => told.filter((text) => text.includes('"update"'));
+  await expect.poll(updates).toHaveLength(1);
+  expect(updates()[0]).toContain("tag.created");
+});
+
+async function offending(sql: string): Promise<unknown[]> {
+  const { rows } = await owner.query(`${sql} limit 5`);
+  return rows;
+}
+
+test("what conversations say of themselves agrees with their messages", async () => {
+  expect(
+    await offending(`select c.number from conversations c
+      join lateral (
+        select count(*) as all, max(created_at) filter (where kind != 'note') as newest,
+          max(created_at) filter (where kind = 'incoming') as incoming
+        from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id) m on true
+      where c.message_count != m.all or c.last_message_at != m.newest or c.last_incoming_at != m.incoming
+        or c.last_message_at < c.created_at`),
+  ).toEqual([]);
+  expect(
+    await offending(`select c.number, c.preview from conversations c
+      where c.preview != (select left(btrim(regexp_replace(m.visible_text, '\\s+', ' ', 'g')), 160) from messages m
+        where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = 'incoming'
+        order by m.created_at desc limit 1)`),
+  ).toEqual([]);
+  expect(
+    await offending(`select c.number, c.waiting_on, l.kind from conversations c
+      join lateral (select kind, created_at from messages m
+        where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind != 'note'
+        order by m.created_at desc limit 1) l on true
+      where c.waiting_on != 'third_party' and (c.waiting_on = 'us') != (l.kind = 'incoming')
+        or c.waiting_since > coalesce(c.closed_at, now()) or c.waiting_on != 'third_party' and c.waiting_since > l.created_at`),
+  ).toEqual([]);
+});
+
+test("numbers go on without gaps, and everything lies in the past but the end of a snooze", async () => {
+  expect(
+    await offending(`select 1 from counters where name = 'conversation'
+      and value != (select max(number) from conversations)`),
+  ).toEqual([]);
+  const { rows } = await owner.query(
+    "select count(*)::int as conversations, count(distinct customer_id)::int as customers from conversations",
+  );
+  expect(rows[0].conversations).toBe(count + 20);
+  expect(rows[0].customers).toBeGreaterThan(count / 5);
+  expect(await offending("select 1 from messages where created_at > now()")).toEqual([]);
+  expect(await offending("select 1 from events where at > now()")).toEqual([]);
+});
+
+test("nothing will be sent, woken or told by it", async () => {
+  expect(
+    await offending("select 1 from messages where delivery_state in ('queued', 'waiting', 'sending')"),
+  ).toEqual([]);
+  expect(await offending("select 1 from notices")).toEqual([]);
+  expect(await offending("select 1 from unfinished_mail(interval '0')")).toEqual([]);
+  expect(
+    await offending("select 1 from graphile_worker.jobs where task_identifier like 'conversations.%'"),
+  ).toEqual([]);
+});
+
+test("each message and each subject is found by its words, and each message has its event", async () => {
+  expect(
+    await offending(`select m.id from messages m left join search_documents d
+      on d.workspace_id = m.workspace_id and d.message_id = m.id
+      where d is null`),
+  ).toEqual([]);
+  expect(
+    await offending(`select m.id from messages m where 1 != (select count(*) from events e
+      where e.workspace_id = m.workspace_id and e.message_id = m.id
+        and e.type in ('message.received', 'message.sent', 'message.noted'))`),
+  ).toEqual([]);
+  const { rows } = await owner.query(`select
+    (select count(*) from search_documents) - (select count(*) from messages) - (select count(*) from conversations) as surplus,
+    (select count(*) from customers where words = '') as unfindable`);
+  expect(rows[0]).toEqual({ surplus: 0, unfindable: 0 });
+});
+
+test("it reads well in the app", async () => {
+  const { api, workspaceId } = world.owner;
+  const { data } = await api("GET /conversations", { query: { limit: 50 } });
+  expect(data).toHaveLength(50);
+  const states = new Set<string>();
+  for (const conversation of data.slice(0, 10)) {
+    states.add(conversation.state);
+    const thread = await api("GET /conversations/{id}/thread", { params: { id: conversation.id } });
+    expect(thread.messages).toHaveLength(conversation.message_count);
+    expect(thread.timeline[0]?.type).toBe("conversation.created");
+    const times = thread.messages.map(({ created_at }) => created_at);
+    expect(times).toEqual([...times].sort());
+  }
+  expect((await api("GET /counts")).open).toBeGreaterThan(0);
+  const customer = data[0]?.customer;
+  const found = await api("GET /customers", { query: { q: customer?.email ?? "" } });
+  expect(found.data.map(({ id }) => id)).toContain(customer?.id);
+  const [message] = (await owner.query("select id, text from messages where text ~ '[A-Z]-[0-9]{6}' limit 1"))
+    .rows;
+  const order = /\d{6}/.exec(message.text)?.[0] as string;
+  const hits = await inWorkspace(world.platform, { workspaceId }, async ({ db }) => {
+    const { rows } = await sql<{ message_id: string }>`select message_id from
+      search_messages(to_tsquery('words', ${order}), 20)`.execute(db);
+    return rows;
+  });
+  expect(hits.length).toBeGreaterThan(0);
+});
+
+test("the same number tells the same stories", async () => {
+  const other = await world.otherWorkspace();
+  const another = await startWorld();
+  const options = { conversations: 30, seed: 7, now: new Date("2026-05-13T15:00:00Z") };
+  const subjectsOf = async (config: pg.ClientConfig, workspaceId: string) => {
+    const client = new pg.Client(config);
+    await client.connect();
+    const { rows } = await client.query(
+      "select number, subject, preview, state from conversations where workspace_id = $1 order by number",
+      [workspaceId],
+    );
+    await client.end();
+    return rows;
+  };
+  try {
+    const here = { connectionString: world.platform.settings.databaseUrl as string };
+    const there = { connectionString: another.platform.settings.databaseUrl as string };
+    await seedWorkspace(here, { workspaceId: other.workspaceId, ...options });
+    await seedWorkspace(there, { workspaceId: another.owner.workspaceId, ...options });
+    expect(await subjectsOf(here, other.workspaceId)).toEqual(
+      await subjectsOf(there, another.owner.workspaceId),
+    );
+  } finally {
+    await another.stop();
+  }
+});
