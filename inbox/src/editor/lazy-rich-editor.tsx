@@ -1,30 +1,29 @@
-import clsx from "clsx";
-import { lazy, Suspense } from "react";
-import { Loading, Skeleton } from "../ui/skeleton.tsx";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import type { RichEditorProps } from "./editor-types.ts";
+import { PlainEditor } from "./plain-editor.tsx";
 
 const Editor = lazy(async () => ({ default: (await import("./rich-editor.tsx")).RichEditor }));
 
-/** The composer's editor. Its code is loaded when it first shows; until then its shape stands in. */
+/**
+ * The composer's editor. Its code is loaded when it first shows; until then one writes in a plain field, whose words
+ * and focus the editor takes over. Hand what onChange gives back in as `value`.
+ */
 export function RichEditor(props: RichEditorProps) {
+  const wasHere = useRef(false);
+  const plain = <PlainEditor {...props} onFocusChange={(here) => (wasHere.current = here)} />;
   return (
-    <Suspense fallback={<EditorShape tone={props.tone} />}>
+    <Suspense fallback={plain}>
       <Editor {...props} />
+      <TakeOverFocus wasHere={wasHere} editor={props.ref} />
     </Suspense>
   );
 }
 
-function EditorShape({ tone }: { tone: RichEditorProps["tone"] }) {
-  return (
-    <Loading
-      label="Loading the editor"
-      className={clsx(
-        "flex min-h-34 flex-col justify-between rounded-card border p-3",
-        tone === "note" ? "border-note-line bg-note" : "border-line bg-surface",
-      )}
-    >
-      <Skeleton className="h-4 w-2/5" />
-      <Skeleton className="h-6 w-56" />
-    </Loading>
-  );
+type TakeOverFocusProps = { wasHere: { current: boolean }; editor: RichEditorProps["ref"] };
+
+function TakeOverFocus({ wasHere, editor }: TakeOverFocusProps) {
+  useEffect(() => {
+    if (wasHere.current && editor && typeof editor === "object") editor.current?.focus();
+  }, [wasHere, editor]);
+  return null;
 }

@@ -7,8 +7,11 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { api } from "../sync/api.ts";
+import { me } from "../sync/session.ts";
 import { Desk } from "./desk.tsx";
+import { ErrorScreen, LostScreen, OpeningScreen } from "./screens.tsx";
 import { loadSignedIn } from "./signed-in.ts";
+import type { Panel } from "./use-panel.ts";
 
 /**
  * Every address of the app. What a visitor without a session may open hangs off the root; everything else hangs off
@@ -53,6 +56,8 @@ const join = createRoute({
 const desk = createRoute({
   getParentRoute: () => root,
   id: "desk",
+  validateSearch: ({ panel }: Record<string, unknown>): { panel?: Panel } =>
+    panel === "menu" || panel === "notices" || panel === "person" ? { panel } : {},
   beforeLoad: ({ location }) => loadSignedIn(location.href),
   component: Desk,
 });
@@ -60,7 +65,7 @@ const home = createRoute({
   getParentRoute: () => desk,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/inbox/$view", params: { view: "mine" } });
+    throw redirect({ to: "/inbox/$view", params: { view: me().role === "colleague" ? "open" : "mine" } });
   },
 });
 /** `view` is mine, unassigned, waiting, snoozed, open, closed, all, `team-<id>`, `tag-<id>` or `view-<id>`. */
@@ -69,11 +74,8 @@ const list = createRoute({
   path: "/inbox/$view",
   component: lazyRouteComponent(() => import("../conversations/inbox-page.tsx"), "InboxPage"),
 });
-const conversation = createRoute({
-  getParentRoute: () => desk,
-  path: "/inbox/$view/$conversationId",
-  component: lazyRouteComponent(() => import("../conversations/inbox-page.tsx"), "InboxPage"),
-});
+/** Under the list, so that the list stays as it is while conversations come and go beside it. */
+const conversation = createRoute({ getParentRoute: () => list, path: "$conversationId" });
 const search = createRoute({
   getParentRoute: () => desk,
   path: "/search",
@@ -120,8 +122,7 @@ const routeTree = root.addChildren([
   join,
   desk.addChildren([
     home,
-    list,
-    conversation,
+    list.addChildren([conversation]),
     search,
     welcome,
     customers,
@@ -132,7 +133,13 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: false });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: false,
+  defaultPendingComponent: OpeningScreen,
+  defaultErrorComponent: ErrorScreen,
+  defaultNotFoundComponent: LostScreen,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -1,0 +1,151 @@
+import type { Conversation } from "@heard/core/contract/conversations.ts";
+import { Link } from "@tanstack/react-router";
+import clsx from "clsx";
+import { Check, CircleAlert, Hourglass, Mail, MessageCircle, Moon } from "lucide-react";
+import { memo, useEffect, useRef } from "react";
+import { prefetchThread } from "../sync/threads.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Time } from "../ui/time.tsx";
+import { waitingWords } from "./waiting-words.ts";
+
+type ConversationRowProps = {
+  conversation: Conversation;
+  view: string;
+  open: boolean;
+  /** The keys j and k are here. */
+  atCursor: boolean;
+};
+
+const tagsShown = 2;
+
+/** Who, what about in their own words, who is on it, and what it waits for since when. */
+export const ConversationRow = memo(function ConversationRow({
+  conversation,
+  view,
+  open,
+  atCursor,
+}: ConversationRowProps) {
+  const { id, customer, subject, preview, unread, channel } = conversation;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (atCursor) link.current?.focus();
+  }, [atCursor]);
+
+  return (
+    <Link
+      ref={link}
+      to="/inbox/$view/$conversationId"
+      params={{ view, conversationId: id }}
+      aria-current={open ? "true" : undefined}
+      onPointerEnter={() => prefetchThread(id)}
+      className={clsx(
+        "relative flex gap-3 border-line border-b px-4 py-3 -outline-offset-2",
+        open ? "bg-accent-soft" : "hover:bg-tint",
+      )}
+    >
+      {open && <span aria-hidden className="absolute inset-y-0 left-0 w-0.75 bg-accent" />}
+      {unread && <span aria-hidden className="absolute top-6 left-1.25 size-1.75 rounded-full bg-accent" />}
+      <Avatar name={customer.name} />
+      <span className="min-w-0 grow">
+        <span className="flex items-center gap-1.5">
+          {unread && <span className="sr-only">Unread. </span>}
+          <span className={clsx("truncate", unread ? "font-semibold" : "font-medium")}>{customer.name}</span>
+          <ChannelSign channel={channel} />
+          <Time at={conversation.last_message_at} className="ml-auto shrink-0 pl-2 text-quiet text-small" />
+        </span>
+        <span className={clsx("block truncate", unread && "font-semibold")}>{subject}</span>
+        <span className="block truncate text-quiet">{preview || "No words yet"}</span>
+        <span className="mt-1 flex h-5 items-center gap-2 text-quiet text-small">
+          <Standing conversation={conversation} />
+          <span className="grow" />
+          <Tags tags={conversation.tags} />
+          <Owner assignee={conversation.assignee} team={conversation.team} />
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+function ChannelSign({ channel }: Pick<Conversation, "channel">) {
+  const Icon = channel === "chat" ? MessageCircle : Mail;
+  return (
+    <>
+      <Icon aria-hidden className="size-3.5 shrink-0 text-quiet" />
+      <span className="sr-only">{channel === "chat" ? ", by chat" : ", by e-mail"}</span>
+    </>
+  );
+}
+
+/** What it waits for, and since or until when. */
+function Standing({ conversation }: { conversation: Conversation }) {
+  const { state, snoozed_until, waiting_on, waiting_since, closed_at, priority } = conversation;
+  const urgent = priority === "urgent" || priority === "high";
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      {urgent && (
+        <span
+          className={clsx(
+            "flex shrink-0 items-center gap-1 font-medium",
+            priority === "urgent" ? "text-overdue" : "text-promise",
+          )}
+        >
+          <CircleAlert aria-hidden className="size-3.5" />
+          {priority === "urgent" ? "Urgent" : "High"}
+        </span>
+      )}
+      {state === "snoozed" && snoozed_until && (
+        <>
+          <Moon aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">
+            Until <Time at={snoozed_until} as="due" />
+          </span>
+        </>
+      )}
+      {state === "closed" && (
+        <>
+          <Check aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">Closed {closed_at && <Time at={closed_at} />}</span>
+        </>
+      )}
+      {state === "open" && (
+        <>
+          {waiting_on === "us" && <Hourglass aria-hidden className="size-3.5 shrink-0 text-accent" />}
+          <span className={clsx("truncate", waiting_on === "us" && "font-medium text-accent")}>
+            {waitingWords(conversation)} <Time at={waiting_since} />
+          </span>
+        </>
+      )}
+    </span>
+  );
+}
+
+function Tags({ tags }: Pick<Conversation, "tags">) {
+  const more = tags.length - tagsShown;
+  return (
+    <span className="flex min-w-0 shrink items-center gap-1">
+      {tags.slice(0, tagsShown).map((tag) => (
+        <span
+          key={tag.id}
+          className="max-w-20 truncate rounded-full border border-line bg-surface px-2 leading-4.5"
+        >
+          {tag.name}
+        </span>
+      ))}
+      {more > 0 && <span>+{more}</span>}
+    </span>
+  );
+}
+
+function Owner({ assignee, team }: Pick<Conversation, "assignee" | "team">) {
+  if (assignee) {
+    return (
+      <span className="flex shrink-0 items-center" title={assignee.name}>
+        <span className="sr-only">With {assignee.name}</span>
+        <span aria-hidden className="inline-flex [&>*]:size-5 [&>*]:text-[0.5625rem]">
+          <Avatar name={assignee.name} size="small" />
+        </span>
+      </span>
+    );
+  }
+  return <span className="max-w-24 shrink-0 truncate">{team ? team.name : "Nobody yet"}</span>;
+}

@@ -1,0 +1,35 @@
+import type { Conversation } from "@heard/core/contract/conversations.ts";
+import { CircleAlert } from "lucide-react";
+import { StatePill } from "../ui/state-pill.tsx";
+import { Time } from "../ui/time.tsx";
+import { waitingWords } from "./waiting-words.ts";
+
+/** How a conversation stands, in words. */
+export function HeadState({ conversation }: { conversation: Conversation }) {
+  const { state, snoozed_until, closed_at, waiting_on, waiting_since, priority } = conversation;
+  return (
+    <>
+      {state === "closed" && (
+        <StatePill state="closed">Closed {closed_at && <Time at={closed_at} />}</StatePill>
+      )}
+      {state === "snoozed" && (
+        <StatePill state="snoozed">
+          Snoozed until {snoozed_until && <Time at={snoozed_until} as="due" />}
+        </StatePill>
+      )}
+      {state === "open" && (
+        <StatePill state={waiting_on === "us" ? "open" : "waiting"}>
+          {waitingWords(conversation)} · <Time at={waiting_since} />
+        </StatePill>
+      )}
+      {(priority === "urgent" || priority === "high") && (
+        <span
+          className={`inline-flex items-center gap-1 font-medium text-small ${priority === "urgent" ? "text-overdue" : "text-promise"}`}
+        >
+          <CircleAlert aria-hidden className="size-3.5" />
+          {priority === "urgent" ? "Urgent" : "High priority"}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
+import { Ellipsis, ImageOff } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { LinkedText } from "./linked-text.tsx";
+import { MailFrame } from "./mail-frame.tsx";
+import { OwnWords } from "./own-words.tsx";
+
+/** The words of a letter. Quoted history is folded; images from elsewhere wait until somebody asks for them. */
+export function LetterBody({ message }: { message: Message }) {
+  const [whole, setWhole] = useState(false);
+  const [images, setImages] = useState(false);
+  const { kind, text, visible_text, html, visible_html, remote_images } = message;
+  const shownHtml = whole ? html : visibleHtmlOf(message);
+  const words = whole ? text : visible_text || text;
+  const folds = visible_text.trim() !== text.trim() || (visible_html !== null && visible_html !== html);
+
+  return (
+    <div className="grid gap-2">
+      {kind === "incoming" && remote_images > 0 && shownHtml && !images && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-quiet text-small">
+          <ImageOff aria-hidden className="size-3.5" />
+          Images from elsewhere are off, so that nobody sees when this is read.
+          <Button size="small" onClick={() => setImages(true)}>
+            {remote_images === 1 ? "Show 1 image" : `Show ${remote_images} images`}
+          </Button>
+        </p>
+      )}
+      {kind === "incoming" && shownHtml ? (
+        <MailFrame key={`${whole}`} id={`${message.id}${whole}`} html={shownHtml} images={images} />
+      ) : shownHtml ? (
+        <OwnWords html={shownHtml} />
+      ) : (
+        <LinkedText text={words} />
+      )}
+      {folds && (
+        <button
+          type="button"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+          className="inline-flex min-h-6 w-fit items-center gap-1.5 rounded-control bg-tint px-2 text-quiet text-small hover:text-ink touch:min-h-10"
+        >
+          <Ellipsis aria-hidden className="size-3.5" />
+          {whole ? "Hide earlier words" : "Show earlier words"}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Without the quoted history where the server could tell it apart; with no HTML for that part, its text will do. */
+function visibleHtmlOf({ html, visible_html, text, visible_text }: Message): string | null {
+  if (visible_html !== null) return visible_html;
+  return visible_text.trim() === text.trim() ? html : null;
+}

@@ -1,0 +1,104 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
+import clsx from "clsx";
+import { Bot, ChevronDown, FileCode, Lock, TriangleAlert } from "lucide-react";
+import { memo, useState } from "react";
+import { Avatar } from "../ui/avatar.tsx";
+import { Time } from "../ui/time.tsx";
+import { Attachments } from "./attachments.tsx";
+import { DeliveryLine } from "./delivery-line.tsx";
+import { LetterBody } from "./letter-body.tsx";
+import { PeopleLine } from "./people-line.tsx";
+
+const automaticWords = {
+  auto_reply: "Automatic reply",
+  bounce: "Could not be delivered",
+  list: "From a mailing list",
+};
+
+/** One message as a letter: the customer's on white paper, ours on a soft ground, notes on theirs. */
+export const Letter = memo(function Letter({ message, newest }: { message: Message; newest: boolean }) {
+  const { kind, author, automatic, created_at } = message;
+  const [unfolded, setUnfolded] = useState(newest);
+  if (automatic && !unfolded) return <AutomaticLine message={message} unfold={() => setUnfolded(true)} />;
+  return (
+    <article
+      aria-label={`${titleOf(message)} ${author.name}`}
+      className={clsx(
+        "rounded-card border px-5 py-4 max-sm:px-4",
+        kind === "incoming" && "mr-8 border-line bg-surface shadow-card max-sm:mr-0",
+        kind === "outgoing" && "ml-8 border-transparent bg-accent-soft/60 max-sm:ml-0",
+        kind === "note" && "ml-8 border-note-line border-dashed bg-note max-sm:ml-0",
+      )}
+    >
+      <header className="mb-3 flex items-center gap-3">
+        <Avatar name={author.name} />
+        <div className="min-w-0 grow">
+          <p className="flex items-baseline gap-2">
+            <span className="truncate font-semibold">{author.name}</span>
+            {kind === "note" && (
+              <span className="inline-flex shrink-0 items-center gap-1 font-medium text-note-ink text-small">
+                <Lock aria-hidden className="size-3 self-center" />
+                Note, for teammates only
+              </span>
+            )}
+            {automatic && <span className="shrink-0 text-quiet text-small">{automaticWords[automatic]}</span>}
+            <Time at={created_at} className="ml-auto shrink-0 text-quiet text-small" />
+          </p>
+          {kind !== "note" && <PeopleLine message={message} />}
+        </div>
+      </header>
+      {message.problem && <ProblemLine words={message.problem} />}
+      <LetterBody message={message} />
+      <Attachments attachments={message.attachments} />
+      <footer className="flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet text-small empty:hidden">
+        {message.delivery && <DeliveryLine message={message} delivery={message.delivery} />}
+        {message.has_raw && (
+          <a
+            href={`/api/v1/messages/${message.id}/raw`}
+            target="_blank"
+            rel="noreferrer"
+            className="mt-2 inline-flex items-center gap-1.5 rounded-small hover:text-ink touch:min-h-10"
+          >
+            <FileCode aria-hidden className="size-3.5" />
+            Show original
+          </a>
+        )}
+      </footer>
+    </article>
+  );
+});
+
+function titleOf({ kind }: Message): string {
+  if (kind === "note") return "Note by";
+  return kind === "incoming" ? "Message from" : "Our reply by";
+}
+
+/** Automatic mail moves nothing, and so takes one quiet line. */
+function AutomaticLine({ message, unfold }: { message: Message; unfold: () => void }) {
+  const { automatic, author, created_at, visible_text } = message;
+  return (
+    <button
+      type="button"
+      onClick={unfold}
+      aria-expanded={false}
+      className="flex min-h-8 items-center gap-2 rounded-control px-3 text-left text-quiet text-small hover:bg-tint touch:min-h-10"
+    >
+      <Bot aria-hidden className="size-4 shrink-0" />
+      <span className="shrink-0 font-medium">{automatic && automaticWords[automatic]}</span>
+      <span className="min-w-0 grow truncate">
+        {author.name}: {visible_text}
+      </span>
+      <Time at={created_at} className="shrink-0" />
+      <ChevronDown aria-hidden className="size-3.5 shrink-0" />
+    </button>
+  );
+}
+
+function ProblemLine({ words }: { words: string }) {
+  return (
+    <p className="mb-3 flex items-start gap-2 rounded-control bg-promise-soft px-3 py-2 text-small">
+      <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0 text-promise" />
+      {words}
+    </p>
+  );
+}

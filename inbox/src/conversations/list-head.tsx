@@ -1,0 +1,58 @@
+import type { SavedView } from "@heard/core/contract/conversations.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Ellipsis, ListFilterPlus, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useMay } from "../shell/signed-in.ts";
+import { api } from "../sync/api.ts";
+import { countsQuery } from "../sync/counts.ts";
+import { useViews, viewsQuery } from "../sync/names.ts";
+import { queryClient } from "../sync/query-client.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Menu, MenuItem } from "../ui/menu.tsx";
+import { showToast } from "../ui/toast.ts";
+import type { Place } from "./places.ts";
+
+const NewView = lazy(async () => ({ default: (await import("./new-view.tsx")).NewView }));
+
+/** What the list shows, how many there are, and what can be done with a view. */
+export function ListHead({ place }: { place: Place }) {
+  const counts = useQuery(countsQuery).data;
+  const count = place.count && counts?.[place.count];
+  const saved = useViews().find(({ id }) => `view-${id}` === place.view);
+  const mayRead = useMay("conversations:read");
+  const [making, setMaking] = useState(false);
+  const navigate = useNavigate();
+
+  async function remove({ id, name }: SavedView) {
+    try {
+      await api("DELETE /views/{id}", { params: { id } });
+      await queryClient.invalidateQueries(viewsQuery);
+      showToast({ text: `The view “${name}” is gone; its conversations stay.` });
+      await navigate({ to: "/inbox/$view", params: { view: "open" } });
+    } catch (error) {
+      showToast({ tone: "problem", text: `We could not remove the view: ${(error as Error).message}` });
+    }
+  }
+
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b pr-2 pl-4">
+      <h1 className="min-w-0 truncate font-semibold text-title">{place.name}</h1>
+      {count !== undefined && count > 0 && <span className="text-quiet tabular-nums">{count}</span>}
+      <span className="grow" />
+      {mayRead && (
+        <Menu align="end" trigger={<IconButton label="More about this list" icon={<Ellipsis />} />}>
+          <MenuItem icon={<ListFilterPlus />} onSelect={() => setMaking(true)}>
+            New view
+          </MenuItem>
+          {saved && (
+            <MenuItem icon={<Trash2 />} tone="danger" onSelect={() => void remove(saved)}>
+              Remove this view
+            </MenuItem>
+          )}
+        </Menu>
+      )}
+      <Suspense>{making && <NewView start={place} onClose={() => setMaking(false)} />}</Suspense>
+    </header>
+  );
+}

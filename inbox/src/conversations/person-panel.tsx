@@ -1,0 +1,148 @@
+import type { Conversation } from "@heard/core/contract/conversations.ts";
+import type { Customer } from "@heard/core/contract/customers.ts";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ArrowUpRight, Building2, Copy, Mail, Phone } from "lucide-react";
+import type { ReactNode } from "react";
+import { customerQuery } from "../sync/customer.ts";
+import { customFieldsQuery } from "../sync/names.ts";
+import { threadQuery } from "../sync/threads.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { DataList, DataRow } from "../ui/data-list.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { SectionHeading } from "../ui/section-heading.tsx";
+import { Loading, Skeleton } from "../ui/skeleton.tsx";
+import { Time } from "../ui/time.tsx";
+import { showToast } from "../ui/toast.ts";
+import { CustomerNotes } from "./customer-notes.tsx";
+import { Participants } from "./participants.tsx";
+import { PastConversations } from "./past-conversations.tsx";
+
+/** Who the person is, what we know about them, and what was between us before. */
+export function PersonPanel({ conversationId }: { conversationId: string }) {
+  const conversation = useQuery(threadQuery(conversationId)).data?.conversation;
+  const { data: customer } = useQuery({
+    ...customerQuery(conversation?.customer.id ?? ""),
+    enabled: conversation !== undefined,
+  });
+  if (!conversation || !customer) return <PanelShape />;
+  return <Person conversation={conversation} customer={customer} />;
+}
+
+function Person({ conversation, customer }: { conversation: Conversation; customer: Customer }) {
+  return (
+    <div className="grid gap-6">
+      <header className="flex items-center gap-3">
+        <Avatar name={customer.name} size="large" />
+        <div className="min-w-0">
+          <Link
+            to="/customers/$customerId"
+            params={{ customerId: customer.id }}
+            className="group flex items-center gap-1 rounded-small font-semibold text-title hover:text-accent"
+          >
+            <span className="truncate">{customer.name}</span>
+            <ArrowUpRight aria-hidden className="size-4 shrink-0 text-quiet group-hover:text-accent" />
+          </Link>
+          <p className="text-quiet text-small">
+            With us since <Time at={customer.created_at} />
+          </p>
+        </div>
+      </header>
+      <Ways customer={customer} />
+      <CustomerNotes key={customer.id} customer={customer} />
+      <Fields subject="customer" values={customer.fields} heading="Details" />
+      <PastConversations customerId={customer.id} except={conversation.id} />
+      <Fields subject="conversation" values={conversation.fields} heading="About this conversation" />
+      <Participants conversation={conversation} />
+    </div>
+  );
+}
+
+/** How to reach them, and for whom they speak. */
+function Ways({ customer: { addresses, company } }: { customer: Customer }) {
+  return (
+    <ul aria-label="How to reach them" className="grid gap-0.5">
+      {addresses.map(({ id, kind, address }) => (
+        <Way
+          key={id}
+          icon={kind === "email" ? <Mail aria-hidden /> : <Phone aria-hidden />}
+          href={kind === "email" ? `mailto:${address}` : `tel:${address.replace(/[^\d+]/g, "")}`}
+          words={address}
+        />
+      ))}
+      {company && (
+        <li className="flex min-h-8 items-center gap-2.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-quiet">
+          <Building2 aria-hidden />
+          <Link
+            to="/companies/$companyId"
+            params={{ companyId: company.id }}
+            className="truncate rounded-small hover:text-accent hover:underline"
+          >
+            {company.name}
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Way({ icon, href, words }: { icon: ReactNode; href: string; words: string }) {
+  async function copy() {
+    await navigator.clipboard.writeText(words);
+    showToast({ text: `${words} is copied.` });
+  }
+  return (
+    <li className="group flex min-h-8 items-center gap-2.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-quiet">
+      {icon}
+      <a href={href} className="min-w-0 grow truncate rounded-small hover:text-accent hover:underline">
+        {words}
+      </a>
+      <IconButton
+        label={`Copy ${words}`}
+        icon={<Copy />}
+        onClick={() => void copy()}
+        className="-mr-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 touch:opacity-100"
+      />
+    </li>
+  );
+}
+
+type FieldsProps = { subject: "customer" | "conversation"; values: Customer["fields"]; heading: string };
+
+/** The workspace's own fields, those with a value. */
+function Fields({ subject, values, heading }: FieldsProps) {
+  const fields = useQuery(customFieldsQuery).data ?? [];
+  const filled = fields.filter((field) => field.subject === subject && (values[field.key] ?? "") !== "");
+  if (filled.length === 0) return null;
+  return (
+    <section aria-label={heading} className="grid gap-2">
+      <SectionHeading level={3}>{heading}</SectionHeading>
+      <DataList>
+        {filled.map(({ id, key, label }) => (
+          <DataRow key={id} term={label}>
+            {fieldWords(values[key])}
+          </DataRow>
+        ))}
+      </DataList>
+    </section>
+  );
+}
+
+function fieldWords(value: Customer["fields"][string] | undefined): string {
+  if (value === true) return "Yes";
+  return value === false ? "No" : String(value ?? "");
+}
+
+function PanelShape() {
+  return (
+    <Loading label="Loading the person" className="grid gap-4">
+      <div className="flex items-center gap-3">
+        <Skeleton className="size-12 rounded-full" />
+        <Skeleton className="h-5 w-32" />
+      </div>
+      <Skeleton className="h-4 w-48" />
+      <Skeleton className="h-4 w-40" />
+      <Skeleton className="mt-4 h-24" />
+    </Loading>
+  );
+}

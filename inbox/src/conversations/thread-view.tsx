@@ -1,0 +1,115 @@
+import type { Message, Thread, TimelineEntry } from "@heard/core/contract/conversations.ts";
+import { ArrowDown, History } from "lucide-react";
+import { useLayoutEffect, useRef, useState } from "react";
+import { useTeammates } from "../sync/names.ts";
+import { loadEarlier } from "../sync/threads.ts";
+import { Button } from "../ui/button.tsx";
+import { showToast } from "../ui/toast.ts";
+import { Letter } from "./letter.tsx";
+import { TimelineLine } from "./timeline-line.tsx";
+import { useStayAtEnd } from "./use-stay-at-end.ts";
+
+/** What was said and done, oldest first, the newest words in sight. */
+export function ThreadView({ thread }: { thread: Thread }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const lastId = thread.messages.at(-1)?.id;
+  const { below, toEnd } = useStayAtEnd(scroller, content, lastId);
+  const teammates = useTeammates();
+  const nameOf = (id: string) => teammates.find((one) => one.id === id)?.name ?? "somebody";
+  const letters = inOrder(thread);
+
+  return (
+    <div className="relative flex min-h-0 grow flex-col">
+      <div
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        role="log"
+        aria-label="What was said"
+        aria-live="off"
+        className="min-h-0 grow overflow-y-auto -outline-offset-2"
+      >
+        <div ref={content} className="mx-auto flex w-full max-w-190 flex-col gap-4 px-6 py-5 max-sm:px-3">
+          {thread.has_earlier && <Earlier thread={thread} scroller={scroller} />}
+          {letters.map((item) =>
+            item.message ? (
+              <Letter
+                key={item.message.client_id ?? item.message.id}
+                message={item.message}
+                newest={item.message.id === lastId}
+              />
+            ) : (
+              <TimelineLine
+                key={item.entry.id}
+                entry={item.entry}
+                conversation={thread.conversation}
+                nameOf={nameOf}
+              />
+            ),
+          )}
+          {thread.messages.length === 0 && (
+            <p className="py-10 text-center text-quiet">Nothing was said yet. The first words are yours.</p>
+          )}
+        </div>
+      </div>
+      {below && (
+        <Button
+          size="small"
+          icon={<ArrowDown />}
+          onClick={toEnd}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-raised"
+        >
+          New words below
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type Item = { message: Message; entry?: undefined } | { message?: undefined; entry: TimelineEntry };
+
+/** Letters and lines by time; the lines of days whose letters are not loaded come with them. */
+function inOrder({ messages, timeline, has_earlier }: Thread): Item[] {
+  const from = has_earlier ? (messages[0]?.created_at ?? "") : "";
+  const lines = timeline.filter(({ at }) => at >= from).map((entry) => ({ entry, at: entry.at, rank: 1 }));
+  const letters = messages.map((message) => ({ message, at: message.created_at, rank: 0 }));
+  return [...letters, ...lines].toSorted(
+    (one, other) => one.at.localeCompare(other.at) || one.rank - other.rank,
+  ) as Item[];
+}
+
+type EarlierProps = { thread: Thread; scroller: React.RefObject<HTMLDivElement | null> };
+
+/** More of what was said; what one is reading stays where it is. */
+function Earlier({ thread, scroller }: EarlierProps) {
+  const [busy, setBusy] = useState(false);
+  const fromEnd = useRef<number>(undefined);
+
+  useLayoutEffect(() => {
+    if (fromEnd.current === undefined || !scroller.current) return;
+    scroller.current.scrollTop = scroller.current.scrollHeight - fromEnd.current;
+    fromEnd.current = undefined;
+  });
+
+  async function load() {
+    setBusy(true);
+    try {
+      const box = scroller.current;
+      await loadEarlier(thread);
+      if (box) fromEnd.current = box.scrollHeight - box.scrollTop;
+    } catch (error) {
+      showToast({ tone: "problem", text: `We could not load earlier messages: ${(error as Error).message}` });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className="text-center">
+      <Button size="small" icon={<History />} busy={busy} onClick={() => void load()}>
+        Show earlier messages
+      </Button>
+    </div>
+  );
+}

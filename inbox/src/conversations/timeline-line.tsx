@@ -1,0 +1,84 @@
+import type { Conversation, TimelineEntry } from "@heard/core/contract/conversations.ts";
+import { locale } from "../ui/locale.ts";
+import { Time } from "../ui/time.tsx";
+import { fullWords } from "../ui/time-words.ts";
+
+type TimelineLineProps = { entry: TimelineEntry; conversation: Conversation; nameOf: (id: string) => string };
+
+/** One small line between the letters: what happened, by whom, when. */
+export function TimelineLine({ entry, conversation, nameOf }: TimelineLineProps) {
+  const words = timelineWords(entry, conversation, nameOf);
+  if (!words) return null;
+  return (
+    <p className="flex items-baseline justify-center gap-1.5 px-4 text-center text-quiet text-small">
+      <span>{words}</span>
+      <span aria-hidden>·</span>
+      <Time at={entry.at} className="shrink-0" />
+    </p>
+  );
+}
+
+function timelineWords(
+  { type, actor, data }: TimelineEntry,
+  { customer }: Conversation,
+  nameOf: (id: string) => string,
+): string | null {
+  const who = actor.name ?? (actor.kind === "customer" ? customer.name : "Heard");
+  switch (type) {
+    case "conversation.assigned":
+      return assignedWords(who, actor.id, data);
+    case "conversation.closed":
+      return `${who} closed this`;
+    case "conversation.reopened":
+      return data.by === "answer" ? `Opened again by ${customer.name}’s answer` : `${who} opened this again`;
+    case "conversation.snoozed":
+      return `${who} snoozed this until ${fullWords(new Date(String(data.until)), locale)}`;
+    case "conversation.woken":
+      return "The snooze is over";
+    case "conversation.tagged":
+      return taggedWords(who, data.tags);
+    case "conversation.changed":
+      return changedWords(who, data);
+    case "conversation.participant_added":
+      return `${who} invited ${data.teammate_name ?? nameOf(String(data.teammate_id))}`;
+    case "conversation.participant_removed":
+      return `${who} took ${nameOf(String(data.teammate_id))} off this`;
+    case "conversation.customer_changed":
+      return `This now belongs to ${customer.name}`;
+    default:
+      return null;
+  }
+}
+
+function assignedWords(who: string, actorId: string | null, data: TimelineEntry["data"]): string | null {
+  if (data.by_replying) return `${who} took this by replying`;
+  if (data.assignee_id !== data.from_assignee_id) {
+    if (!data.assignee_id) return `${who} put this back for anybody`;
+    return data.assignee_id === actorId ? `${who} took this` : `${who} gave this to ${data.assignee_name}`;
+  }
+  if (data.team_id !== data.from_team_id) {
+    return data.team_id ? `${who} gave this to ${data.team_name}` : `${who} took this off its team`;
+  }
+  return null;
+}
+
+function taggedWords(who: string, tags: unknown): string {
+  const names = Array.isArray(tags) ? tags.join(", ") : "";
+  return names ? `${who} set the tags: ${names}` : `${who} took all tags off`;
+}
+
+const waitingOn: Record<string, string> = {
+  us: "waiting on us",
+  customer: "waiting on the customer",
+  third_party: "waiting on somebody else",
+};
+
+function changedWords(who: string, data: TimelineEntry["data"]): string | null {
+  const changes = [
+    data.subject && `called this “${data.subject}”`,
+    data.priority && `set the priority to ${data.priority}`,
+    data.waiting_on && `marked this as ${waitingOn[String(data.waiting_on)]}`,
+    data.fields && "changed its details",
+  ].filter(Boolean);
+  return changes.length > 0 ? `${who} ${changes.join(" and ")}` : null;
+}

@@ -1,0 +1,49 @@
+import type { Conversation } from "@heard/core/contract/conversations.ts";
+import { useNavigate } from "@tanstack/react-router";
+import { close as closeIt, reopen as reopenIt, snooze as snoozeIt } from "../sync/change-conversation.ts";
+import { conversationsIn, listQuery } from "../sync/conversation-lists.ts";
+import { queryClient } from "../sync/query-client.ts";
+import { locale } from "../ui/locale.ts";
+import { dueWords } from "../ui/time-words.ts";
+import { showToast } from "../ui/toast.ts";
+import { usePlace } from "./places.ts";
+
+/** Closing, snoozing and opening again: what is done leaves the screen for the next one, with a way back. */
+export function useClosing(conversation: Conversation, view: string) {
+  const { id, customer } = conversation;
+  const navigate = useNavigate();
+  const place = usePlace(view);
+
+  function show(conversationId: string | undefined) {
+    return conversationId
+      ? navigate({ to: "/inbox/$view/$conversationId", params: { view, conversationId }, replace: true })
+      : navigate({ to: "/inbox/$view", params: { view }, replace: true });
+  }
+
+  /** The one below in the list, or above the last. */
+  function neighbour(): string | undefined {
+    const list = place ? conversationsIn(queryClient.getQueryData(listQuery(place).queryKey)) : [];
+    const at = list.findIndex((one) => one.id === id);
+    return (list[at + 1] ?? list[at - 1])?.id;
+  }
+
+  function putAway(words: string, act: () => Promise<boolean>) {
+    const next = neighbour();
+    void act().then((agreed) => {
+      if (agreed) showToast({ text: words, action: { label: "Undo", run: back } });
+    });
+    void show(next);
+  }
+
+  function back() {
+    void reopenIt(id);
+    void show(id);
+  }
+
+  return {
+    close: () => putAway(`Closed. It opens again when ${customer.name} answers.`, () => closeIt(id)),
+    snooze: (until: Date) =>
+      putAway(`Put away until ${dueWords(until, new Date(), locale)}.`, () => snoozeIt(id, until)),
+    reopen: () => void reopenIt(id),
+  };
+}

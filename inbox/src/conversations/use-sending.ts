@@ -1,0 +1,85 @@
+import type { Draft, Message, Thread } from "@heard/core/contract/conversations.ts";
+import { keepHere, keptHere, type Writing } from "../sync/drafts.ts";
+import { sendMessage, takeBack } from "../sync/messages.ts";
+import { locale } from "../ui/locale.ts";
+import { dueWords } from "../ui/time-words.ts";
+import { showToast } from "../ui/toast.ts";
+import { momentsAfter } from "./moments.ts";
+import type { SendHow } from "./send-button.tsx";
+import { useClosing } from "./use-closing.ts";
+import type { useWriting } from "./use-writing.ts";
+import { firstName } from "./waiting-words.ts";
+
+type SendingProps = {
+  thread: Thread;
+  kind: Draft["kind"];
+  view: string;
+  writing: ReturnType<typeof useWriting>;
+};
+
+/** Sends what is written. Until the server has it, the words stay in this browser; a refusal brings them back. */
+export function useSending({ thread: { conversation }, kind, view, writing }: SendingProps) {
+  const { id, channel, customer } = conversation;
+  const closing = useClosing(conversation, view);
+
+  async function send({ sendAt, after }: SendHow) {
+    if (writing.empty) return;
+    if (kind === "outgoing" && channel === "email" && writing.recipients.to.length === 0) {
+      showToast({ tone: "problem", text: "Say to whom this goes first." });
+      return;
+    }
+    const mentions = writing.mentions;
+    const words = writing.take();
+    const sending = sendMessage({
+      conversationId: id,
+      kind,
+      writing: words,
+      mentions,
+      sendAt: sendAt?.toISOString(),
+    });
+    if (after === "close") closing.close();
+    if (after === "snooze") snoozeUntilTomorrow();
+    try {
+      tellSent(await sending, sendAt);
+      if (keptHere(id, kind)?.updated_at === words.updated_at) keepHere(id, kind, null);
+    } catch (error) {
+      bringBack(words, error as Error);
+    } finally {
+      writing.settled();
+    }
+  }
+
+  function snoozeUntilTomorrow() {
+    const tomorrow = momentsAfter(new Date()).find((moment) => moment.id === "tomorrow");
+    if (tomorrow) closing.snooze(tomorrow.at);
+  }
+
+  function tellSent(message: Message, sendAt: Date | undefined) {
+    if (kind === "note" || channel === "chat") return;
+    const name = firstName(customer.name);
+    showToast({
+      text: sendAt ? `Goes to ${name} ${dueWords(sendAt, new Date(), locale)}.` : `Sent to ${name}.`,
+      action: { label: "Undo", run: () => void undo(message) },
+    });
+  }
+
+  async function undo(message: Message) {
+    try {
+      await takeBack(message);
+      showToast({ text: "Taken back. Your words are in the draft again." });
+    } catch (error) {
+      showToast({ tone: "problem", text: `It is too late to take this back: ${(error as Error).message}` });
+    }
+  }
+
+  function bringBack(words: Writing, error: Error) {
+    writing.put(words);
+    keepHere(id, kind, words);
+    showToast({
+      tone: "problem",
+      text: `We could not send this: ${error.message} Your words are back in the draft.`,
+    });
+  }
+
+  return send;
+}

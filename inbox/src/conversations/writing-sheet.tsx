@@ -1,0 +1,200 @@
+import type { Draft, Thread } from "@heard/core/contract/conversations.ts";
+import { Paperclip } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { EditorHandle } from "../editor/editor-types.ts";
+import { RichEditor } from "../editor/lazy-rich-editor.tsx";
+import { tellLooking } from "../sync/live.ts";
+import { useInboxes, useTeammates } from "../sync/names.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { FileChips } from "./file-chips.tsx";
+import { isPicture } from "./file-words.ts";
+import { InterruptionLine } from "./interruption-line.tsx";
+import { MomentField } from "./moment-field.tsx";
+import { usualRecipients } from "./recipients.ts";
+import { RecipientsFields } from "./recipients-fields.tsx";
+import { SendButton, type SendHow } from "./send-button.tsx";
+import { useInterruption } from "./use-interruption.ts";
+import { useSending } from "./use-sending.ts";
+import { useUploads } from "./use-uploads.ts";
+import { useWriting } from "./use-writing.ts";
+import { firstName } from "./waiting-words.ts";
+
+type WritingSheetProps = {
+  thread: Thread;
+  kind: Draft["kind"];
+  view: string;
+  /** Grows each time somebody wants to write here. */
+  focus: number;
+};
+
+const typingMilliseconds = 4000;
+
+/** One sheet to write on: a reply, or a note. */
+export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
+  const { conversation } = thread;
+  const { id, channel, customer } = conversation;
+  const isNote = kind === "note";
+  const isMail = !isNote && channel === "email";
+  const editor = useRef<EditorHandle>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const writing = useWriting(id, kind, useUsualRecipients(thread));
+  const uploads = useUploads((attachment, file) => {
+    writing.attach(attachment);
+    if (!isPicture(file.type)) return;
+    const src = `/api/v1/attachments/${attachment.id}`;
+    editor.current?.insertImage({ src, alt: file.name, contentId: attachment.id });
+  });
+  const interruption = useInterruption(thread, !isNote && !writing.empty);
+  const send = useSending({ thread, kind, view, writing });
+  const [asking, setAsking] = useState<SendHow | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const findTeammates = useFindTeammates();
+  useTyping(id, writing.text);
+
+  useEffect(() => {
+    if (focus > 0) focusSoon(editor);
+  }, [focus]);
+
+  function trySend(how: SendHow) {
+    if (uploads.goingUp.length > 0) return;
+    if (interruption.mustAsk && !isNote) setAsking(how);
+    else void send(how);
+  }
+
+  function sendAnyway() {
+    const how = asking ?? {};
+    setAsking(null);
+    interruption.accept();
+    void send(how);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaving it keeps the draft; files may fall on all of it
+    <div
+      onBlur={writing.keepNow}
+      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+      onDrop={(event) => {
+        if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        uploads.add([...event.dataTransfer.files]);
+      }}
+    >
+      {isMail && <RecipientsFields recipients={writing.recipients} onChange={writing.address} />}
+      {interruption.words && <InterruptionLine words={interruption.words} />}
+      <RichEditor
+        ref={editor}
+        tone={isNote ? "note" : "reply"}
+        value={{ html: writing.html }}
+        ariaLabel={isNote ? "Your note" : `Your reply to ${customer.name}`}
+        placeholder={
+          isNote ? "For teammates only. @ names one of them." : `Write to ${firstName(customer.name)}`
+        }
+        onChange={writing.write}
+        onSubmit={() => trySend({})}
+        onFiles={uploads.add}
+        mentions={findTeammates}
+        toolbarExtra={
+          <IconButton label="Attach files" icon={<Paperclip />} onClick={() => files.current?.click()} />
+        }
+      />
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          uploads.add([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <div className="mt-2">
+        <FileChips attachments={writing.attachments} goingUp={uploads.goingUp} onRemove={writing.detach} />
+        <div className="flex items-center justify-end gap-3">
+          <KeptWords kept={writing.kept} />
+          <SendButton
+            words={isNote ? "Leave note" : "Send"}
+            simple={isNote}
+            disabled={writing.empty || uploads.goingUp.length > 0}
+            onSend={trySend}
+            onChooseTime={() => setChoosing(true)}
+          />
+        </div>
+      </div>
+      <Dialog
+        open={asking !== null}
+        onOpenChange={(open) => !open && setAsking(null)}
+        title="Something happened meanwhile"
+        description={interruption.words ?? "Something changed while you were writing."}
+        footer={
+          <>
+            <Button onClick={sendAnyway}>Send anyway</Button>
+            <Button tone="primary" onClick={() => setAsking(null)}>
+              Look first
+            </Button>
+          </>
+        }
+      >
+        Your words are kept.
+      </Dialog>
+      <Dialog open={choosing} onOpenChange={setChoosing} title="When should this go out?">
+        <MomentField
+          action="Send then"
+          onChoose={(sendAt) => {
+            setChoosing(false);
+            trySend({ sendAt });
+          }}
+        />
+      </Dialog>
+    </div>
+  );
+}
+
+function KeptWords({ kept }: { kept: ReturnType<typeof useWriting>["kept"] }) {
+  const words = {
+    nothing: "",
+    "not yet": "",
+    kept: "Draft saved",
+    "here only": "Draft saved on this device",
+  }[kept];
+  return (
+    <p role="status" className="text-quiet text-small">
+      {words}
+    </p>
+  );
+}
+
+function useUsualRecipients({ conversation, messages }: Thread) {
+  const inboxes = useInboxes();
+  const ours = inboxes.flatMap(({ address }) => address ?? []);
+  return usualRecipients({ messages, customerEmail: conversation.customer.email, ours });
+}
+
+function useFindTeammates() {
+  const teammates = useTeammates();
+  return async (query: string) =>
+    teammates
+      .filter(({ active, name }) => active && name.toLowerCase().includes(query.toLowerCase()))
+      .map(({ id, name, role }) => ({ id, name, detail: role }));
+}
+
+/** Tells the others that somebody writes here, until the hand has rested. */
+function useTyping(conversationId: string, text: string): void {
+  const first = useRef(text);
+  useEffect(() => {
+    if (text === first.current) return;
+    first.current = text;
+    tellLooking(conversationId, text.trim() !== "");
+    const timer = setTimeout(() => tellLooking(conversationId, false), typingMilliseconds);
+    return () => clearTimeout(timer);
+  }, [conversationId, text]);
+}
+
+/** The editor, or the plain field that stands in for it while it loads. */
+function focusSoon(editor: React.RefObject<EditorHandle | null>): void {
+  requestAnimationFrame(() => {
+    if (editor.current) editor.current.focus();
+    else document.querySelector<HTMLElement>("#composer textarea")?.focus();
+  });
+}

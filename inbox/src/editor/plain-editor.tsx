@@ -1,0 +1,63 @@
+import clsx from "clsx";
+import { useState } from "react";
+import type { RichEditorProps } from "./editor-types.ts";
+
+type PlainEditorProps = RichEditorProps & { onFocusChange: (here: boolean) => void };
+
+/** The editor's shape, ready to be written in before the editor itself is there. */
+export function PlainEditor({
+  tone,
+  value,
+  placeholder,
+  ariaLabel,
+  onChange,
+  onSubmit,
+  onFocusChange,
+}: PlainEditorProps) {
+  const [text, setText] = useState("");
+  // A draft with dress of its own waits for the editor that can show it.
+  const locked = text === "" && Boolean(value?.html);
+  return (
+    <div
+      className={clsx(
+        "flex flex-col rounded-card border",
+        tone === "note" ? "border-note-line bg-note" : "border-line bg-surface",
+      )}
+    >
+      <textarea
+        aria-label={ariaLabel}
+        placeholder={placeholder}
+        readOnly={locked}
+        value={locked ? plainOf(value?.html ?? "") : text}
+        onFocus={() => onFocusChange(true)}
+        onBlur={() => onFocusChange(false)}
+        onChange={(event) => {
+          const words = event.target.value;
+          setText(words);
+          onChange({ html: htmlOf(words), text: words.trim(), empty: !words.trim(), mentions: [] });
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          onSubmit();
+        }}
+        className="field-sizing-content max-h-[40dvh] min-h-22 resize-none bg-transparent px-4 py-3 text-letter outline-none"
+      />
+      <div className="h-10 touch:h-12" />
+    </div>
+  );
+}
+
+function htmlOf(text: string): string {
+  const safe = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return safe.trim()
+    ? safe
+        .split("\n")
+        .map((line) => `<p>${line || "<br>"}</p>`)
+        .join("")
+    : "";
+}
+
+function plainOf(html: string): string {
+  return new DOMParser().parseFromString(html.replace(/<\/p>/g, "\n"), "text/html").body.textContent ?? "";
+}

@@ -1,0 +1,16 @@
+import { Archive, CircleDot, CircleUser, Hourglass, Inbox, Moon, UserRoundX } from "lucide-react";
+import type { ReactNode } from "react";
+
+const icons: Record<string, ReactNode> = {
+  mine: <CircleUser />,
+  unassigned: <UserRoundX />,
+  waiting: <Hourglass />,
+  snoozed: <Moon />,
+  open: <CircleDot />,
+  closed: <Archive />,
+};
+
+/** The sign of a standard place. */
+export function placeIcon(view: string): ReactNode {
+  return icons[view] ?? <Inbox />;
+}

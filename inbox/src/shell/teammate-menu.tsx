@@ -1,0 +1,84 @@
+import { useNavigate } from "@tanstack/react-router";
+import clsx from "clsx";
+import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { api } from "../sync/api.ts";
+import { stopLive } from "../sync/live.ts";
+import { queryClient } from "../sync/query-client.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Menu, MenuDivider, MenuItem } from "../ui/menu.tsx";
+import { showToast } from "../ui/toast.ts";
+import { setDesk } from "./desk-state.ts";
+import { chooseTheme, type Theme, useTheme } from "./theme.ts";
+
+const themes: readonly { theme: Theme; name: string; icon: typeof Sun }[] = [
+  { theme: "light", name: "Light", icon: Sun },
+  { theme: "dark", name: "Dark", icon: Moon },
+  { theme: "system", name: "As the system", icon: Monitor },
+];
+
+type TeammateMenuProps = { name: string; workspace: string; folded: boolean };
+
+/** Who one is here, how the desk looks, and the way out. */
+export function TeammateMenu({ name, workspace, folded }: TeammateMenuProps) {
+  const navigate = useNavigate();
+  const current = useTheme();
+
+  async function signOut() {
+    try {
+      await api("DELETE /session");
+    } catch (error) {
+      showToast({ tone: "problem", text: `We could not sign you out: ${(error as Error).message}` });
+      return;
+    }
+    stopLive();
+    queryClient.clear();
+    await navigate({ to: "/sign-in" });
+  }
+
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={`${name} at ${workspace}: your menu`}
+          className={clsx(
+            "flex min-w-0 items-center gap-2.5 rounded-control p-1 text-left transition-colors hover:bg-tint",
+            !folded && "grow",
+          )}
+        >
+          <Avatar name={name} />
+          {!folded && (
+            <>
+              <span className="min-w-0 grow">
+                <span className="block truncate font-semibold leading-4">{workspace}</span>
+                <span className="block truncate text-quiet text-small">{name}</span>
+              </span>
+              <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-quiet" />
+            </>
+          )}
+        </button>
+      }
+    >
+      <MenuItem
+        icon={<UserRound />}
+        onSelect={() => void navigate({ to: "/settings/$section", params: { section: "you" } })}
+      >
+        You
+      </MenuItem>
+      <MenuItem icon={<Keyboard />} shortcut="?" onSelect={() => setDesk({ keys: true })}>
+        Keys
+      </MenuItem>
+      <MenuDivider label="Look" />
+      {themes.map(({ theme, name: words, icon: Icon }) => (
+        <MenuItem key={theme} icon={<Icon />} onSelect={() => chooseTheme(theme)}>
+          {words}
+          {theme === current && <span className="text-quiet"> · now</span>}
+        </MenuItem>
+      ))}
+      <MenuDivider />
+      <MenuItem icon={<LogOut />} onSelect={() => void signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Conversation, Message } from "@heard/core/contract/conversations.ts";
+import type { LiveUpdate } from "@heard/core/contract/live.ts";
+import { updateLists } from "./conversation-lists.ts";
+import { recount } from "./counts.ts";
+import { queryClient } from "./query-client.ts";
+import { updateThreads } from "./threads.ts";
+
+/** Brings everything on the screen up to date with one update, from the server or from ourselves. */
+export function applyUpdate(update: LiveUpdate, teammateId: string): void {
+  if (update.conversation_id) {
+    updateThreads(update);
+    updateLists(update, teammateId);
+    recount();
+  }
+  if (update.stale) readAnew(update.stale, update.event_type);
+}
+
+/** What a conversation shows of other things: when one of these changes its name, conversations are read anew too. */
+const shownInConversations = new Set(["customer", "tag", "team", "teammate", "inbox"]);
+const isBirth = /\.(created|joined|added)$/;
+
+/** "inbox" makes "inboxes" read anew, "company" both "company" and "companies". */
+function readAnew(word: string, eventType: string): void {
+  const stale = new Set([
+    word,
+    `${word}s`,
+    `${word}es`,
+    word.replace(/y$/, "ies"),
+    `${word}s`.replaceAll("_", "-"),
+  ]);
+  if (word === "workspace" || word === "teammate") stale.add("session");
+  if (shownInConversations.has(word) && !isBirth.test(eventType)) {
+    stale.add("conversations").add("thread");
+  }
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => stale.has(String(queryKey[0])) });
+}
+
+/** An update of our own making: what we know, or expect, before the socket says it. */
+export function ownUpdate(
+  conversationId: string,
+  known: { conversation?: Conversation | null; message?: Message; removedMessageId?: string },
+): LiveUpdate {
+  return {
+    type: "update",
+    cursor: "",
+    event_id: 0,
+    event_type: "",
+    conversation_id: conversationId,
+    conversation: known.conversation ?? null,
+    message: known.message ?? null,
+    removed_message_id: known.removedMessageId ?? null,
+    entry: null,
+    stale: null,
+  };
+}

@@ -1,0 +1,134 @@
+import type { Draft, Message, Person } from "@heard/core/contract/conversations.ts";
+import { api } from "./api.ts";
+import { forgetDraft, rememberDraft, type Writing } from "./drafts.ts";
+import { applyUpdate, ownUpdate } from "./live-updates.ts";
+import { perform } from "./perform.ts";
+import { me } from "./session.ts";
+import { knownConversation } from "./threads.ts";
+
+export type Sending = {
+  conversationId: string;
+  kind: Draft["kind"];
+  writing: Writing;
+  mentions: string[];
+  /** ISO 8601; left out: in ten seconds, which are there to change one's mind. */
+  sendAt?: string;
+};
+
+const undoSeconds = 10;
+
+/**
+ * Shows a message in its thread at once and sends it; out of reach of the server it waits there. The `client_id` makes
+ * one message of it however often it is sent.
+ * @throws {ApiError} when the server refuses; the message is off the screen again then.
+ */
+export async function sendMessage(sending: Sending): Promise<Message> {
+  const { conversationId: id, kind, writing, mentions, sendAt } = sending;
+  const clientId = crypto.randomUUID();
+  showMessage(expectedMessage(sending, clientId));
+  const { to, cc, bcc } = kind === "outgoing" ? writing : { to: [], cc: [], bcc: [] };
+  try {
+    const message = await perform({
+      scope: `writing ${id}`,
+      send: () =>
+        api("POST /conversations/{id}/messages", {
+          params: { id },
+          body: {
+            kind,
+            text: writing.text,
+            html: forMail(writing.html) || undefined,
+            ...(to.length ? { to } : {}),
+            ...(cc.length ? { cc } : {}),
+            ...(bcc.length ? { bcc } : {}),
+            attachment_ids: writing.attachments.map((attachment) => attachment.id),
+            ...(mentions.length ? { mentions } : {}),
+            ...(kind === "outgoing" && !sendAt ? { undo_seconds: undoSeconds } : {}),
+            ...(sendAt ? { send_at: sendAt } : {}),
+            client_id: clientId,
+          },
+        }),
+    });
+    forgetDraft(id, kind);
+    showMessage(message);
+    return message;
+  } catch (error) {
+    applyUpdate(ownUpdate(id, { conversation: knownConversation(id), removedMessageId: clientId }), me().id);
+    throw error;
+  }
+}
+
+/** Takes back a message that has not left; its words are a draft again. @throws {ApiError} already_sent */
+export async function takeBack(message: Message): Promise<Draft> {
+  const draft = await perform({
+    scope: `writing ${message.conversation_id}`,
+    send: () => api("DELETE /messages/{id}/delivery", { params: { id: message.id } }),
+  });
+  const conversation = knownConversation(message.conversation_id);
+  const update = ownUpdate(message.conversation_id, { conversation, removedMessageId: message.id });
+  applyUpdate(update, me().id);
+  rememberDraft(message.conversation_id, draft);
+  return draft;
+}
+
+/** Sends now what is scheduled, or tries again what failed. @throws {ApiError} already_sent */
+export async function sendNow(message: Message): Promise<void> {
+  showMessage(
+    await perform({
+      scope: `writing ${message.conversation_id}`,
+      send: () => api("POST /messages/{id}/delivery", { params: { id: message.id } }),
+    }),
+  );
+}
+
+function showMessage(message: Message): void {
+  const conversation = knownConversation(message.conversation_id);
+  applyUpdate(ownUpdate(message.conversation_id, { conversation, message }), me().id);
+}
+
+/** The message as the server will most likely give it back. */
+function expectedMessage({ conversationId, kind, writing, sendAt }: Sending, clientId: string): Message {
+  const teammate = me();
+  const reply = kind === "outgoing";
+  return {
+    id: clientId,
+    conversation_id: conversationId,
+    kind,
+    channel: knownConversation(conversationId)?.channel ?? "email",
+    author: { kind: "teammate", id: teammate.id, name: teammate.name },
+    from: null,
+    to: reply ? writing.to.map(personOf) : [],
+    cc: reply ? writing.cc.map(personOf) : [],
+    bcc: reply ? writing.bcc.map(personOf) : [],
+    subject: null,
+    text: writing.text,
+    visible_text: writing.text,
+    html: writing.html || null,
+    visible_html: writing.html || null,
+    remote_images: 0,
+    attachments: writing.attachments,
+    delivery: reply ? { state: "sending", detail: null, send_at: sendAt ?? null } : null,
+    automatic: null,
+    problem: null,
+    has_raw: false,
+    client_id: clientId,
+    created_at: new Date().toISOString(),
+  };
+}
+
+function personOf(address: string): Person {
+  return { name: "", address };
+}
+
+/** A mail names its own pictures `cid:` (RFC 2392); on the screen they come from their attachment's address. */
+export function forMail(html: string): string {
+  return html.replace(/<img src="[^"]*"([^>]*?) data-cid="([^"]+)">/g, '<img src="cid:$2"$1>');
+}
+
+/** A draft's HTML as the editor reads it: our own pictures carry their name again. */
+export function forEditor(html: string): string {
+  return html.replace(
+    /<img\b([^>]*?)\bsrc="(?:cid:|\/api\/v1\/attachments\/)([0-9a-f-]{36})"([^>]*?)\/?>/g,
+    (_, before: string, id: string, after: string) =>
+      `<img${before}src="/api/v1/attachments/${id}"${after.replace(/ data-cid="[^"]*"/, "")} data-cid="${id}">`,
+  );
+}
