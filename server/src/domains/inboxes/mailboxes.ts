@@ -130,8 +130,15 @@ function serverOf({ host, port, security, user }: ServerLogin, pass: string | un
   return { host, port, secure: security === "tls", user: user || undefined, pass };
 }
 
+/** Sealed with another SECRET_KEY it is as good as lost: the server will refuse us, and a person types it again. */
 function opened(ctx: Ctx, sealed: Buffer | null): string | undefined {
-  return sealed === null ? undefined : ctx.platform.secrets.open(sealed);
+  if (sealed === null) return undefined;
+  try {
+    return ctx.platform.secrets.open(sealed);
+  } catch {
+    ctx.platform.log.error("a mailbox password was sealed with another SECRET_KEY and cannot be opened");
+    return undefined;
+  }
 }
 
 type MailboxRow = NonNullable<Awaited<ReturnType<typeof mailboxRow>>>;

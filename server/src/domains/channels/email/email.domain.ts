@@ -42,6 +42,8 @@ export const emailDomain: Domain = {
         unsubscribe();
         await Promise.all([listener?.stop(), fetching.stop(), sendersOf(platform).stop()]);
         await locks.close();
+        // Another process can take the mailboxes over at once.
+        await bus.publish(mailboxesTopic, "");
       },
     };
   },

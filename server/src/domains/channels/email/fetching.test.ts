@@ -7,6 +7,8 @@ import {
   startMailWorld,
 } from "../../../../../test/support/mail-world.ts";
 import { plainMail } from "../../../../../test/support/mails.ts";
+import { startApp } from "../../../app/app.ts";
+import { inWorkspace } from "../../../platform/context/context.ts";
 
 let world: MailWorld;
 let server: ImapStandIn;
@@ -80,6 +82,30 @@ test("a server that numbers its mail anew brings nothing twice", async () => {
   const all = await subjects();
   expect(all.filter((one) => one === "Fetched")).toHaveLength(1);
   expect(all).not.toContain("From before");
+});
+
+test("of two processes one fetches, and when it stops the other takes over", async () => {
+  const signIns = () => server.commands.filter((command) => command.startsWith("LOGIN")).length;
+  const before = signIns();
+  const second = await startApp({ ...world.platform.settings, port: 0, smtpListen: null });
+  try {
+    server.deliver(plainMail({ subject: "To either", messageId: "either@example.com" }));
+    await newest(world.owner.api, "To either");
+    expect(signIns()).toBe(before);
+    await world.app.stop();
+    server.deliver(plainMail({ subject: "To the other", messageId: "other@example.com" }));
+    await eventually(async () => {
+      const workspaceId = world.owner.workspaceId;
+      const rows = await inWorkspace(second.platform, { workspaceId, readOnly: true }, ({ db }) =>
+        db.selectFrom("conversations").select("id").where("subject", "=", "To the other").execute(),
+      );
+      expect(rows).toHaveLength(1);
+    });
+  } finally {
+    await second.stop();
+    await world.restart();
+  }
+  expect((await subjects()).filter((one) => one === "To either")).toHaveLength(1);
 });
 
 test("from a mailbox that is taken away we sign out", async () => {

@@ -73,14 +73,15 @@ type OutgoingRow = {
   is_being_sent: boolean;
 };
 
+/** Locks first and looks afterwards: who sends it is written by whoever held the lock before. */
 async function lockMessage(ctx: Ctx, id: string): Promise<OutgoingRow | undefined> {
+  await sql`select from messages where id = ${id}::uuid and kind = 'outgoing' for update`.execute(ctx.db);
   const { rows } = await sql<OutgoingRow>`
     select m.channel, m.delivery_state, m.send_at, o.message_id is not null as is_mail,
       coalesce(o.sender != ${senderNumberOf(ctx.platform)} and mail_sender_lives(o.sender), false) as is_being_sent
     from messages m
     left join outgoing_mails o on o.workspace_id = m.workspace_id and o.message_id = m.id
-    where m.id = ${id}::uuid and m.kind = 'outgoing'
-    for update of m`.execute(ctx.db);
+    where m.id = ${id}::uuid and m.kind = 'outgoing'`.execute(ctx.db);
   return rows[0];
 }
 
