@@ -2,14 +2,10 @@ import type { CustomerAddress } from "@heard/core/contract/customers.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
+import { normalizeEmail } from "../identity/email.ts";
 import { indexCustomer } from "./search-words.ts";
 
 type NewAddress = Pick<CustomerAddress, "kind" | "address">;
-
-/** An e-mail address as we compare it: nobody's mailbox differs by upper and lower case alone. */
-export function normalizeEmail(address: string): string {
-  return address.trim().normalize("NFC").toLowerCase();
-}
 
 /** What stands after the "@" of a normalised address. */
 export function domainOf(email: string): string {

@@ -5,7 +5,7 @@ import { found } from "../../platform/problem.ts";
 import { indexCustomer } from "./search-words.ts";
 
 /** A customer's row as merging looks at it; locked until the transaction ends. */
-export type MergeableCustomer = {
+type MergeableCustomer = {
   id: string;
   name: string;
   company_id: string | null;

@@ -2,6 +2,7 @@ import { customerRoutes } from "@heard/core/contract/customers.ts";
 import type { Domain } from "../../platform/domain.ts";
 import { bindRoutes } from "../../platform/http/handlers.ts";
 import { eraseCustomer } from "./erasure.ts";
+import { removeFiles } from "./files.ts";
 
 const routes = { "DELETE /customers/{id}": customerRoutes["DELETE /customers/{id}"] };
 
@@ -10,9 +11,5 @@ export const erasureDomain: Domain = {
   routes: bindRoutes(routes, {
     "DELETE /customers/{id}": (ctx, { params }) => eraseCustomer(ctx, params.id),
   }),
-  jobs: {
-    "erasure.remove_files": async ({ files }, { workspace_id, file_ids }) => {
-      for (const fileId of file_ids as string[]) await files.remove(workspace_id, fileId);
-    },
-  },
+  jobs: { "erasure.remove_files": removeFiles },
 };

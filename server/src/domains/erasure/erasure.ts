@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
-import { enqueue } from "../../platform/jobs/jobs.ts";
 import { found } from "../../platform/problem.ts";
 import { readCustomer } from "../customers/customers.ts";
+import { removeFilesLater } from "./files.ts";
 
 /** Stands where a name or a subject has to be. */
 const erasedWord = "Erased";
@@ -196,17 +196,10 @@ async function erasePersonFromOthers(ctx: Ctx, { addresses }: Traces): Promise<v
       where lower(address) = any(${addresses}))`.execute(ctx.db);
 }
 
-const filesPerJob = 500;
-
-/** The rows go now; what is on disk goes once this is committed, and not if it is not. */
 async function eraseFiles(ctx: Ctx, traces: Traces): Promise<void> {
   await sql`delete from attachments where id = any(${traces.attachments})`.execute(ctx.db);
   await sql`delete from incoming_mails where ${isTheirMail(traces)}`.execute(ctx.db);
-  await sql`delete from files where id = any(${traces.files})`.execute(ctx.db);
-  for (let start = 0; start < traces.files.length; start += filesPerJob) {
-    const fileIds = traces.files.slice(start, start + filesPerJob);
-    await enqueue(ctx, "erasure.remove_files", { file_ids: fileIds });
-  }
+  await removeFilesLater(ctx, traces.files);
 }
 
 async function eraseRows(ctx: Ctx, { customers, conversations, messages, visitors }: Traces): Promise<void> {

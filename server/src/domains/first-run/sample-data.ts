@@ -1,0 +1,108 @@
+import type { Workspace } from "@heard/core/contract/workspaces.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import { Problem } from "../../platform/problem.ts";
+import { assignConversation, snoozeConversation } from "../conversations/conversations.ts";
+import { removeFilesLater } from "../erasure/files.ts";
+import { readWorkspace } from "../workspaces/workspaces.ts";
+import { writeScene, writeStory } from "./sample-data-rows.ts";
+import { stories } from "./sample-data-stories.ts";
+
+/**
+ * Fills the workspace with a small shop to look around in. Nothing is sent, and nobody is told.
+ * @throws {Problem} already_exists while it is there
+ */
+export async function loadSampleData(ctx: Ctx): Promise<Workspace> {
+  const marked = await ctx.db
+    .updateTable("workspaces")
+    .set({ sample_data_at: ctx.now })
+    .where("id", "=", ctx.workspace.id)
+    .where("sample_data_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!marked) throw new Problem("already_exists", "The sample shop is here already.");
+  const scene = await writeScene(ctx);
+  const myId = ctx.actor.kind === "teammate" ? ctx.actor.id : null;
+  for (const story of stories) {
+    const id = await writeStory(ctx, scene, story, myId);
+    if (story.snoozedForHours) {
+      await snoozeConversation(ctx, id, new Date(ctx.now.getTime() + story.snoozedForHours * 3_600_000));
+    }
+  }
+  ctx.record({ type: "workspace.changed", data: { changed: ["sample_data"] } });
+  return readWorkspace(ctx);
+}
+
+/**
+ * Removes the sample shop and nothing else. What real work has come to rest on stays and is no sample any more: a
+ * customer somebody wrote to, a company, a tag. Real conversations that a sample teammate or team had are nobody's.
+ */
+export async function removeSampleData(ctx: Ctx): Promise<Workspace> {
+  await unassignRealConversations(ctx);
+  await removeConversations(ctx);
+  await keepWhatIsInUse(ctx);
+  for (const table of ["inboxes", "customers", "companies", "tags", "teams", "teammates"] as const) {
+    await ctx.db.deleteFrom(table).where("is_sample", "=", true).execute();
+  }
+  await ctx.db
+    .updateTable("workspaces")
+    .set({ sample_data_at: null })
+    .where("id", "=", ctx.workspace.id)
+    .execute();
+  ctx.record({ type: "workspace.changed", data: { changed: ["sample_data"] } });
+  return readWorkspace(ctx);
+}
+
+async function unassignRealConversations(ctx: Ctx): Promise<void> {
+  const { rows } = await sql<{ id: string; assignee: boolean; team: boolean }>`
+    select c.id, coalesce(a.is_sample, false) as assignee, coalesce(t.is_sample, false) as team
+    from conversations c
+    left join teammates a on a.workspace_id = c.workspace_id and a.id = c.assignee_id
+    left join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
+    where not c.is_sample and (a.is_sample or t.is_sample)`.execute(ctx.db);
+  for (const { id, assignee, team } of rows) {
+    await assignConversation(ctx, id, {
+      ...(assignee ? { assignee_id: null } : {}),
+      ...(team ? { team_id: null } : {}),
+    });
+  }
+}
+
+/** With everything that was said in them since, and the files that came with it. */
+async function removeConversations(ctx: Ctx): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    with of_sample as (
+      select m.id, m.raw_file_id from messages m
+      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id where c.is_sample
+    )
+    select raw_file_id as id from of_sample where raw_file_id is not null
+    union select at.file_id from attachments at where at.message_id in (select id from of_sample)
+    union select im.file_id from incoming_mails im
+      join inboxes i on i.workspace_id = im.workspace_id and i.id = im.inbox_id
+      where i.is_sample and not exists (
+        select from messages m where m.workspace_id = im.workspace_id and m.raw_file_id = im.file_id
+          and m.id not in (select id from of_sample))`.execute(ctx.db);
+  const fileIds = rows.map(({ id }) => id);
+  await ctx.db.deleteFrom("conversations").where("is_sample", "=", true).execute();
+  await sql`delete from incoming_mails where file_id = any(${fileIds})`.execute(ctx.db);
+  await removeFilesLater(ctx, fileIds);
+}
+
+/** Whatever a row that stays still points at becomes real. */
+async function keepWhatIsInUse(ctx: Ctx): Promise<void> {
+  await sql`update customers c set is_sample = false where c.is_sample and (
+    exists (select from conversations v where v.workspace_id = c.workspace_id and v.customer_id = c.id)
+    or exists (select from chat_visitors v join inboxes i on i.workspace_id = v.workspace_id and i.id = v.inbox_id
+      where v.workspace_id = c.workspace_id and v.customer_id = c.id and not i.is_sample)
+    or exists (select from customer_merges m where m.workspace_id = c.workspace_id and c.id in (m.kept_id, m.merged_id)))`.execute(
+    ctx.db,
+  );
+  await sql`update companies co set is_sample = false where co.is_sample and exists (
+    select from customers c where c.workspace_id = co.workspace_id and c.company_id = co.id and not c.is_sample)`.execute(
+    ctx.db,
+  );
+  await sql`update tags t set is_sample = false where t.is_sample and exists (
+    select from conversation_tags ct where ct.workspace_id = t.workspace_id and ct.tag_id = t.id)`.execute(
+    ctx.db,
+  );
+}
