@@ -1,0 +1,137 @@
+import type { Inbox } from "@heard/core/contract/inboxes.ts";
+import { useQuery } from "@tanstack/react-query";
+import { InboxIcon, Mail, MessageCircle, Plus } from "lucide-react";
+import { useState } from "react";
+import { LoadProblem } from "../pages/load-problem.tsx";
+import { api } from "../sync/api.ts";
+import { inboxesQuery, useTeams } from "../sync/names.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { CopyField } from "../ui/copy-field.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Loading, Skeleton } from "../ui/skeleton.tsx";
+import { AddInbox } from "./add-inbox.tsx";
+import { EditInbox } from "./edit-inbox.tsx";
+import { HealthWords } from "./mailbox-health.tsx";
+import { MailboxSheet } from "./mailbox-sheet.tsx";
+
+type Opened = { what: "edit" | "mailbox"; id: string };
+
+const lookAgainMilliseconds = 3000;
+
+/** Where people write to us. */
+export function InboxesSection() {
+  const { data, error, refetch } = useQuery({
+    ...inboxesQuery,
+    queryFn: async () => (await api("GET /inboxes")).data,
+    refetchOnMount: "always",
+    // A connection takes a moment to come about; how it went is told here.
+    refetchInterval: ({ state }) => (state.data?.some(isConnecting) ? lookAgainMilliseconds : false),
+  });
+  const [adding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<Opened>();
+  const inbox = data?.find(({ id }) => id === opened?.id);
+  const close = () => setOpened(undefined);
+  const add = (
+    <Button icon={<Plus />} onClick={() => setAdding(true)} className="w-fit">
+      Add an inbox
+    </Button>
+  );
+  return (
+    <>
+      {error && <LoadProblem error={error} retry={refetch} />}
+      {!data && !error && (
+        <Loading label="Loading inboxes" className="grid gap-4">
+          <Skeleton className="h-36" />
+          <Skeleton className="h-36" />
+        </Loading>
+      )}
+      {data?.length === 0 && (
+        <EmptyState icon={<InboxIcon />} title="Nobody can write to you yet" action={add}>
+          Add the e-mail address that people know, or a chat for your site.
+        </EmptyState>
+      )}
+      {data?.map((one) => (
+        <InboxCard key={one.id} inbox={one} open={(what) => setOpened({ what, id: one.id })} />
+      ))}
+      {data && data.length > 0 && add}
+      {adding && (
+        <AddInbox close={() => setAdding(false)} added={({ id }) => setOpened({ what: "mailbox", id })} />
+      )}
+      {inbox && opened?.what === "edit" && <EditInbox inbox={inbox} close={close} />}
+      {inbox?.mailbox && opened?.what === "mailbox" && <MailboxSheet inbox={inbox} close={close} />}
+    </>
+  );
+}
+
+function isConnecting({ enabled, mailbox }: Inbox): boolean {
+  return enabled && mailbox?.health.receiving === "connecting";
+}
+
+function InboxCard({ inbox, open }: { inbox: Inbox; open: (what: Opened["what"]) => void }) {
+  const { name, address, channel, enabled, mailbox, chat } = inbox;
+  const team = useTeams().find(({ id }) => id === inbox.team_id);
+  const Icon = channel === "email" ? Mail : MessageCircle;
+  const isConnected = Boolean(mailbox?.imap || mailbox?.smtp);
+  return (
+    <Card className="grid gap-4">
+      <div className="flex flex-wrap items-start gap-3">
+        <Icon aria-hidden className="mt-1 size-5 shrink-0 text-quiet" />
+        <div className="min-w-0 grow basis-52">
+          <h2 className="flex items-center gap-2 font-semibold text-title">
+            {name}
+            {!enabled && <Badge>Switched off</Badge>}
+          </h2>
+          <p className="text-quiet [overflow-wrap:anywhere]">
+            {address ?? "Chat on your site"}
+            {team && ` · goes to ${team.name}`}
+          </p>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {mailbox && (
+            <Button
+              size="small"
+              tone={isConnected ? "quiet" : "primary"}
+              aria-label={`${isConnected ? "Change the connection of" : "Connect"} ${name}`}
+              onClick={() => open("mailbox")}
+            >
+              {isConnected ? "Connection" : "Connect the mailbox"}
+            </Button>
+          )}
+          <Button size="small" aria-label={`Edit ${name}`} onClick={() => open("edit")}>
+            Edit
+          </Button>
+        </div>
+      </div>
+      {enabled && mailbox && <HealthWords mailbox={mailbox} />}
+      {!enabled && (
+        <p className="text-quiet">
+          {mailbox
+            ? "No mail comes in or goes out while it is off."
+            : "The chat does not open while it is off."}
+        </p>
+      )}
+      {chat && enabled && (
+        <>
+          <CopyField
+            label="Snippet for your site"
+            hint="Paste it before </body> on every page that should have the chat."
+            value={chat.snippet}
+            code
+          />
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <p className="text-quiet">
+              {chat.seen_on ? `Last opened on ${chat.seen_on}` : "Nobody has opened it on a page yet."}
+            </p>
+            <Button asChild size="small">
+              <a href="/demo" target="_blank" rel="noreferrer">
+                Try it on a demo page
+              </a>
+            </Button>
+          </div>
+        </>
+      )}
+    </Card>
+  );
+}

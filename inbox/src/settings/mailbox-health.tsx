@@ -1,0 +1,77 @@
+import type { Inbox, MailboxHealth } from "@heard/core/contract/inboxes.ts";
+import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
+import type { ReactNode } from "react";
+import { Time } from "../ui/time.tsx";
+
+/** How receiving and sending stand, in words. */
+export function HealthWords({ mailbox }: { mailbox: NonNullable<Inbox["mailbox"]> }) {
+  const { health } = mailbox;
+  return (
+    <ul className="grid gap-1">
+      <Line state={stateOf(health.receiving)} problem={health.receiving_problem}>
+        {receivingWords[health.receiving]}
+        {health.last_received_at && (
+          <>
+            {" "}
+            Last mail <Time at={health.last_received_at} />.
+          </>
+        )}
+      </Line>
+      <Line state={stateOf(health.sending)} problem={health.sending_problem}>
+        {sendingWords[health.sending]}
+        {health.last_sent_at && (
+          <>
+            {" "}
+            Last sent <Time at={health.last_sent_at} />.
+          </>
+        )}
+      </Line>
+    </ul>
+  );
+}
+
+const receivingWords: Record<MailboxHealth["receiving"], string> = {
+  not_set_up: "We fetch no mail. What is forwarded to us comes in.",
+  connecting: "Connecting, to receive …",
+  watching: "Mail comes in at once.",
+  polling: "Mail comes in within a minute or so: the provider does not announce it, so we look.",
+  failed: "We cannot receive.",
+};
+
+const sendingWords: Record<MailboxHealth["sending"], string> = {
+  not_set_up: "Sending is not set up: replies wait here.",
+  working: "Replies go out.",
+  failed: "We cannot send.",
+};
+
+type LineState = "good" | "bad" | "open";
+
+function stateOf(state: MailboxHealth["receiving"] | MailboxHealth["sending"]): LineState {
+  if (state === "failed") return "bad";
+  return state === "not_set_up" || state === "connecting" ? "open" : "good";
+}
+
+const icons = {
+  good: <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-kept" />,
+  bad: <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-overdue" />,
+  open: <CircleDashed aria-hidden className="mt-0.5 size-4 shrink-0 text-quiet" />,
+};
+
+function Line({
+  state,
+  problem,
+  children,
+}: {
+  state: LineState;
+  problem: string | null;
+  children: ReactNode;
+}) {
+  return (
+    <li className="flex items-start gap-2">
+      {icons[state]}
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        {children} {problem}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Permission } from "@heard/core/contract/route.ts";
+import { Building2, Inbox, KeyRound, type LucideIcon, Rows3, Tag, UserRound, UsersRound } from "lucide-react";
+
+export type SectionName = "you" | "workspace" | "inboxes" | "team" | "tags" | "fields" | "api-keys";
+
+type Section = { name: SectionName; title: string; hint: string; icon: LucideIcon; needs: Permission };
+
+const sections: readonly Section[] = [
+  {
+    name: "you",
+    title: "You",
+    hint: "Your name, how you sign, your password, and where you are signed in.",
+    icon: UserRound,
+    needs: "signed_in",
+  },
+  {
+    name: "workspace",
+    title: "Workspace",
+    hint: "What customers see of your company.",
+    icon: Building2,
+    needs: "workspace:manage",
+  },
+  {
+    name: "inboxes",
+    title: "Inboxes",
+    hint: "Where people write to you: e-mail addresses, and the chat on your site.",
+    icon: Inbox,
+    needs: "workspace:manage",
+  },
+  {
+    name: "team",
+    title: "Team",
+    hint: "Who works here, what they may do, and in which teams they are.",
+    icon: UsersRound,
+    needs: "signed_in",
+  },
+  {
+    name: "tags",
+    title: "Tags",
+    hint: "Words that bring conversations of one kind together.",
+    icon: Tag,
+    needs: "conversations:write",
+  },
+  {
+    name: "fields",
+    title: "Fields",
+    hint: "What you want to know of customers, companies and conversations beyond what is there.",
+    icon: Rows3,
+    needs: "workspace:manage",
+  },
+  {
+    name: "api-keys",
+    title: "API keys",
+    hint: "For programs that work with your conversations.",
+    icon: KeyRound,
+    needs: "workspace:manage",
+  },
+];
+
+/** The sections that somebody with these permissions may open. */
+export function sectionsFor(permissions: readonly string[]): readonly Section[] {
+  return sections.filter(({ needs }) => permissions.includes(needs));
+}
