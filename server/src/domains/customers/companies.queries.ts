@@ -2,6 +2,7 @@ import type { Company } from "@heard/core/contract/customers.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readCursor } from "../../platform/http/paging.ts";
+import { wordsIn } from "./search-words.ts";
 
 type CompanyRow = Omit<Company, "created_at"> & { created_at: Date; sorted_by: string };
 
@@ -25,15 +26,13 @@ export async function companyById(ctx: Ctx, id: string): Promise<Company | undef
 
 type ListQuery = { q?: string; limit?: number; cursor?: string };
 
-/** One page of the companies by name; with `q`, of those whose name or domains contain it. */
+/** One page of the companies by name; with `q`, of those whose name and domains contain each of its words. */
 export async function listCompanies(
   ctx: Ctx,
   { q, limit = 50, cursor }: ListQuery,
 ): Promise<{ data: Company[]; next_cursor: string | null }> {
   const position = readCursor(cursor);
-  const wanted = q?.trim()
-    ? sql`strpos(lower(unaccent(concat_ws(' ', co.name, array_to_string(co.domains, ' ')))), lower(unaccent(${q.trim()}))) > 0`
-    : sql`true`;
+  const wanted = q?.trim() ? containing(wordsIn(q)) : sql`true`;
   const after = position
     ? sql`(lower(co.name), co.id) > (${position[0]}::text, ${position[1]}::uuid)`
     : sql`true`;
@@ -41,4 +40,10 @@ export async function listCompanies(
     sql`where ${wanted} and ${after} order by lower(co.name), co.id limit ${limit + 1}`,
   ).execute(ctx.db);
   return pageOf(rows, limit, (row) => [row.sorted_by, row.id], presentCompany);
+}
+
+function containing(words: readonly string[]): RawBuilder<unknown> {
+  if (words.length === 0) return sql`false`;
+  return sql`not exists (select from unnest(${words}::text[]) as word where strpos(
+    lower(unaccent(concat_ws(' ', co.name, array_to_string(co.domains, ' ')))), lower(unaccent(word))) = 0)`;
 }

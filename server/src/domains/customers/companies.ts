@@ -22,7 +22,7 @@ export async function readCompany(ctx: Ctx, id: string): Promise<Company> {
   return found(await companyById(ctx, id), "company");
 }
 
-/** The first companies by name whose name or domains contain this. */
+/** The first companies by name whose name and domains contain these words. */
 export async function findCompanies(ctx: Ctx, q: string, limit: number): Promise<Company[]> {
   return (await listCompanies(ctx, { q, limit })).data;
 }

@@ -238,6 +238,10 @@ test("companies have one name each, and share no domain", async () => {
     api("POST /companies", { body: { name: "Duo", domains: ["solo.example"] } }),
   );
   expect(sameDomain.message).toContain("Solo");
+  const named = async (q: string) =>
+    (await api("GET /companies", { query: { q } })).data.map(({ name }) => name);
+  expect(await named("olo sólo.ex")).toEqual(["Solo"]);
+  expect(await named("solo quartet")).toEqual([]);
 });
 
 test("a workspace sees nothing of another's customers", async () => {

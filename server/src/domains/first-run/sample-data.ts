@@ -84,7 +84,6 @@ async function removeConversations(ctx: Ctx): Promise<void> {
           and m.id not in (select id from of_sample))`.execute(ctx.db);
   const fileIds = rows.map(({ id }) => id);
   await ctx.db.deleteFrom("conversations").where("is_sample", "=", true).execute();
-  await sql`delete from incoming_mails where file_id = any(${fileIds})`.execute(ctx.db);
   await removeFilesLater(ctx, fileIds);
 }
 

@@ -21,8 +21,8 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
   },
   "message.received": async (ctx, event) => {
     if (event.data.automatic) return null;
-    const assignee = (await stateOf(ctx, event))?.assignee_id ?? null;
-    if (assignee && !(await isNewestAnswer(ctx, event, assignee))) return null;
+    const assignee = await assigneeThen(ctx, event);
+    if (assignee && !(await replacesOlderAnswers(ctx, event, assignee))) return null;
     return { kind: "answered", to: [assignee], excerpt: await excerptOf(ctx, event) };
   },
   "conversation.participant_added": async (ctx, event) => {
@@ -103,6 +103,16 @@ async function stateOf(ctx: Ctx, { conversation_id }: StoredEvent) {
     .executeTakeFirst();
 }
 
+/** Who owned it when this happened: a job may run after somebody else was given it. */
+async function assigneeThen(ctx: Ctx, event: StoredEvent): Promise<string | null> {
+  const { rows } = await sql<{ assignee: string | null }>`
+    select data->>'from_assignee_id' as assignee from events
+    where conversation_id = ${event.conversation_id}::uuid and id > ${event.id} and type = 'conversation.assigned'
+    order by id limit 1`.execute(ctx.db);
+  const given = rows[0];
+  return given ? given.assignee : ((await stateOf(ctx, event))?.assignee_id ?? null);
+}
+
 const excerptCharacters = 160;
 
 async function excerptOf(ctx: Ctx, { message_id }: StoredEvent): Promise<string> {
@@ -132,8 +142,14 @@ async function wasMentioned(ctx: Ctx, event: StoredEvent, teammateId: string): P
   return rows.length > 0;
 }
 
-/** Somebody who chats writes many lines: of those not read yet, one notice stays, with the newest words. */
-async function isNewestAnswer(ctx: Ctx, event: StoredEvent, teammateId: string): Promise<boolean> {
+/**
+ * Somebody who chats writes many lines: of those not read yet, one notice stays, with the newest words. Jobs run side
+ * by side and in any order, so they wait for each other here.
+ * @returns whether these are the newest words.
+ */
+async function replacesOlderAnswers(ctx: Ctx, event: StoredEvent, teammateId: string): Promise<boolean> {
+  const lock = `answered:${ctx.workspace.id}:${teammateId}:${event.conversation_id}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
   const unread = await ctx.db
     .selectFrom("notices")
     .select(["id", "event_id"])
@@ -141,7 +157,6 @@ async function isNewestAnswer(ctx: Ctx, event: StoredEvent, teammateId: string):
     .where("kind", "=", "answered")
     .where("conversation_id", "=", event.conversation_id)
     .where("read_at", "is", null)
-    .forUpdate()
     .execute();
   if (unread.some(({ event_id }) => Number(event_id) > event.id)) return false;
   const older = unread.filter(({ event_id }) => Number(event_id) < event.id).map(({ id }) => id);
