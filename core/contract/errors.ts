@@ -19,7 +19,6 @@ export const errors = {
   cannot_merge: { status: 409, title: "These two cannot be merged" },
   cannot_unmerge: { status: 409, title: "This merge cannot be undone any more" },
   last_owner: { status: 409, title: "A workspace needs at least one owner" },
-  in_use: { status: 409, title: "This is still in use" },
   link_expired: { status: 410, title: "This link has expired or was used already" },
   too_large: { status: 413, title: "This is larger than we can take" },
   unsupported_type: { status: 415, title: "We cannot read this kind of content" },
@@ -30,7 +29,6 @@ export const errors = {
   too_many_requests: { status: 429, title: "Too many requests" },
   locked_out: { status: 429, title: "Too many wrong passwords" },
   internal: { status: 500, title: "Something went wrong on our side" },
-  not_ready: { status: 503, title: "Heard is not ready yet" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof errors;

@@ -1,5 +1,4 @@
 import type { AddressInfo } from "node:net";
-import pg from "pg";
 import { visitorCredentialOf } from "../domains/channels/chat/visitor-credential.ts";
 import { teammateCredentialOf } from "../domains/identity/identity.ts";
 import type { Platform } from "../platform/context/context.ts";
@@ -16,7 +15,6 @@ import { addPages } from "./pages.ts";
 
 export type App = { url: string; platform: Platform; stop(): Promise<void> };
 
-const workerPoolSize = 4;
 const jobsAtOnce = 4;
 const callsPerMinute = 1200;
 const maxUploadBytes = 30 * 1024 * 1024;
@@ -75,11 +73,9 @@ async function start(settings: Settings, now: () => Date, closers: Closers): Pro
   const url = `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`;
   platform.publicUrl = settings.publicUrl ?? url;
 
-  const pool = openWorkerPool(owner, platform);
-  closers.push(() => pool.end());
   const worker = await startWorker({
     platform,
-    pool,
+    owner,
     jobs: Object.assign({}, ...domains.map((domain) => domain.jobs ?? {})),
     reactions: domains.flatMap((domain) => domain.reactions ?? []),
     schedules: domains.flatMap((domain) => domain.schedules ?? []),
@@ -87,14 +83,4 @@ async function start(settings: Settings, now: () => Date, closers: Closers): Pro
   });
   closers.push(() => worker.stop());
   return { url, platform };
-}
-
-/** The jobs' tables belong to the owner; what a job does in ours, it does with the app's rights. */
-function openWorkerPool(owner: pg.ClientConfig, { log }: Platform): pg.Pool {
-  const pool = new pg.Pool({ ...owner, max: workerPoolSize });
-  const reportLost = (error: Error) =>
-    log.warn({ error: error.message }, "lost a worker's database connection");
-  pool.on("error", reportLost);
-  pool.on("connect", (client) => client.on("error", reportLost));
-  return pool;
 }

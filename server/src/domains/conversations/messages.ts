@@ -427,6 +427,19 @@ export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange):
   });
 }
 
+/** Under which Message-ID a message goes out, and after which (RFC 5322, without angle brackets): answers name them. */
+export async function noteMailIdentity(
+  ctx: Ctx,
+  id: string,
+  { messageId, references }: { messageId: string; references: string[] },
+): Promise<void> {
+  await ctx.db
+    .updateTable("messages")
+    .set({ mail_message_id: messageId, mail_references: references })
+    .where("id", "=", id)
+    .execute();
+}
+
 function previewOf(text: string): string {
   return text.replace(/\s+/g, " ").trim().slice(0, previewCharacters);
 }

@@ -1,4 +1,5 @@
 import type { Inbox, ServerLogin, ServerLoginInput } from "@heard/core/contract/inboxes.ts";
+import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { MailServer } from "../../platform/mail/mail-servers.ts";
 import { found, Problem } from "../../platform/problem.ts";
@@ -154,4 +155,18 @@ function mailboxRow(ctx: Ctx, inboxId: string) {
     .select(["m.smtp", "m.smtp_password"])
     .where("m.inbox_id", "=", inboxId)
     .executeTakeFirst();
+}
+
+/** How far a mailbox has been fetched. The place is of this account only: once the account changed, it is void. */
+export async function noteMailboxPlace(
+  ctx: Ctx,
+  mailbox: Mailbox,
+  place: { uidValidity: number; lastUid: number },
+): Promise<void> {
+  await ctx.db
+    .updateTable("mailboxes")
+    .set({ imap_uid_validity: String(place.uidValidity), imap_last_uid: place.lastUid })
+    .where("inbox_id", "=", mailbox.inboxId)
+    .where(sql<boolean>`imap ->> 'host' = ${mailbox.imap?.host} and imap ->> 'user' = ${mailbox.imap?.user}`)
+    .execute();
 }

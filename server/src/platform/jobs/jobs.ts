@@ -1,16 +1,18 @@
+import { EventEmitter } from "node:events";
 import {
   Logger,
   type PromiseOrDirect,
   parseCronItems,
-  type Runner,
   run,
   type TaskList,
+  type WorkerEvents,
 } from "graphile-worker";
 import { sql } from "kysely";
-import type pg from "pg";
+import pg from "pg";
 import { type Ctx, inWorkspace, type Platform } from "../context/context.ts";
 import { readEvent, type StoredEvent } from "../events/events.ts";
 import type { Log } from "../log.ts";
+import { holdWorkerLocks } from "./worker-locks.ts";
 
 type JobPayload = { workspace_id: string } & Record<string, unknown>;
 
@@ -55,22 +57,52 @@ export async function cancelJob(ctx: Ctx, key: string): Promise<void> {
 
 type WorkerSettings = {
   platform: Platform;
-  pool: pg.Pool;
+  /** Connects as the owner, to whom the jobs' tables belong. */
+  owner: pg.ClientConfig;
   jobs: Record<string, Job>;
   reactions: readonly Reaction[];
   schedules: readonly Schedule[];
   concurrency: number;
 };
 
-/** Starts working off jobs in this process. Stop it with `runner.stop()`: running jobs are finished first. */
-export function startWorker({
-  platform,
-  pool,
-  jobs,
-  reactions,
-  schedules,
-  concurrency,
-}: WorkerSettings): Promise<Runner> {
+const connectionsOfTheWorker = 4;
+
+/** Starts working off jobs in this process. `stop` lets running jobs finish first. */
+export async function startWorker(settings: WorkerSettings): Promise<{ stop(): Promise<void> }> {
+  const { platform, owner, schedules, concurrency } = settings;
+  const { log } = platform;
+  const pool = openWorkerPool(owner, log);
+  const events = new EventEmitter() as WorkerEvents;
+  const locks = await holdWorkerLocks(owner, events, log);
+  await locks.sweep();
+  const runner = await run({
+    pgPool: pool,
+    events,
+    taskList: taskListOf(settings),
+    concurrency,
+    noHandleSignals: true,
+    parsedCronItems: parseCronItems(schedules.map(({ name, cron }) => ({ task: name, match: cron }))),
+    logger: loggerFor(log),
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      await locks.close();
+      await pool.end();
+    },
+  };
+}
+
+function openWorkerPool(owner: pg.ClientConfig, log: Log): pg.Pool {
+  const pool = new pg.Pool({ ...owner, max: connectionsOfTheWorker });
+  const reportLost = (error: Error) =>
+    log.warn({ error: error.message }, "lost a worker's database connection");
+  pool.on("error", reportLost);
+  pool.on("connect", (client) => client.on("error", reportLost));
+  return pool;
+}
+
+function taskListOf({ platform, jobs, reactions, schedules }: WorkerSettings): TaskList {
   const taskList: TaskList = {};
   for (const [name, job] of Object.entries(jobs)) {
     taskList[name] = (payload) => job(platform, payload as JobPayload);
@@ -80,14 +112,7 @@ export function startWorker({
       react(platform, reaction, payload as { workspace_id: string; event_id: number });
   }
   for (const { name, job } of schedules) taskList[name] = (): PromiseOrDirect<void> => job(platform);
-  return run({
-    pgPool: pool,
-    taskList,
-    concurrency,
-    noHandleSignals: true,
-    parsedCronItems: parseCronItems(schedules.map(({ name, cron }) => ({ task: name, match: cron }))),
-    logger: loggerFor(platform.log),
-  });
+  return taskList;
 }
 
 async function react(

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
-import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
+import { inWorkspace, type Platform } from "../../../platform/context/context.ts";
 import {
   type MailboxFetcher,
   type MailboxState,
   startMailboxFetcher,
 } from "../../../platform/mail/fetch-imap.ts";
-import type { FetchedFrom, MailboxPlace } from "../../../platform/mail/imap-catch-up.ts";
+
 import { noteMailboxHealth } from "../../inboxes/mailbox-health.ts";
-import { type Mailbox, mailboxOf } from "../../inboxes/mailboxes.ts";
+import { type Mailbox, mailboxOf, noteMailboxPlace } from "../../inboxes/mailboxes.ts";
 import type { ProcessLocks } from "./process-locks.ts";
 import { storeMail } from "./store-mail.ts";
 
@@ -113,28 +113,16 @@ function watchMailbox(
         platform,
         workspaceId,
         { inboxId, source: "imap", raw, envelopeFrom: null, envelopeTo: [mailbox.address] },
-        (ctx) => savePlace(ctx, mailbox, from),
+        (ctx) => noteMailboxPlace(ctx, mailbox, { uidValidity: from.uidValidity, lastUid: from.uid }),
       ),
-    savePlace: (place) => inWorkspace(platform, { workspaceId }, (ctx) => savePlace(ctx, mailbox, place)),
+    savePlace: (place) =>
+      inWorkspace(platform, { workspaceId }, (ctx) => noteMailboxPlace(ctx, mailbox, place)),
     onState(state) {
       telling = telling.then(() => tellState(platform, workspaceId, inboxId, state));
     },
     log: platform.log,
   });
   return { fetcher, told: () => telling };
-}
-
-/** The place is of this account only: after a change of the account it must not be written any more. */
-async function savePlace(ctx: Ctx, mailbox: Mailbox, place: FetchedFrom | MailboxPlace): Promise<void> {
-  await ctx.db
-    .updateTable("mailboxes")
-    .set({
-      imap_uid_validity: String(place.uidValidity),
-      imap_last_uid: "uid" in place ? place.uid : place.lastUid,
-    })
-    .where("inbox_id", "=", mailbox.inboxId)
-    .where(sql<boolean>`imap ->> 'host' = ${mailbox.imap?.host} and imap ->> 'user' = ${mailbox.imap?.user}`)
-    .execute();
 }
 
 async function tellState(

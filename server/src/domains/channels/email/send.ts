@@ -2,7 +2,7 @@ import type { Message } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
 import type { SendOutcome } from "../../../platform/mail/send-mail.ts";
-import { readMessage, setDelivery } from "../../conversations/messages.ts";
+import { noteMailIdentity, readMessage, setDelivery } from "../../conversations/messages.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { composeLetter, type Letter, writeLetter } from "./letter.ts";
 import { senderNumberOf } from "./process-locks.ts";
@@ -55,11 +55,7 @@ async function takeForSending(ctx: Ctx, messageId: string): Promise<Taken | null
     await giveUp(ctx, message, "There is no address to send this to.");
     return null;
   }
-  await ctx.db
-    .updateTable("messages")
-    .set({ mail_message_id: letter.messageId, mail_references: letter.references })
-    .where("id", "=", messageId)
-    .execute();
+  await noteMailIdentity(ctx, messageId, letter);
   await noteTry(ctx, messageId);
   if (message.channel === "email") await setDelivery(ctx, messageId, { state: "sending", detail: null });
   return { message, mailbox, letter };
