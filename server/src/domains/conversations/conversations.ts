@@ -6,6 +6,7 @@ import type { Database } from "../../platform/database/tables.ts";
 import { newId } from "../../platform/ids.ts";
 import { cancelJob, enqueue } from "../../platform/jobs/jobs.ts";
 import { found, Problem } from "../../platform/problem.ts";
+import { mustFitCustomFields } from "../customers/custom-values.ts";
 import { nextNumber } from "../workspaces/counters.ts";
 import { visibleTo } from "./conversations.policy.ts";
 import { conversationsByIds } from "./conversations.queries.ts";
@@ -205,6 +206,7 @@ type Change = { subject?: string; priority?: Priority; waiting_on?: WaitingOn; f
 export async function changeConversation(ctx: Ctx, id: string, change: Change): Promise<Conversation> {
   const before = await lockConversation(ctx, id);
   const { fields, ...columns } = change;
+  if (fields) await mustFitCustomFields(ctx, "conversation", fields);
   const waitsAnew = change.waiting_on !== undefined && change.waiting_on !== before.waiting_on;
   await updateConversation(ctx, id, {
     ...columns,

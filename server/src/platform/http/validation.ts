@@ -11,10 +11,18 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
   const validator = Compile(schema);
   return (given: unknown) => {
     const value = httpPart === "body" ? given : validator.Convert(validator.Default(given ?? {}));
+    if (holdsNul(value)) return { error: new Problem("invalid_request", nulExplained) };
     if (validator.Check(value)) return { value };
     return { error: problemFrom(httpPart, validator.Errors(value)) };
   };
 };
+
+const nulExplained = "The text holds the character U+0000, which cannot be stored. Leave it out.";
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
+}
 
 type SchemaError = {
   keyword: string;
