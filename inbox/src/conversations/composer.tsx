@@ -6,7 +6,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { useShortcut } from "../shell/shortcuts.ts";
 import { narrow, useMedia } from "../shell/use-media.ts";
 import { draftsQuery, keptHere } from "../sync/drafts.ts";
-import { firstName } from "./waiting-words.ts";
+import { customerName, firstName } from "./names.ts";
 import { WritingSheet } from "./writing-sheet.tsx";
 
 type Kind = Draft["kind"];
@@ -110,7 +110,7 @@ function AsleepComposer({ thread, begin }: { thread: Thread; begin: (kind: Kind)
           className="flex min-h-11 min-w-0 grow items-center gap-2 rounded-card border border-edge bg-surface px-4 text-left text-quiet"
         >
           <Reply aria-hidden className="size-4 shrink-0" />
-          <span className="truncate">Reply to {firstName(conversation.customer.name)}</span>
+          <span className="truncate">Reply to {firstName(customerName(conversation.customer))}</span>
         </button>
       )}
       <button

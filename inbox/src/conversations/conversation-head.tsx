@@ -74,9 +74,9 @@ export function ConversationHead({ conversation, may, view }: ConversationHeadPr
               icon={closed ? <RotateCcw /> : <Check />}
               onClick={closed ? reopen : close}
               aria-keyshortcuts="e"
-              className="mx-1"
+              className="mx-1 max-sm:mx-0 max-sm:px-3"
             >
-              {closed ? "Open again" : "Close"}
+              <span className="max-sm:sr-only">{closed ? "Open again" : "Close"}</span>
             </Button>
           </>
         )}
@@ -109,7 +109,7 @@ export function ConversationHead({ conversation, may, view }: ConversationHeadPr
           onClick={() => (isWide ? setDesk({ person: !person }) : panel.open("person"))}
         />
       </div>
-      <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1.5">
+      <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1.5 max-sm:-mx-3 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-3 max-sm:[&>*]:shrink-0">
         <HeadState conversation={conversation} />
         <AssigneeChoice conversation={conversation} mayChange={mayChange} {...opening("assign")} />
         <TeamChoice conversation={conversation} mayChange={mayChange} {...opening("team")} />

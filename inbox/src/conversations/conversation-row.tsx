@@ -1,11 +1,12 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
-import { Check, CircleAlert, Hourglass, Mail, MessageCircle, Moon } from "lucide-react";
+import { Check, CircleAlert, Hash, Hourglass, Mail, MessageCircle, Moon, UsersRound } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 import { prefetchThread } from "../sync/threads.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Time } from "../ui/time.tsx";
+import { customerName } from "./names.ts";
 import { waitingWords } from "./waiting-words.ts";
 
 type ConversationRowProps = {
@@ -16,8 +17,6 @@ type ConversationRowProps = {
   atCursor: boolean;
 };
 
-const tagsShown = 2;
-
 /** Who, what about in their own words, who is on it, and what it waits for since when. */
 export const ConversationRow = memo(function ConversationRow({
   conversation,
@@ -26,6 +25,7 @@ export const ConversationRow = memo(function ConversationRow({
   atCursor,
 }: ConversationRowProps) {
   const { id, customer, subject, preview, unread, channel } = conversation;
+  const name = customerName(customer);
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (atCursor) link.current?.focus();
@@ -45,11 +45,11 @@ export const ConversationRow = memo(function ConversationRow({
     >
       {open && <span aria-hidden className="absolute inset-y-0 left-0 w-0.75 bg-accent" />}
       {unread && <span aria-hidden className="absolute top-6 left-1.25 size-1.75 rounded-full bg-accent" />}
-      <Avatar name={customer.name} />
+      <Avatar name={name} />
       <span className="min-w-0 grow">
         <span className="flex items-center gap-1.5">
           {unread && <span className="sr-only">Unread. </span>}
-          <span className={clsx("truncate", unread ? "font-semibold" : "font-medium")}>{customer.name}</span>
+          <span className={clsx("truncate", unread ? "font-semibold" : "font-medium")}>{name}</span>
           <ChannelSign channel={channel} />
           <Time at={conversation.last_message_at} className="ml-auto shrink-0 pl-2 text-quiet text-small" />
         </span>
@@ -58,8 +58,8 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="mt-1 flex h-5 items-center gap-2 text-quiet text-small">
           <Standing conversation={conversation} />
           <span className="grow" />
-          <Tags tags={conversation.tags} />
-          <Owner assignee={conversation.assignee} team={conversation.team} />
+          <Tags tags={conversation.tags} tight={isPressing(conversation)} />
+          <Owner assignee={conversation.assignee} team={conversation.team} tags={conversation.tags} />
         </span>
       </span>
     </Link>
@@ -79,9 +79,9 @@ function ChannelSign({ channel }: Pick<Conversation, "channel">) {
 /** What it waits for, and since or until when. */
 function Standing({ conversation }: { conversation: Conversation }) {
   const { state, snoozed_until, waiting_on, waiting_since, closed_at, priority } = conversation;
-  const urgent = priority === "urgent" || priority === "high";
+  const urgent = isPressing(conversation);
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
+    <span className="flex min-w-0 shrink-0 items-center gap-1.5">
       {urgent && (
         <span
           className={clsx(
@@ -109,7 +109,9 @@ function Standing({ conversation }: { conversation: Conversation }) {
       )}
       {state === "open" && (
         <>
-          {waiting_on === "us" && <Hourglass aria-hidden className="size-3.5 shrink-0 text-accent" />}
+          {waiting_on === "us" && !urgent && (
+            <Hourglass aria-hidden className="size-3.5 shrink-0 text-accent" />
+          )}
           <span className={clsx("truncate", waiting_on === "us" && "font-medium text-accent")}>
             {waitingWords(conversation)} <Time at={waiting_since} />
           </span>
@@ -119,24 +121,35 @@ function Standing({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function Tags({ tags }: Pick<Conversation, "tags">) {
-  const more = tags.length - tagsShown;
+function isPressing({ priority }: Conversation): boolean {
+  return priority === "urgent" || priority === "high";
+}
+
+/** The first tag and how many more; where the line is full, how many there are. */
+function Tags({ tags, tight }: Pick<Conversation, "tags"> & { tight: boolean }) {
+  const names = tags.map(({ name }) => name).join(", ");
+  const [first] = tags;
+  if (!first) return null;
+  if (tight) {
+    return (
+      <span title={names} className="flex shrink-0 items-center">
+        <Hash aria-hidden className="size-3" />
+        <span aria-hidden>{tags.length}</span>
+        <span className="sr-only">Tags: {names}</span>
+      </span>
+    );
+  }
   return (
-    <span className="flex min-w-0 shrink items-center gap-1">
-      {tags.slice(0, tagsShown).map((tag) => (
-        <span
-          key={tag.id}
-          className="max-w-20 truncate rounded-full border border-line bg-surface px-2 leading-4.5"
-        >
-          {tag.name}
-        </span>
-      ))}
-      {more > 0 && <span>+{more}</span>}
+    <span title={names} className="flex min-w-0 items-center gap-1">
+      <span className="truncate rounded-full border border-line bg-surface px-2 leading-4.5">
+        {first.name}
+      </span>
+      {tags.length > 1 && <span>+{tags.length - 1}</span>}
     </span>
   );
 }
 
-function Owner({ assignee, team }: Pick<Conversation, "assignee" | "team">) {
+function Owner({ assignee, team, tags }: Pick<Conversation, "assignee" | "team" | "tags">) {
   if (assignee) {
     return (
       <span className="flex shrink-0 items-center" title={assignee.name}>
@@ -147,5 +160,15 @@ function Owner({ assignee, team }: Pick<Conversation, "assignee" | "team">) {
       </span>
     );
   }
-  return <span className="max-w-24 shrink-0 truncate">{team ? team.name : "Nobody yet"}</span>;
+  const words = team ? team.name : "Nobody yet";
+  if (tags.length === 0) return <span className="min-w-0 truncate">{words}</span>;
+  return (
+    <span
+      title={words}
+      className="grid size-5 shrink-0 place-items-center rounded-full border border-edge border-dashed"
+    >
+      <span className="sr-only">{words}</span>
+      {team && <UsersRound aria-hidden className="size-3" />}
+    </span>
+  );
 }

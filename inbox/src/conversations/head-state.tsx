@@ -10,16 +10,20 @@ export function HeadState({ conversation }: { conversation: Conversation }) {
   return (
     <>
       {state === "closed" && (
-        <StatePill state="closed">Closed {closed_at && <Time at={closed_at} />}</StatePill>
+        <StatePill state="closed">
+          <span>Closed {closed_at && <Time at={closed_at} />}</span>
+        </StatePill>
       )}
       {state === "snoozed" && (
         <StatePill state="snoozed">
-          Snoozed until {snoozed_until && <Time at={snoozed_until} as="due" />}
+          <span>Snoozed until {snoozed_until && <Time at={snoozed_until} as="due" />}</span>
         </StatePill>
       )}
       {state === "open" && (
         <StatePill state={waiting_on === "us" ? "open" : "waiting"}>
-          {waitingWords(conversation)} · <Time at={waiting_since} />
+          <span>
+            {waitingWords(conversation)} <Time at={waiting_since} />
+          </span>
         </StatePill>
       )}
       {(priority === "urgent" || priority === "high") && (

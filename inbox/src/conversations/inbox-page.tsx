@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import clsx from "clsx";
 import { Inbox } from "lucide-react";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect } from "react";
 import { useDesk } from "../shell/desk-state.ts";
 import { useMedia, wide } from "../shell/use-media.ts";
 import { countsQuery } from "../sync/counts.ts";
@@ -20,6 +20,8 @@ const PersonPanel = lazy(async () => ({ default: (await import("./person-panel.t
 /** A list, the conversation that is open in it, and the person beside it. One of them at a time on a phone. */
 export function InboxPage() {
   const { view = "mine", conversationId } = useParams({ strict: false });
+  // The person follows a moment later: first the letters.
+  const personOf = useDeferredValue(conversationId);
   const { person } = useDesk();
   const isWide = useMedia(wide);
   const place = usePlace(view);
@@ -31,7 +33,7 @@ export function InboxPage() {
     <main className="flex min-h-0 grow">
       <div
         className={clsx(
-          "flex w-full min-w-0 shrink-0 flex-col border-line md:w-85 md:border-r 2xl:w-96",
+          "flex w-full min-w-0 shrink-0 flex-col border-line md:w-84 md:border-r 2xl:w-96",
           conversationId && "max-md:hidden",
         )}
       >
@@ -46,11 +48,9 @@ export function InboxPage() {
       {conversationId && isWide && person && (
         <aside
           aria-label="The person"
-          className="w-76 shrink-0 overflow-y-auto border-line border-l px-5 py-4 2xl:w-84"
+          className="w-72 shrink-0 overflow-y-auto border-line border-l px-5 py-4 2xl:w-84"
         >
-          <Suspense>
-            <PersonPanel key={conversationId} conversationId={conversationId} />
-          </Suspense>
+          <Suspense>{personOf && <PersonPanel key={personOf} conversationId={personOf} />}</Suspense>
         </aside>
       )}
     </main>

@@ -17,12 +17,13 @@ const automaticWords = {
 
 /** One message as a letter: the customer's on white paper, ours on a soft ground, notes on theirs. */
 export const Letter = memo(function Letter({ message, newest }: { message: Message; newest: boolean }) {
-  const { kind, author, automatic, created_at } = message;
+  const { kind, automatic, created_at } = message;
+  const name = message.author.name || message.from?.address || "A visitor";
   const [unfolded, setUnfolded] = useState(newest);
   if (automatic && !unfolded) return <AutomaticLine message={message} unfold={() => setUnfolded(true)} />;
   return (
     <article
-      aria-label={`${titleOf(message)} ${author.name}`}
+      aria-label={`${titleOf(message)} ${name}`}
       className={clsx(
         "rounded-card border px-5 py-4 max-sm:px-4",
         kind === "incoming" && "mr-8 border-line bg-surface shadow-card max-sm:mr-0",
@@ -31,14 +32,16 @@ export const Letter = memo(function Letter({ message, newest }: { message: Messa
       )}
     >
       <header className="mb-3 flex items-center gap-3">
-        <Avatar name={author.name} />
+        <Avatar name={name} />
         <div className="min-w-0 grow">
           <p className="flex items-baseline gap-2">
-            <span className="truncate font-semibold">{author.name}</span>
+            <span className="truncate font-semibold">{name}</span>
             {kind === "note" && (
               <span className="inline-flex shrink-0 items-center gap-1 font-medium text-note-ink text-small">
                 <Lock aria-hidden className="size-3 self-center" />
-                Note, for teammates only
+                <span>
+                  Note<span className="max-sm:sr-only">, for teammates only</span>
+                </span>
               </span>
             )}
             {automatic && <span className="shrink-0 text-quiet text-small">{automaticWords[automatic]}</span>}

@@ -1,9 +1,10 @@
 import type { SavedView } from "@heard/core/contract/conversations.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Ellipsis, ListFilterPlus, Trash2 } from "lucide-react";
+import { ChevronDown, Ellipsis, ListFilterPlus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useMay } from "../shell/signed-in.ts";
+import { usePanel } from "../shell/use-panel.ts";
 import { api } from "../sync/api.ts";
 import { countsQuery } from "../sync/counts.ts";
 import { useViews, viewsQuery } from "../sync/names.ts";
@@ -21,6 +22,7 @@ export function ListHead({ place }: { place: Place }) {
   const count = place.count && counts?.[place.count];
   const saved = useViews().find(({ id }) => `view-${id}` === place.view);
   const mayRead = useMay("conversations:read");
+  const panel = usePanel();
   const [making, setMaking] = useState(false);
   const navigate = useNavigate();
 
@@ -37,7 +39,18 @@ export function ListHead({ place }: { place: Place }) {
 
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b pr-2 pl-4">
-      <h1 className="min-w-0 truncate font-semibold text-title">{place.name}</h1>
+      <h1 className="min-w-0 truncate font-semibold text-title">
+        <span className="max-lg:hidden">{place.name}</span>
+        <button
+          type="button"
+          aria-label={`${place.name}. Look somewhere else`}
+          onClick={() => panel.open("menu")}
+          className="-ml-2 flex min-h-10 items-center gap-1.5 rounded-control px-2 lg:hidden"
+        >
+          {place.name}
+          <ChevronDown aria-hidden className="size-4 text-quiet" />
+        </button>
+      </h1>
       {count !== undefined && count > 0 && <span className="text-quiet tabular-nums">{count}</span>}
       <span className="grow" />
       {mayRead && (

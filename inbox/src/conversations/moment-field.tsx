@@ -1,17 +1,13 @@
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { controlClass } from "../ui/control-class.ts";
-import { localInputValue } from "./moments.ts";
+import { localInputValue, tomorrowMorning } from "./moments.ts";
 
 type MomentFieldProps = { action: string; onChoose: (at: Date) => void };
 
-const hour = 3_600_000;
-
 /** A day and an hour of one's own choice. */
 export function MomentField({ action, onChoose }: MomentFieldProps) {
-  const [value, setValue] = useState(() =>
-    localInputValue(new Date(Math.ceil(Date.now() / hour + 24) * hour)),
-  );
+  const [value, setValue] = useState(() => localInputValue(tomorrowMorning(new Date())));
   const at = new Date(value);
   const fits = at.getTime() > Date.now();
   return (

@@ -6,7 +6,7 @@ const evening = 18;
 
 /** Sensible times from now on, soonest first, in the local time zone: later today, tomorrow, next week. */
 export function momentsAfter(now: Date): Moment[] {
-  const tomorrow = atHour(now, 1, morning);
+  const tomorrow = tomorrowMorning(now);
   const monday = atHour(now, daysUntilMonday(now), morning);
   return [
     laterToday(now),
@@ -16,6 +16,7 @@ export function momentsAfter(now: Date): Moment[] {
     { id: "in-two-weeks", label: "In two weeks", at: atHour(now, 14, morning) },
   ]
     .filter((moment) => moment !== null)
+    .filter(({ at }, index, all) => all.findIndex((one) => Number(one?.at) === Number(at)) === index)
     .toSorted((one, other) => Number(one.at) - Number(other.at));
 }
 
@@ -24,6 +25,11 @@ function laterToday(now: Date): Moment | null {
   const hour = Math.min(now.getHours() + 3, evening);
   if (hour - now.getHours() < 2) return null;
   return { id: "later-today", label: "Later today", at: atHour(now, 0, hour) };
+}
+
+/** When the next working day of most people begins. */
+export function tomorrowMorning(now: Date): Date {
+  return atHour(now, 1, morning);
 }
 
 function daysUntilMonday(now: Date): number {

@@ -21,11 +21,11 @@ export function PastConversations({ customerId, except }: { customerId: string; 
     (one, other) => Number(one.state === "closed") - Number(other.state === "closed"),
   );
   return (
-    <section aria-label="Other conversations" className="grid gap-1.5">
+    <section aria-label="Other conversations" className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <SectionHeading level={3}>Other conversations</SectionHeading>
       {isPending && <Skeleton className="h-10" />}
       {!isPending && past.length === 0 && <p className="text-quiet">This is the first.</p>}
-      <ul className="-mx-2 grid">
+      <ul className="-mx-2 grid grid-cols-[minmax(0,1fr)]">
         {openFirst.slice(0, shownAtMost).map(({ id, subject, state, last_message_at }) => {
           const Sign = signs[state];
           return (

@@ -15,6 +15,7 @@ import { Loading, Skeleton } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { showToast } from "../ui/toast.ts";
 import { CustomerNotes } from "./customer-notes.tsx";
+import { customerName } from "./names.ts";
 import { Participants } from "./participants.tsx";
 import { PastConversations } from "./past-conversations.tsx";
 
@@ -31,16 +32,16 @@ export function PersonPanel({ conversationId }: { conversationId: string }) {
 
 function Person({ conversation, customer }: { conversation: Conversation; customer: Customer }) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <header className="flex items-center gap-3">
-        <Avatar name={customer.name} size="large" />
+        <Avatar name={customerName(customer)} size="large" />
         <div className="min-w-0">
           <Link
             to="/customers/$customerId"
             params={{ customerId: customer.id }}
             className="group flex items-center gap-1 rounded-small font-semibold text-title hover:text-accent"
           >
-            <span className="truncate">{customer.name}</span>
+            <span className="truncate">{customerName(customer)}</span>
             <ArrowUpRight aria-hidden className="size-4 shrink-0 text-quiet group-hover:text-accent" />
           </Link>
           <p className="text-quiet text-small">
@@ -61,7 +62,7 @@ function Person({ conversation, customer }: { conversation: Conversation; custom
 /** How to reach them, and for whom they speak. */
 function Ways({ customer: { addresses, company } }: { customer: Customer }) {
   return (
-    <ul aria-label="How to reach them" className="grid gap-0.5">
+    <ul aria-label="How to reach them" className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
       {addresses.map(({ id, kind, address }) => (
         <Way
           key={id}

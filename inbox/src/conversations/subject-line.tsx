@@ -38,7 +38,7 @@ export function SubjectLine({ conversation, mayChange }: SubjectLineProps) {
               type="button"
               title="Change the subject"
               onClick={() => setEditing(true)}
-              className="-mx-2 block max-w-full truncate rounded-control px-2 py-0.5 text-left hover:bg-tint"
+              className="-mx-2 block max-w-[calc(100%+1rem)] truncate rounded-control px-2 py-0.5 text-left hover:bg-tint"
             >
               {subject}
             </button>

@@ -2,6 +2,7 @@ import type { Conversation, TimelineEntry } from "@heard/core/contract/conversat
 import { locale } from "../ui/locale.ts";
 import { Time } from "../ui/time.tsx";
 import { fullWords } from "../ui/time-words.ts";
+import { customerName } from "./names.ts";
 
 type TimelineLineProps = { entry: TimelineEntry; conversation: Conversation; nameOf: (id: string) => string };
 
@@ -23,14 +24,16 @@ function timelineWords(
   { customer }: Conversation,
   nameOf: (id: string) => string,
 ): string | null {
-  const who = actor.name ?? (actor.kind === "customer" ? customer.name : "Heard");
+  const who = actor.name ?? (actor.kind === "customer" ? customerName(customer) : "Heard");
   switch (type) {
     case "conversation.assigned":
       return assignedWords(who, actor.id, data);
     case "conversation.closed":
       return `${who} closed this`;
     case "conversation.reopened":
-      return data.by === "answer" ? `Opened again by ${customer.name}’s answer` : `${who} opened this again`;
+      return data.by === "answer"
+        ? `Opened again by ${customerName(customer)}’s answer`
+        : `${who} opened this again`;
     case "conversation.snoozed":
       return `${who} snoozed this until ${fullWords(new Date(String(data.until)), locale)}`;
     case "conversation.woken":
@@ -44,7 +47,7 @@ function timelineWords(
     case "conversation.participant_removed":
       return `${who} took ${nameOf(String(data.teammate_id))} off this`;
     case "conversation.customer_changed":
-      return `This now belongs to ${customer.name}`;
+      return `This now belongs to ${customerName(customer)}`;
     default:
       return null;
   }

@@ -6,6 +6,7 @@ import { queryClient } from "../sync/query-client.ts";
 import { locale } from "../ui/locale.ts";
 import { dueWords } from "../ui/time-words.ts";
 import { showToast } from "../ui/toast.ts";
+import { customerName, firstName } from "./names.ts";
 import { usePlace } from "./places.ts";
 
 /** Closing, snoozing and opening again: what is done leaves the screen for the next one, with a way back. */
@@ -41,7 +42,8 @@ export function useClosing(conversation: Conversation, view: string) {
   }
 
   return {
-    close: () => putAway(`Closed. It opens again when ${customer.name} answers.`, () => closeIt(id)),
+    close: () =>
+      putAway(`Closed. It opens again when ${firstName(customerName(customer))} answers.`, () => closeIt(id)),
     snooze: (until: Date) =>
       putAway(`Put away until ${dueWords(until, new Date(), locale)}.`, () => snoozeIt(id, until)),
     reopen: () => void reopenIt(id),

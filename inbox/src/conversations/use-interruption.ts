@@ -2,7 +2,7 @@ import type { Thread } from "@heard/core/contract/conversations.ts";
 import { useState } from "react";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { useViewers } from "../sync/presence.ts";
-import { firstName } from "./waiting-words.ts";
+import { firstName } from "./names.ts";
 
 /**
  * What happened since somebody began to write: a message that came in, a teammate's reply, or one who types one right

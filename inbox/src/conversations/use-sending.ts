@@ -4,11 +4,11 @@ import { sendMessage, takeBack } from "../sync/messages.ts";
 import { locale } from "../ui/locale.ts";
 import { dueWords } from "../ui/time-words.ts";
 import { showToast } from "../ui/toast.ts";
-import { momentsAfter } from "./moments.ts";
+import { tomorrowMorning } from "./moments.ts";
+import { customerName, firstName } from "./names.ts";
 import type { SendHow } from "./send-button.tsx";
 import { useClosing } from "./use-closing.ts";
 import type { useWriting } from "./use-writing.ts";
-import { firstName } from "./waiting-words.ts";
 
 type SendingProps = {
   thread: Thread;
@@ -50,13 +50,12 @@ export function useSending({ thread: { conversation }, kind, view, writing }: Se
   }
 
   function snoozeUntilTomorrow() {
-    const tomorrow = momentsAfter(new Date()).find((moment) => moment.id === "tomorrow");
-    if (tomorrow) closing.snooze(tomorrow.at);
+    closing.snooze(tomorrowMorning(new Date()));
   }
 
   function tellSent(message: Message, sendAt: Date | undefined) {
     if (kind === "note" || channel === "chat") return;
-    const name = firstName(customer.name);
+    const name = firstName(customerName(customer));
     showToast({
       text: sendAt ? `Goes to ${name} ${dueWords(sendAt, new Date(), locale)}.` : `Sent to ${name}.`,
       action: { label: "Undo", run: () => void undo(message) },

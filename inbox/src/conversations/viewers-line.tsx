@@ -2,7 +2,7 @@ import { PenLine } from "lucide-react";
 import { useViewers } from "../sync/presence.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
-import { firstName } from "./waiting-words.ts";
+import { firstName } from "./names.ts";
 
 /** Who else looks at this conversation right now, and who is typing. */
 export function ViewersLine({ conversationId }: { conversationId: string }) {

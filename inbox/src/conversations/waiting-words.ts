@@ -1,4 +1,5 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
+import { customerName, firstName } from "./names.ts";
 
 /** What a conversation stands still for, in words without the time. */
 export function waitingWords({
@@ -7,11 +8,5 @@ export function waitingWords({
 }: Pick<Conversation, "waiting_on" | "customer">): string {
   if (waiting_on === "us") return "Waiting on us";
   if (waiting_on === "third_party") return "Waiting on somebody else";
-  return `Waiting on ${firstName(customer.name)}`;
-}
-
-/** What to call a person in a sentence: the first word of their name, or what stands before the @. */
-export function firstName(name: string): string {
-  const [first = ""] = name.split("@", 1);
-  return first.trim().split(/\s+/, 1)[0] || name;
+  return `Waiting on ${firstName(customerName(customer))}`;
 }

@@ -12,6 +12,7 @@ import { FileChips } from "./file-chips.tsx";
 import { isPicture } from "./file-words.ts";
 import { InterruptionLine } from "./interruption-line.tsx";
 import { MomentField } from "./moment-field.tsx";
+import { customerName, firstName } from "./names.ts";
 import { usualRecipients } from "./recipients.ts";
 import { RecipientsFields } from "./recipients-fields.tsx";
 import { SendButton, type SendHow } from "./send-button.tsx";
@@ -19,7 +20,6 @@ import { useInterruption } from "./use-interruption.ts";
 import { useSending } from "./use-sending.ts";
 import { useUploads } from "./use-uploads.ts";
 import { useWriting } from "./use-writing.ts";
-import { firstName } from "./waiting-words.ts";
 
 type WritingSheetProps = {
   thread: Thread;
@@ -87,9 +87,11 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
         ref={editor}
         tone={isNote ? "note" : "reply"}
         value={{ html: writing.html }}
-        ariaLabel={isNote ? "Your note" : `Your reply to ${customer.name}`}
+        ariaLabel={isNote ? "Your note" : `Your reply to ${customerName(customer)}`}
         placeholder={
-          isNote ? "For teammates only. @ names one of them." : `Write to ${firstName(customer.name)}`
+          isNote
+            ? "For teammates only. @ names one of them."
+            : `Write to ${firstName(customerName(customer))}`
         }
         onChange={writing.write}
         onSubmit={() => trySend({})}

@@ -13,6 +13,7 @@ import {
   Users,
 } from "lucide-react";
 import { useState } from "react";
+import { customerName } from "../conversations/names.ts";
 import { placesFor } from "../conversations/places.ts";
 import { setDesk } from "../shell/desk-state.ts";
 import { placeIcon } from "../shell/place-icon.tsx";
@@ -135,7 +136,7 @@ function useFound(words: string, answer: SearchAnswer | undefined): PaletteGroup
       matched: true,
       items: answer.customers.map(({ id, name, email }) => ({
         id: `customer ${id}`,
-        label: name,
+        label: customerName({ name, email }),
         detail: email,
         icon: <Avatar name={name} size="small" />,
         onSelect: () => void navigate({ to: "/customers/$customerId", params: { customerId: id } }),
@@ -158,7 +159,7 @@ function useFound(words: string, answer: SearchAnswer | undefined): PaletteGroup
       items: answer.conversations.map(({ conversation: { id, subject, customer }, snippet }) => ({
         id: `conversation ${id}`,
         label: subject,
-        detail: `${customer.name}: ${plainSnippet(snippet)}`,
+        detail: `${customerName(customer)}: ${plainSnippet(snippet)}`,
         icon: <MessageSquare />,
         onSelect: () =>
           void navigate({

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Building2, CloudAlert, Search } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { customerName } from "../conversations/names.ts";
 import { searchQuery } from "../sync/search.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
@@ -41,7 +42,7 @@ export function SearchPage() {
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             placeholder="A word, a name, an address, a number"
-            className="min-w-0 grow bg-transparent py-3 text-title outline-none"
+            className="min-w-0 grow bg-transparent py-3 text-title outline-none [&::-webkit-search-cancel-button]:appearance-none"
           />
         </label>
       </search>
@@ -128,7 +129,7 @@ function Found({ words, answer, error, again }: FoundProps) {
               params={{ view: "all", conversationId: conversation.id }}
               className={lineClass}
             >
-              <Avatar name={conversation.customer.name} />
+              <Avatar name={customerName(conversation.customer)} />
               <span className="min-w-0 grow">
                 <span className="flex items-baseline gap-2">
                   <span className="truncate font-medium">{conversation.subject}</span>
@@ -136,7 +137,7 @@ function Found({ words, answer, error, again }: FoundProps) {
                   <Time at={at} className="ml-auto shrink-0 text-quiet text-small" />
                 </span>
                 <span className="line-clamp-2 text-quiet [overflow-wrap:anywhere]">
-                  {conversation.customer.name}: <Snippet words={snippet} />
+                  {customerName(conversation.customer)}: <Snippet words={snippet} />
                 </span>
               </span>
             </Link>

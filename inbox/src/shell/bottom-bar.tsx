@@ -13,7 +13,7 @@ const itemClass =
 
 /** Everything in reach of a thumb. An open conversation on a phone takes its room, and leads back by itself. */
 export function BottomBar() {
-  const { conversationId } = useParams({ strict: false });
+  const { view, conversationId } = useParams({ strict: false });
   const unread = useQuery(noticesQuery).data?.unread ?? 0;
   const mayWrite = useMay("conversations:write");
   const { open } = usePanel();
@@ -28,8 +28,8 @@ export function BottomBar() {
       <Link
         to="/inbox/$view"
         params={{ view: "mine" }}
-        className={itemClass}
-        activeProps={{ className: "text-accent font-medium", "aria-current": "page" }}
+        aria-current={view ? "page" : undefined}
+        className={clsx(itemClass, view && "font-medium text-accent!")}
       >
         <Inbox aria-hidden />
         Inbox

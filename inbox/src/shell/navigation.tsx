@@ -115,7 +115,7 @@ function NewMessageButton({ folded }: { folded: boolean }) {
     <button
       type="button"
       onClick={write}
-      className="flex h-9 grow items-center gap-2.5 rounded-control border border-line bg-surface px-3 font-medium shadow-card transition-colors hover:bg-tint touch:h-10"
+      className="flex h-9 grow items-center gap-2.5 whitespace-nowrap rounded-control border border-line bg-surface px-3 font-medium shadow-card transition-colors hover:bg-tint touch:h-10"
     >
       <PenLine aria-hidden className="size-4 text-accent" />
       New message

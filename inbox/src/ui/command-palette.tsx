@@ -3,6 +3,7 @@ import { Search } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Kbd } from "./kbd.tsx";
+import { matchWords } from "./match-words.ts";
 import { optionClass } from "./picker.tsx";
 import { Spinner } from "./spinner.tsx";
 
@@ -50,15 +51,16 @@ export function CommandPalette({
           className="fixed inset-x-2 top-2 z-40 mx-auto flex max-h-[calc(100dvh-1rem)] max-w-160 animate-rise flex-col overflow-hidden rounded-card border border-line bg-raised shadow-dialog sm:top-[12vh] sm:max-h-[70vh]"
         >
           <Radix.Title className="sr-only">Find or do anything</Radix.Title>
-          <CommandRoot label="Find or do anything" loop className="flex min-h-0 flex-col">
+          <CommandRoot label="Find or do anything" loop filter={matchWords} className="flex min-h-0 flex-col">
             <div className="flex items-center gap-3 border-line border-b px-4 text-quiet">
-              {searching ? <Spinner /> : <Search aria-hidden className="size-4 shrink-0" />}
+              <Search aria-hidden className="size-4 shrink-0" />
               <CommandInput
                 value={query}
                 onValueChange={onQueryChange}
                 placeholder="Find a person, a conversation, or something to do"
                 className="min-w-0 grow bg-transparent py-3.5 text-ink text-title outline-none"
               />
+              {searching && <Spinner />}
               <Kbd keys="esc" />
             </div>
             <CommandList label="Results" className="min-h-0 overflow-y-auto p-1.5">
@@ -104,7 +106,7 @@ function PaletteRow({ item, matched, close }: { item: PaletteItem; matched?: boo
       className={`${optionClass} min-h-10 [&_svg]:text-quiet`}
     >
       {item.icon}
-      <span className="truncate">{item.label}</span>
+      <span className="max-w-[60%] shrink-0 truncate">{item.label}</span>
       <span className="min-w-0 grow truncate text-quiet">{item.detail}</span>
       {item.shortcut && <Kbd keys={item.shortcut} />}
     </CommandItem>

@@ -3,6 +3,7 @@ import { CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList, Com
 import { Check, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Kbd } from "./kbd.tsx";
+import { matchWords } from "./match-words.ts";
 import { Popover } from "./popover.tsx";
 
 export type PickerOption = {
@@ -71,7 +72,7 @@ export function Picker(props: PickerProps) {
       align={props.align}
       className="w-72"
     >
-      <CommandRoot label={props.label} loop>
+      <CommandRoot label={props.label} loop filter={matchWords}>
         <CommandInput
           value={query}
           onValueChange={setQuery}
