@@ -12,9 +12,9 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { locale } from "../ui/locale.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
 import { Loading, Skeleton } from "../ui/skeleton.tsx";
-import { Time } from "../ui/time.tsx";
 import { CustomerAddresses } from "./customer-addresses.tsx";
 import { CustomerConversations } from "./customer-conversations.tsx";
 import { CustomerForm } from "./customer-form.tsx";
@@ -88,7 +88,7 @@ function Known({ customer }: { customer: Customer }) {
                 </>
               )}
               {countWords(customer.conversation_count, "conversation", "conversations")} · known since{" "}
-              <Time at={customer.created_at} />
+              {dateWords(customer.created_at)}
             </p>
           </div>
         </div>
@@ -107,6 +107,10 @@ function Known({ customer }: { customer: Customer }) {
       </div>
     </Page>
   );
+}
+
+function dateWords(at: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(at));
 }
 
 function Actions({ customer }: { customer: Customer }) {

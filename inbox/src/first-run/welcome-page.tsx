@@ -138,7 +138,7 @@ function useSteps(): Record<keyof Checklist, Step> {
       why: "Write to your own address, or say hello on the demo page, then answer yourself. That is all there is to it.",
       done: "Somebody was heard.",
       how: (
-        <Button asChild>
+        <Button asChild className="w-fit">
           <Link to="/inbox/$view" params={{ view: "unassigned" }}>
             See who wrote
           </Link>

@@ -37,7 +37,7 @@ export function SetupPage() {
   return (
     <Door
       title="Welcome. Let’s make you at home."
-      intro="One page, then you are in. You can change all of it later, except that you were here first."
+      intro="One page, then you are in. You can change all of it later."
     >
       <form onSubmit={submit} className="grid gap-5" noValidate>
         <TextField

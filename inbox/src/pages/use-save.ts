@@ -32,6 +32,7 @@ export function useSave<Input, Answer>(
     },
     onError: (cause) => {
       if (inPassing) showToast({ tone: "problem", text: problemWords(cause) });
+      else requestAnimationFrame(goToFirstFault);
     },
   });
   const named = error instanceof ApiError ? (error.problem?.fields ?? []) : [];
@@ -48,6 +49,11 @@ export function useSave<Input, Answer>(
     },
     forget: reset,
   };
+}
+
+function goToFirstFault(): void {
+  const form = document.activeElement?.closest("form, [role=dialog]");
+  form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
 }
 
 /** What happened and what was kept, for a person. */

@@ -67,7 +67,7 @@ export function ApiKeysSection() {
                   <br />
                   {key.last_used_at ? (
                     <>
-                      Last used <Time at={key.last_used_at} />
+                      Last used: <Time at={key.last_used_at} />
                     </>
                   ) : (
                     "Not used so far"

@@ -93,7 +93,7 @@ function InboxCard({ inbox, open }: { inbox: Inbox; open: (what: Opened["what"])
             <Button
               size="small"
               tone={isConnected ? "quiet" : "primary"}
-              aria-label={`${isConnected ? "Change the connection of" : "Connect"} ${name}`}
+              aria-label={`${isConnected ? "Connection" : "Connect the mailbox"} of ${name}`}
               onClick={() => open("mailbox")}
             >
               {isConnected ? "Connection" : "Connect the mailbox"}

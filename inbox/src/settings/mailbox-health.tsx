@@ -13,7 +13,7 @@ export function HealthWords({ mailbox }: { mailbox: NonNullable<Inbox["mailbox"]
         {health.last_received_at && (
           <>
             {" "}
-            Last mail <Time at={health.last_received_at} />.
+            Last mail: <Time at={health.last_received_at} />.
           </>
         )}
       </Line>
@@ -22,7 +22,7 @@ export function HealthWords({ mailbox }: { mailbox: NonNullable<Inbox["mailbox"]
         {health.last_sent_at && (
           <>
             {" "}
-            Last sent <Time at={health.last_sent_at} />.
+            Last sent: <Time at={health.last_sent_at} />.
           </>
         )}
       </Line>

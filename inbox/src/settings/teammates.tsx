@@ -130,7 +130,7 @@ function TeammateRow({ teammate, change, switchOff }: TeammateRowProps) {
             )}
           </>
         ) : mayChange ? (
-          <Button onClick={() => change({ id, active: true })} aria-label={`Switch on ${name}`}>
+          <Button onClick={() => change({ id, active: true })} aria-label={`Switch on again: ${name}`}>
             Switch on again
           </Button>
         ) : (
@@ -144,7 +144,7 @@ function TeammateRow({ teammate, change, switchOff }: TeammateRowProps) {
 function LastSeen({ at }: { at: string }) {
   return (
     <>
-      Here <Time at={at} />
+      Last here: <Time at={at} />
     </>
   );
 }

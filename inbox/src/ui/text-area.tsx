@@ -20,7 +20,10 @@ export function TextArea({
           rows={3}
           {...control}
           {...area}
-          className={clsx(controlClass, "field-sizing-content max-h-96 min-h-20 resize-y py-2")}
+          className={clsx(
+            controlClass,
+            "field-sizing-content max-h-96 min-h-20 touch:min-h-20 resize-y py-2",
+          )}
         />
       )}
     </FormRow>
