@@ -2,12 +2,15 @@ import type { Message, Thread, TimelineEntry } from "@heard/core/contract/conver
 import { ArrowDown, History } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useTeammates } from "../sync/names.ts";
+import { useCustomerTyping } from "../sync/presence.ts";
 import { loadEarlier } from "../sync/threads.ts";
 import { Button } from "../ui/button.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Letter } from "./letter.tsx";
+import { customerName } from "./names.ts";
 import { TimelineLine } from "./timeline-line.tsx";
 import { useStayAtEnd } from "./use-stay-at-end.ts";
+import { firstName } from "./waiting-words.ts";
 
 /** What was said and done, oldest first, the newest words in sight. */
 export function ThreadView({ thread }: { thread: Thread }) {
@@ -51,6 +54,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
           {thread.messages.length === 0 && (
             <p className="py-10 text-center text-quiet">Nothing was said yet. The first words are yours.</p>
           )}
+          <CustomerTyping conversation={thread.conversation} />
         </div>
       </div>
       {below && (
@@ -64,6 +68,16 @@ export function ThreadView({ thread }: { thread: Thread }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** In a chat, that the next words are on their way. */
+function CustomerTyping({ conversation }: Pick<Thread, "conversation">) {
+  const typing = useCustomerTyping(conversation.id);
+  return (
+    <p role="status" className="text-quiet text-small empty:hidden">
+      {typing && `${firstName(customerName(conversation.customer))} is writing …`}
+    </p>
   );
 }
 
