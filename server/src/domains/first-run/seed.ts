@@ -1,8 +1,9 @@
 import pg from "pg";
 import { assembleCast, type Cast, newCustomer, type SeededCustomer } from "./seed-cast.ts";
+import type { Story } from "./seed-diary.ts";
 import { createRandom, type Random } from "./seed-random.ts";
 import { insertRows, insertWords } from "./seed-rows.ts";
-import { type Story, tellStory } from "./seed-story.ts";
+import { tellStory } from "./seed-story.ts";
 
 export type SeedOptions = {
   workspaceId: string;
