@@ -120,10 +120,17 @@ function isAllowedLink(element: HTMLElement): boolean {
   return element.nodeName !== "A" || isSafeUrl(element.getAttribute("href") ?? "");
 }
 
-/** Text with runs of white space as one space, as a browser would show it; <pre> keeps its lines. */
+/**
+ * Text with runs of white space as one space, as a browser would show it; <pre> keeps its lines. Lexical drops a
+ * plain space beside a picture, so there it becomes a no-break one.
+ */
 function collapse(node: Node, target: HTMLElement): Node | string {
   const text = node.textContent ?? "";
-  if (!node.parentElement?.closest("pre")) return text.replace(/[ \t\r\n]+/g, " ");
+  if (!node.parentElement?.closest("pre")) {
+    const folded = text.replace(/[ \t\r\n]+/g, " ");
+    const afterImage = node.previousSibling?.nodeName === "IMG" ? folded.replace(/^ /, "\u00a0") : folded;
+    return node.nextSibling?.nodeName === "IMG" ? afterImage.replace(/ $/, "\u00a0") : afterImage;
+  }
   const lines = text.replace(/\n$/, "").split("\n");
   const piece = target.ownerDocument.createDocumentFragment();
   lines.forEach((line, index) => {

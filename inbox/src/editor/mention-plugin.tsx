@@ -6,7 +6,7 @@ import {
 } from "@lexical/react/LexicalTypeaheadMenuPlugin";
 import clsx from "clsx";
 import { $createTextNode, type TextNode } from "lexical";
-import { useEffect, useEffectEvent, useState } from "react";
+import { type CSSProperties, useEffect, useEffectEvent, useState } from "react";
 import { createPortal } from "react-dom";
 import { Avatar } from "../ui/avatar.tsx";
 import type { Person } from "./editor-types.ts";
@@ -20,8 +20,14 @@ class PersonOption extends MenuOption {
   }
 }
 
+type MentionPluginProps = {
+  find: (query: string) => Promise<Person[]>;
+  /** The positioned element around the editor; the list opens inside, at the cursor. */
+  frame: HTMLElement;
+};
+
 /** Offers teammates after "@": arrow keys choose, Enter or Tab takes, Escape leaves the text as typed. */
-export function MentionPlugin({ find }: { find: (query: string) => Promise<Person[]> }) {
+export function MentionPlugin({ find, frame }: MentionPluginProps) {
   const [editor] = useLexicalComposerContext();
   const [query, setQuery] = useState<string | null>(null);
   const options = usePeople(query, find);
@@ -44,11 +50,16 @@ export function MentionPlugin({ find }: { find: (query: string) => Promise<Perso
       onQueryChange={setQuery}
       onSelectOption={take}
       triggerFn={match}
-      anchorClassName="z-50"
+      parent={frame}
+      // Lexical moves this element about; it is pinned to the frame's corner, and the list placed from there.
+      anchorClassName="top-0! left-0! size-0! z-50"
       menuRenderFn={(anchor, menu) =>
         anchor.current && menu.options.length > 0
           ? createPortal(
-              <div className="mt-6 max-h-64 w-64 animate-rise overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-raised">
+              <div
+                style={placeAtCursor(frame)}
+                className="absolute max-h-64 w-64 animate-rise overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-raised"
+              >
                 {menu.options.map((option, index) => (
                   <PersonRow
                     key={option.key}
@@ -66,6 +77,21 @@ export function MentionPlugin({ find }: { find: (query: string) => Promise<Perso
       }
     />
   );
+}
+
+const menu = { width: 256, height: 264, gap: 6 };
+
+/** Where the list stands, in px from the frame's corner: under the cursor, or over it where room is short. */
+function placeAtCursor(frame: HTMLElement): CSSProperties {
+  const selection = frame.ownerDocument.getSelection();
+  if (!selection?.rangeCount) return {};
+  const cursor = selection.getRangeAt(0).getBoundingClientRect();
+  const box = frame.getBoundingClientRect();
+  const left = Math.max(0, Math.min(cursor.left - box.left, box.width - menu.width));
+  const fitsBelow = cursor.bottom + menu.height < window.innerHeight;
+  return fitsBelow
+    ? { left, top: cursor.bottom - box.top + menu.gap }
+    : { left, bottom: box.top - cursor.top + menu.gap };
 }
 
 type PersonRowProps = {

@@ -44,12 +44,14 @@ export function RichEditor(props: RichEditorProps) {
 
 function Surface(props: RichEditorProps) {
   const { tone, placeholder, ariaLabel, disabled = false } = props;
+  const [frame, setFrame] = useState<HTMLElement | null>(null);
   const [linkOpen, setLinkOpen] = useState(false);
   const format = useFormat();
   return (
     <div
+      ref={setFrame}
       className={clsx(
-        "flex flex-col rounded-card border transition-colors",
+        "relative flex flex-col rounded-card border transition-colors",
         tone === "note" ? "border-note-line bg-note" : "border-line bg-surface",
         "has-[[contenteditable]:focus-visible]:border-focus",
         disabled && "opacity-60",
@@ -93,7 +95,7 @@ function Surface(props: RichEditorProps) {
       <ContentPlugin ref={props.ref} value={props.value} onChange={props.onChange} editable={!disabled} />
       <KeysPlugin onSubmit={props.onSubmit} onLink={() => setLinkOpen(true)} />
       <TransferPlugin onFiles={props.onFiles} />
-      {tone === "note" && props.mentions && <MentionPlugin find={props.mentions} />}
+      {frame && tone === "note" && props.mentions && <MentionPlugin find={props.mentions} frame={frame} />}
     </div>
   );
 }

@@ -13,7 +13,7 @@ import {
   FORMAT_TEXT_COMMAND,
   type LexicalEditor,
 } from "lexical";
-import { Bold, Italic, List, ListOrdered, RemoveFormatting, TextQuote } from "lucide-react";
+import { Bold, Italic, List, ListOrdered, Quote, RemoveFormatting } from "lucide-react";
 import { Toolbar as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -51,7 +51,7 @@ export function Toolbar({ format, disabled, linkOpen, onLinkOpenChange, extra }:
       <LinkButton open={linkOpen} onOpenChange={onLinkOpenChange} url={format.url} disabled={disabled} />
       {tool("Bulleted list", <List />, () => toggleList(editor, block, "bullet"), block === "bullet")}
       {tool("Numbered list", <ListOrdered />, () => toggleList(editor, block, "number"), block === "number")}
-      {tool("Quote", <TextQuote />, () => toggleQuote(editor, block), block === "quote")}
+      {tool("Quote", <Quote />, () => toggleQuote(editor, block), block === "quote")}
       {tool("Clear formatting", <RemoveFormatting />, () => editor.update($clearFormat))}
       {extra && <div className="ml-auto flex items-center gap-0.5">{extra}</div>}
     </Radix.Root>

@@ -1,5 +1,5 @@
 import { $isLinkNode } from "@lexical/link";
-import { $isListItemNode, $isListNode } from "@lexical/list";
+import { $isListNode, type ListNode } from "@lexical/list";
 import { $isQuoteNode } from "@lexical/rich-text";
 import { $isElementNode, $isLineBreakNode, $isTextNode, type ElementNode, type LexicalNode } from "lexical";
 import { $isImageNode } from "./image-node.ts";
@@ -21,12 +21,21 @@ function $htmlOf(node: LexicalNode): string {
 }
 
 function $elementHtml(node: ElementNode): string {
+  if ($isListNode(node)) return `<${node.getTag()}>${$itemsHtml(node)}</${node.getTag()}>`;
   const inner = $writeHtml(node);
   if ($isLinkNode(node)) return `<a href="${escapeHtml(node.getURL())}">${inner}</a>`;
-  if ($isListItemNode(node)) return `<li>${inner}</li>`;
-  if ($isListNode(node)) return `<${node.getTag()}>${inner}</${node.getTag()}>`;
   if ($isQuoteNode(node)) return `<blockquote>${inner || "<br>"}</blockquote>`;
   return `<p>${inner || "<br>"}</p>`;
+}
+
+/** Lexical keeps a nested list in an item of its own; in a mail it belongs inside the item before it. */
+function $itemsHtml(list: ListNode): string {
+  const items: string[] = [];
+  for (const item of list.getChildren<ElementNode>()) {
+    const nested = $isListNode(item.getFirstChild()) ? items.pop() : undefined;
+    items.push((nested ?? "") + $writeHtml(item));
+  }
+  return items.map((item) => `<li>${item}</li>`).join("");
 }
 
 function textHtml(text: string, bold: boolean, italic: boolean): string {
