@@ -55,8 +55,9 @@ export function Button(props: ButtonProps) {
       )}
       {...rest}
     >
-      {busy ? <Spinner /> : icon}
+      {icon}
       <Slot.Slottable>{children}</Slot.Slottable>
+      {busy && <Spinner />}
     </Element>
   );
 }

@@ -2,7 +2,6 @@ import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { IconButton } from "./icon-button.tsx";
 
 type DialogProps = {
   open: boolean;
@@ -40,23 +39,27 @@ export function Dialog({
           {...(description ? {} : { "aria-describedby": undefined })}
           className={clsx("fixed z-40 flex flex-col bg-raised text-ink shadow-dialog", frames[variant])}
         >
-          <header className="flex items-start gap-4 px-5 pt-4 pb-3">
-            <div className="min-w-0 grow">
-              <Radix.Title className="font-semibold text-title">{title}</Radix.Title>
-              {description && (
-                <Radix.Description className="mt-1 text-quiet">{description}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" icon={<X />} className="-mr-2" />
-            </Radix.Close>
+          <header className="px-5 pt-4 pr-14 pb-2">
+            <Radix.Title className="font-semibold text-title">{title}</Radix.Title>
+            {description && <Radix.Description className="mt-1 text-quiet">{description}</Radix.Description>}
           </header>
-          <div className="min-h-0 grow overflow-y-auto px-5 pb-5">{children}</div>
+          {children ? (
+            <div className="min-h-0 grow overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          ) : (
+            <div className="h-2 grow" />
+          )}
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3 max-sm:[&>*]:grow">
               {footer}
             </footer>
           )}
+          {/* Last, so that the focus starts at the first field or button, and without a tooltip, which would take Escape. */}
+          <Radix.Close
+            aria-label="Close"
+            className="absolute top-3 right-3 grid size-8 place-items-center rounded-control text-quiet transition-colors hover:bg-tint hover:text-ink touch:size-10"
+          >
+            <X aria-hidden className="size-4" />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

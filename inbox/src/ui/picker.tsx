@@ -50,6 +50,7 @@ export function Picker(props: PickerProps) {
   const open = props.open ?? ownOpen;
   const wanted = query.trim();
   const isKnown = props.options.some((option) => option.label.toLowerCase() === wanted.toLowerCase());
+  const canCreate = Boolean(props.onCreate && wanted && !isKnown);
 
   function changeOpen(next: boolean) {
     setQuery("");
@@ -88,7 +89,7 @@ export function Picker(props: PickerProps) {
               onSelect={() => pick(() => props.onPick(option.value))}
             />
           ))}
-          {props.onCreate && wanted && !isKnown && (
+          {canCreate && (
             <CommandGroup forceMount>
               <CommandItem
                 forceMount
@@ -101,9 +102,11 @@ export function Picker(props: PickerProps) {
               </CommandItem>
             </CommandGroup>
           )}
-          <CommandEmpty className="px-3 py-6 text-center text-quiet">
-            {props.empty ?? "Nothing matches."}
-          </CommandEmpty>
+          {!canCreate && (
+            <CommandEmpty className="px-3 py-6 text-center text-quiet">
+              {props.empty ?? "Nothing matches."}
+            </CommandEmpty>
+          )}
         </CommandList>
       </CommandRoot>
       {props.footer && <div className="border-line border-t p-2">{props.footer}</div>}

@@ -1,9 +1,18 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-/** The place of something that is on its way; give it the size of what will come. */
+/** The place of something that is on its way; give it the size, and if round the radius, of what will come. */
 export function Skeleton({ className }: { className: string }) {
-  return <span aria-hidden className={clsx("block animate-breathe rounded-small bg-tint", className)} />;
+  return (
+    <span
+      aria-hidden
+      className={clsx(
+        "block animate-breathe bg-tint",
+        !className.includes("rounded-") && "rounded-small",
+        className,
+      )}
+    />
+  );
 }
 
 /** Wraps skeletons and says in words what is being loaded, as in "Loading conversations". */
