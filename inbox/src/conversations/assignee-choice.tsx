@@ -30,9 +30,12 @@ export function AssigneeChoice({ conversation, mayChange, ...opening }: Assignee
       label="Assign to"
       placeholder="Assign to"
       trigger={
-        <HeadButton aria-label={`With ${words}. Assign`} aria-keyshortcuts="a" className="pl-0.5">
+        <HeadButton aria-keyshortcuts="a" className="pl-0.5">
           <span className="inline-flex [&>*]:size-5 [&>*]:text-[0.5625rem]">{face}</span>
-          <span className="truncate">{words}</span>
+          <span className="truncate">
+            <span className="sr-only">Assigned to </span>
+            {words}
+          </span>
         </HeadButton>
       }
       options={[

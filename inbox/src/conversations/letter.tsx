@@ -15,8 +15,15 @@ const automaticWords = {
   list: "From a mailing list",
 };
 
+type LetterProps = {
+  message: Message;
+  newest: boolean;
+  /** Said in one breath with the letter before: its head need not stand again. */
+  continues: boolean;
+};
+
 /** One message as a letter: the customer's on white paper, ours on a soft ground, notes on theirs. */
-export const Letter = memo(function Letter({ message, newest }: { message: Message; newest: boolean }) {
+export const Letter = memo(function Letter({ message, newest, continues }: LetterProps) {
   const { kind, automatic, created_at } = message;
   const name = message.author.name || message.from?.address || "A visitor";
   const [unfolded, setUnfolded] = useState(newest);
@@ -25,13 +32,14 @@ export const Letter = memo(function Letter({ message, newest }: { message: Messa
     <article
       aria-label={`${titleOf(message)} ${name}`}
       className={clsx(
-        "rounded-card border px-5 py-4 max-sm:px-4",
+        "rounded-card border px-5 max-sm:px-4",
+        continues ? "-mt-2.5 py-2.5" : "py-4",
         kind === "incoming" && "mr-8 border-line bg-surface shadow-card max-sm:mr-0",
         kind === "outgoing" && "ml-8 border-transparent bg-accent-soft/60 max-sm:ml-0",
         kind === "note" && "ml-8 border-note-line border-dashed bg-note max-sm:ml-0",
       )}
     >
-      <header className="mb-3 flex items-center gap-3">
+      <header className={continues ? "sr-only" : "mb-3 flex items-center gap-3"}>
         <Avatar name={name} />
         <div className="min-w-0 grow">
           <p className="flex items-baseline gap-2">

@@ -33,7 +33,7 @@ export function PersonPanel({ conversationId }: { conversationId: string }) {
 function Person({ conversation, customer }: { conversation: Conversation; customer: Customer }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <header className="flex items-center gap-3">
+      <div className="flex items-center gap-3">
         <Avatar name={customerName(customer)} size="large" />
         <div className="min-w-0">
           <Link
@@ -48,7 +48,7 @@ function Person({ conversation, customer }: { conversation: Conversation; custom
             With us since <Time at={customer.created_at} />
           </p>
         </div>
-      </header>
+      </div>
       <Ways customer={customer} />
       <CustomerNotes key={customer.id} customer={customer} />
       <Fields subject="customer" values={customer.fields} heading="Details" />

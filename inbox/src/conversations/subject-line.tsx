@@ -1,5 +1,6 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { useState } from "react";
+import { narrow, useMedia } from "../shell/use-media.ts";
 import { correct } from "../sync/change-conversation.ts";
 
 type SubjectLineProps = { conversation: Conversation; mayChange: boolean };
@@ -8,6 +9,8 @@ type SubjectLineProps = { conversation: Conversation; mayChange: boolean };
 export function SubjectLine({ conversation, mayChange }: SubjectLineProps) {
   const { id, subject, number } = conversation;
   const [editing, setEditing] = useState(false);
+  // Alone on a phone it heads the page; beside the list it comes second.
+  const Heading = useMedia(narrow) ? "h1" : "h2";
 
   function keep(words: string) {
     setEditing(false);
@@ -32,7 +35,7 @@ export function SubjectLine({ conversation, mayChange }: SubjectLineProps) {
           className="-mx-2 min-w-0 grow rounded-control border border-edge bg-surface px-2 py-0.5 font-semibold text-title"
         />
       ) : (
-        <h2 className="min-w-0 font-semibold text-title">
+        <Heading className="min-w-0 font-semibold text-title">
           {mayChange ? (
             <button
               type="button"
@@ -45,7 +48,7 @@ export function SubjectLine({ conversation, mayChange }: SubjectLineProps) {
           ) : (
             <span className="block truncate">{subject}</span>
           )}
-        </h2>
+        </Heading>
       )}
       <span className="shrink-0 text-quiet tabular-nums">#{number}</span>
     </div>

@@ -21,9 +21,12 @@ export function TeamChoice({ conversation: { id, team }, mayChange, ...opening }
       label="Give to a team"
       placeholder="Give to a team"
       trigger={
-        <HeadButton aria-label={`${words}. Change the team`}>
+        <HeadButton>
           <UsersRound aria-hidden className="size-3.5 shrink-0" />
-          <span className="truncate">{words}</span>
+          <span className="truncate">
+            <span className="sr-only">Team: </span>
+            {words}
+          </span>
         </HeadButton>
       }
       options={[

@@ -7,10 +7,9 @@ import { loadEarlier } from "../sync/threads.ts";
 import { Button } from "../ui/button.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Letter } from "./letter.tsx";
-import { customerName } from "./names.ts";
+import { customerName, firstName } from "./names.ts";
 import { TimelineLine } from "./timeline-line.tsx";
 import { useStayAtEnd } from "./use-stay-at-end.ts";
-import { firstName } from "./waiting-words.ts";
 
 /** What was said and done, oldest first, the newest words in sight. */
 export function ThreadView({ thread }: { thread: Thread }) {
@@ -35,12 +34,13 @@ export function ThreadView({ thread }: { thread: Thread }) {
       >
         <div ref={content} className="mx-auto flex w-full max-w-190 flex-col gap-4 px-6 py-5 max-sm:px-3">
           {thread.has_earlier && <Earlier thread={thread} scroller={scroller} />}
-          {letters.map((item) =>
+          {letters.map((item, index) =>
             item.message ? (
               <Letter
                 key={item.message.client_id ?? item.message.id}
                 message={item.message}
                 newest={item.message.id === lastId}
+                continues={continuesFrom(letters[index - 1]?.message, item.message)}
               />
             ) : (
               <TimelineLine
@@ -91,6 +91,19 @@ function inOrder({ messages, timeline, has_earlier }: Thread): Item[] {
   return [...letters, ...lines].toSorted(
     (one, other) => one.at.localeCompare(other.at) || one.rank - other.rank,
   ) as Item[];
+}
+
+const breathMilliseconds = 10 * 60_000;
+
+/** In a chat one says in three lines what a letter says in one. */
+function continuesFrom(before: Message | undefined, message: Message): boolean {
+  return (
+    before !== undefined &&
+    message.channel === "chat" &&
+    before.kind === message.kind &&
+    before.author.id === message.author.id &&
+    Date.parse(message.created_at) - Date.parse(before.created_at) < breathMilliseconds
+  );
 }
 
 type EarlierProps = { thread: Thread; scroller: React.RefObject<HTMLDivElement | null> };

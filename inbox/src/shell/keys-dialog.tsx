@@ -48,7 +48,8 @@ const groups: readonly [string, readonly [string, string][]][] = [
 export function KeysDialog() {
   return (
     <Dialog open onOpenChange={(open) => setDesk({ keys: open })} title="Keys">
-      <div className="grid gap-5">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="grid gap-5 -outline-offset-2" tabIndex={0}>
         {groups.map(([heading, keys]) => (
           <section key={heading} aria-label={heading}>
             <h3 className="mb-1 text-quiet text-small">{heading}</h3>

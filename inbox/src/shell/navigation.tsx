@@ -40,10 +40,10 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
 
   return (
     <div className={clsx("flex h-full flex-col overflow-y-auto py-3", folded ? "items-center px-2" : "px-3")}>
-      <header className={clsx("flex items-center gap-1", folded && "flex-col")}>
+      <div className={clsx("flex items-center gap-1", folded && "flex-col")}>
         <TeammateMenu name={teammate.name} workspace={workspace.name} folded={folded} />
         <NoticesBell />
-      </header>
+      </div>
       <div className={clsx("mt-3 mb-4 flex gap-2", folded && "flex-col")}>
         {mayWrite && <NewMessageButton folded={folded} />}
         {folded ? (

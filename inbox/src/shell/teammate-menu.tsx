@@ -40,7 +40,7 @@ export function TeammateMenu({ name, workspace, folded }: TeammateMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={`${name} at ${workspace}: your menu`}
+          aria-label={folded ? `${name} at ${workspace}: your menu` : undefined}
           className={clsx(
             "flex min-w-0 items-center gap-2.5 rounded-control p-1 text-left transition-colors hover:bg-tint",
             !folded && "grow",
@@ -51,7 +51,10 @@ export function TeammateMenu({ name, workspace, folded }: TeammateMenuProps) {
             <>
               <span className="min-w-0 grow">
                 <span className="block truncate font-semibold leading-4">{workspace}</span>
-                <span className="block truncate text-quiet text-small">{name}</span>
+                <span className="block truncate text-quiet text-small">
+                  {name}
+                  <span className="sr-only">: your menu</span>
+                </span>
               </span>
               <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-quiet" />
             </>
