@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import type { Platform } from "../platform/context/context.ts";
-import { asApp, openDatabase } from "../platform/database/database.ts";
+import { asApp, type DatabasePool, openDatabase } from "../platform/database/database.ts";
 import { startEmbeddedPostgres } from "../platform/database/embedded.ts";
-import { migrate } from "../platform/database/migrate.ts";
+import { appRole, migrate } from "../platform/database/migrate.ts";
 import { createLog } from "../platform/log.ts";
 import { createSecretBox } from "../platform/secret-box.ts";
 import type { Settings } from "../platform/settings.ts";
@@ -47,6 +47,7 @@ export async function openPlatform(
   const reportLost = (error: Error) => log.warn({ error: error.message }, "lost an idle database connection");
   const database = openDatabase(asApp(owner), poolSize, reportLost);
   closers.push(() => database.close());
+  await requireAppRole(database);
   const platform: Platform = {
     database,
     files: createFileStore(filesFolder(settings)),
@@ -58,6 +59,15 @@ export async function openPlatform(
     reactionsOf: reactionsByType(),
   };
   return { platform, owner };
+}
+
+/** A pooler that drops connection options, or options in DATABASE_URL, would switch row-level security off in silence. */
+async function requireAppRole({ pool }: DatabasePool): Promise<void> {
+  const { rows } = await pool.query("select current_user as role");
+  if (rows[0]?.role === appRole) return;
+  throw new Error(
+    `We got the role "${rows[0]?.role}" instead of "${appRole}". Use a DATABASE_URL without options, and no pooler that drops ours.`,
+  );
 }
 
 /** Makes or updates the tables of the jobs. */

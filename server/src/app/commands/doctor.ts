@@ -31,7 +31,7 @@ export const doctorCommand: Command = {
     // Looking further would make a database in a place that may be a slip of the pen.
     if (folder.ok) {
       tell(await lookAtSpace(settings));
-      for await (const finding of lookInside(settings)) tell(finding);
+      await lookInside(settings, tell);
     }
     console.log(
       sick === 0 ? "\nAll is well." : `\n${sick} ${sick === 1 ? "thing needs" : "things need"} you.`,
@@ -67,7 +67,20 @@ async function lookAtSpace({ dataDir }: Settings): Promise<Finding> {
   };
 }
 
-async function* lookInside(platform: Platform, owner: pg.ClientConfig): AsyncGenerator<Finding> {
+async function lookInside(settings: Settings, tell: (finding: Finding) => void): Promise<void> {
+  try {
+    await withPlatform(settings, async ({ platform, owner }) => {
+      for await (const finding of lookAtService(platform, owner)) tell(finding);
+    });
+  } catch (error) {
+    const mend = settings.databaseUrl
+      ? "Check DATABASE_URL: host, port, user, password, and that the server takes connections from here."
+      : "See the line above; the data itself is in DATA_DIR/postgres and was not touched.";
+    tell({ what: "database", ok: false, said: (error as Error).message, mend });
+  }
+}
+
+async function* lookAtService(platform: Platform, owner: pg.ClientConfig): AsyncGenerator<Finding> {
   yield* lookAtDatabase(owner);
   yield await lookAtListener(platform.settings);
   const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(

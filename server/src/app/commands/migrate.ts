@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import type { Command } from "./command.ts";
 import { withPlatform } from "./command.ts";
 
@@ -5,7 +6,8 @@ export const migrateCommand: Command = {
   name: "migrate",
   usage: "migrate",
   summary: "brings the database up to date; npm start does it too",
-  async run(_args, settings) {
+  async run(args, settings) {
+    parseArgs({ args, options: {} });
     await withPlatform(settings, async () => console.log("The database is up to date."));
   },
 };
