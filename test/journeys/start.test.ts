@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createClient } from "@heard/core/client.ts";
 import { createTransport } from "nodemailer";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import WebSocket from "ws";
 import { startEmbeddedPostgres } from "../../server/src/platform/database/embedded.ts";
 import { readSettings } from "../../server/src/platform/settings.ts";
@@ -27,6 +27,9 @@ let folder: string;
 let smtpPort: number;
 let environment: Record<string, string>;
 const running = new Set<HeardProcess>();
+
+// Builds the apps if they are stale, so that the tests see only what a start itself says.
+beforeAll(() => startInVain(tmpdir(), { LOG_LEVEL: "loud" }), slow.timeout);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "heard-start-"));
@@ -139,6 +142,14 @@ describe("npm start", slow, () => {
     } finally {
       await database.drop();
     }
+  });
+
+  test("a DATABASE_URL that would switch row-level security off stops the start", async () => {
+    const database = await createTestDatabase();
+    const url = `${database.url}&options=${encodeURIComponent("-c statement_timeout=0")}`;
+    const { code, stderr } = await startInVain(folder, { ...environment, DATABASE_URL: url });
+    await database.drop();
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/instead of "heard_app"/) });
   });
 });
 
