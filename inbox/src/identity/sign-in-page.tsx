@@ -28,7 +28,6 @@ export function SignInPage() {
       },
     },
   );
-  const code = error instanceof ApiError ? error.code : null;
   const choices = (error instanceof ApiError && error.problem?.choices) || [];
 
   function submit(event: FormEvent) {
@@ -88,13 +87,7 @@ export function SignInPage() {
           error={errorOf("password")}
           onChange={setPassword}
         />
-        <FormProblem>
-          {problem && (
-            <p>
-              {problem} {(code === "wrong_credentials" || code === "locked_out") && <NewPasswordLink />}
-            </p>
-          )}
-        </FormProblem>
+        <FormProblem>{problem}</FormProblem>
         <Button type="submit" tone="primary" busy={saving} className={doorButtonClass}>
           Sign in
         </Button>
@@ -105,13 +98,5 @@ export function SignInPage() {
         </p>
       </form>
     </Door>
-  );
-}
-
-function NewPasswordLink() {
-  return (
-    <Link to="/forgot" className={linkClass}>
-      Set a new one
-    </Link>
   );
 }

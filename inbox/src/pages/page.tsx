@@ -21,7 +21,7 @@ export function Page({ title, heading, hint, back, action, width = "narrow", chi
       id="page"
       tabIndex={-1}
       className={clsx(
-        "mx-auto grid w-full gap-6 px-8 py-8 outline-none max-sm:px-4 max-sm:pt-4 max-sm:pb-10",
+        "mx-auto grid w-full content-start gap-6 px-8 py-8 outline-none max-sm:px-4 max-sm:pt-4 max-sm:pb-10",
         width === "wide" ? "max-w-6xl" : "max-w-3xl",
       )}
     >

@@ -53,7 +53,12 @@ export function InboxesSection() {
         </EmptyState>
       )}
       {data?.map((one) => (
-        <InboxCard key={one.id} inbox={one} open={(what) => setOpened({ what, id: one.id })} />
+        <InboxCard
+          key={one.id}
+          inbox={one}
+          isNext={one === firstToConnect(data)}
+          open={(what) => setOpened({ what, id: one.id })}
+        />
       ))}
       {data && data.length > 0 && add}
       {adding && (
@@ -69,11 +74,28 @@ function isConnecting({ enabled, mailbox }: Inbox): boolean {
   return enabled && mailbox?.health.receiving === "connecting";
 }
 
-function InboxCard({ inbox, open }: { inbox: Inbox; open: (what: Opened["what"]) => void }) {
+/** While nothing is connected, connecting the first address is what to do next. */
+function firstToConnect(inboxes: readonly Inbox[]): Inbox | undefined {
+  return inboxes.some(isConnected) ? undefined : inboxes.find(({ mailbox }) => mailbox);
+}
+
+function isConnected({ mailbox }: Inbox): boolean {
+  return Boolean(mailbox?.imap || mailbox?.smtp);
+}
+
+function InboxCard({
+  inbox,
+  isNext,
+  open,
+}: {
+  inbox: Inbox;
+  isNext: boolean;
+  open: (what: Opened["what"]) => void;
+}) {
   const { name, address, channel, enabled, mailbox, chat } = inbox;
   const team = useTeams().find(({ id }) => id === inbox.team_id);
   const Icon = channel === "email" ? Mail : MessageCircle;
-  const isConnected = Boolean(mailbox?.imap || mailbox?.smtp);
+  const connected = isConnected(inbox);
   return (
     <Card className="grid gap-4">
       <div className="flex flex-wrap items-start gap-3">
@@ -92,11 +114,11 @@ function InboxCard({ inbox, open }: { inbox: Inbox; open: (what: Opened["what"])
           {mailbox && (
             <Button
               size="small"
-              tone={isConnected ? "quiet" : "primary"}
-              aria-label={`${isConnected ? "Connection" : "Connect the mailbox"} of ${name}`}
+              tone={isNext ? "primary" : "quiet"}
+              aria-label={`${connected ? "Connection" : "Connect the mailbox"} of ${name}`}
               onClick={() => open("mailbox")}
             >
-              {isConnected ? "Connection" : "Connect the mailbox"}
+              {connected ? "Connection" : "Connect the mailbox"}
             </Button>
           )}
           <Button size="small" aria-label={`Edit ${name}`} onClick={() => open("edit")}>

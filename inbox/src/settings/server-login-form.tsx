@@ -122,22 +122,39 @@ export function ServerLoginForm({
   );
 }
 
+const stepWords: Record<string, string> = {
+  resolve: "Find the server",
+  connect: "Reach it",
+  encrypt: "Speak so that nobody listens in",
+  sign_in: "Sign in",
+  folder: "Open the folder",
+  sender: "Send as this address",
+};
+
 function CheckSteps({ steps }: { steps: readonly MailboxCheckStep[] }) {
   return (
-    <ol role="status" className="grid gap-2.5 rounded-control bg-tint p-3">
-      {steps.map(({ step, ok, explanation }) => (
-        <li key={step} className="flex items-start gap-2.5">
-          {ok ? (
-            <CircleCheck role="img" aria-label="Works" className="mt-0.5 size-4 shrink-0 text-kept" />
-          ) : (
-            <CircleX role="img" aria-label="Does not work" className="mt-0.5 size-4 shrink-0 text-overdue" />
-          )}
-          <span className="min-w-0 [overflow-wrap:anywhere]">
-            <span className="block font-medium">{step}</span>
-            <span className="block">{explanation}</span>
-          </span>
-        </li>
-      ))}
-    </ol>
+    <div role="status" className="rounded-control bg-tint p-3">
+      <ol className="grid gap-2.5">
+        {steps.map(({ step, ok, explanation }) => (
+          <li key={step} className="flex items-start gap-2.5">
+            {ok ? (
+              <CircleCheck role="img" aria-label="Works" className="mt-0.5 size-4 shrink-0 text-kept" />
+            ) : (
+              <CircleX
+                role="img"
+                aria-label="Does not work"
+                className="mt-0.5 size-4 shrink-0 text-overdue"
+              />
+            )}
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              <span className="block font-medium">
+                {stepWords[step.replace(/^(imap|smtp)_/, "")] ?? step}
+              </span>
+              <span className="block">{explanation}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
