@@ -92,7 +92,7 @@ function AddAddress({ customerId }: { customerId: string }) {
         <TextField
           label="Another address or phone number"
           labelHidden
-          placeholder="Add an address or phone number"
+          placeholder="Add e-mail or phone"
           className="min-w-0 grow"
           autoComplete="off"
           autoCapitalize="none"

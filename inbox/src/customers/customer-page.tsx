@@ -95,14 +95,16 @@ function Known({ customer }: { customer: Customer }) {
       }
       action={<Actions customer={customer} />}
     >
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid gap-6">
-          <CustomerForm customer={customer} />
-          <CustomerConversations customerId={customer.id} />
-        </div>
-        <div className="grid gap-6 max-lg:row-start-1">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
+        <div className="grid gap-6 lg:col-start-2">
           <CustomerAddresses customer={customer} />
           <Merges customer={customer} />
+        </div>
+        <div className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
+          <CustomerForm customer={customer} />
+        </div>
+        <div className="lg:col-start-2">
+          <CustomerConversations customerId={customer.id} />
         </div>
       </div>
     </Page>

@@ -39,10 +39,12 @@ export function EraseCustomer({ customer, close }: { customer: Customer; close: 
           their name, addresses, notes and fields
           {customer.merges.length > 0 && ", and those of everybody merged into them"}
         </li>
-        <li>
-          every word in {countWords(customer.conversation_count, "conversation", "conversations")} with them:
-          subjects, messages both ways, notes, drafts
-        </li>
+        {customer.conversation_count > 0 && (
+          <li>
+            every word in {countWords(customer.conversation_count, "conversation", "conversations")} with
+            them: subjects, messages both ways, notes, drafts
+          </li>
+        )}
         <li>the mails as they came, and all files</li>
         <li>what the chat remembers of them</li>
       </ul>
