@@ -2,6 +2,7 @@ import type { Customer, CustomerAddress, CustomerSummary } from "@heard/core/con
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { type Cursor, pageOf, readCursor } from "../../platform/http/paging.ts";
+import { visibleTo } from "./customers.policy.ts";
 import { beginningWith, wordsIn } from "./search-words.ts";
 
 type CustomerRow = Omit<Customer, "email" | "created_at"> & { created_at: Date };
@@ -21,7 +22,7 @@ export async function customerById(ctx: Ctx, id: string): Promise<Customer | und
         where m.workspace_id = c.workspace_id and m.kept_id = c.id and m.undone_at is null), '[]') as merges
     from customers c
     left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id
-    where c.id = ${id}::uuid`.execute(ctx.db);
+    where c.id = ${id}::uuid and ${visibleTo(ctx)}`.execute(ctx.db);
   return rows[0] && presentCustomer(rows[0]);
 }
 
@@ -63,6 +64,7 @@ export async function listCustomers(
   const position = readCursor(cursor);
   const { rows } = await selectSummaries(sql`
     where ${q?.trim() ? foundBy(q, { limit, companyId, position }) : everyone(ctx, { companyId, position })}
+      and ${visibleTo(ctx)}
     order by c.created_at desc, c.id desc limit ${limit + 1}`).execute(ctx.db);
   return pageOf(rows, limit, (row) => [row.created_at.toISOString(), row.id], presentSummary);
 }

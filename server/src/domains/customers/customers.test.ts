@@ -256,10 +256,9 @@ test("a workspace sees nothing of another's customers", async () => {
   expect(twin.id).not.toBe(id);
 });
 
-test("a colleague may read customers and change none", async () => {
+test("a colleague may change no customer", async () => {
   const colleague = await world.join("colleague");
   const { id } = await world.owner.api("POST /customers", { body: { name: "Readable" } });
-  await colleague.api("GET /customers/{id}", { params: { id } });
   const refused = await problemOf(
     colleague.api("PATCH /customers/{id}", { params: { id }, body: { name: "Mine" } }),
   );

@@ -10,5 +10,7 @@ export async function receiveUpload({ request }: Http): Promise<Upload> {
   const part = await request.file();
   if (!part) throw new Problem("invalid_request", 'The form has no file in it. Send one as "file".');
   const content = await part.toBuffer();
+  // Where the limit is met while the last bytes are read, the library hands over what it has so far.
+  if (part.file.truncated) throw new Problem("too_large");
   return { name: part.filename, contentType: part.mimetype, content };
 }
