@@ -29,13 +29,14 @@ export function DeliveryLine({ message, delivery }: { message: Message; delivery
       role="status"
     >
       <Icon aria-hidden className="size-3.5 shrink-0" />
-      <Words delivery={delivery} />
+      <Words delivery={delivery} here={message.id === message.client_id} />
       <Remedies message={message} delivery={delivery} />
     </div>
   );
 }
 
-function Words({ delivery: { state, detail, send_at } }: { delivery: Delivery }) {
+/** @param here whether only this screen knows of the message yet */
+function Words({ delivery: { state, detail, send_at }, here }: { delivery: Delivery; here: boolean }) {
   const online = useOnline();
   const now = useNow();
   if (state === "failed") return <span>We could not deliver this. {detail}</span>;
@@ -48,7 +49,7 @@ function Words({ delivery: { state, detail, send_at } }: { delivery: Delivery })
   }
   if (state === "waiting") return <span>{detail ?? "Waits until this inbox can send"}</span>;
   if (state === "queued" || state === "sending") {
-    return <span>{online ? "On its way" : "Goes out when we are back online"}</span>;
+    return <span>{online || !here ? "On its way" : "Goes out when we are back online"}</span>;
   }
   return <span>{{ sent: "Sent", delivered: "Delivered", seen: "Seen" }[state]}</span>;
 }

@@ -10,11 +10,12 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { LoadingRows } from "../ui/skeleton.tsx";
 import { ConversationList } from "./conversation-list.tsx";
-import { ConversationPane } from "./conversation-pane.tsx";
 import { LostPlace } from "./lost-place.tsx";
 import { usePlace } from "./places.ts";
 import { useNamesLoaded } from "./use-names-loaded.ts";
 
+const openPane = () => import("./conversation-pane.tsx");
+const ConversationPane = lazy(async () => ({ default: (await openPane()).ConversationPane }));
 const PersonPanel = lazy(async () => ({ default: (await import("./person-panel.tsx")).PersonPanel }));
 
 /** A list, the conversation that is open in it, and the person beside it. One of them at a time on a phone. */
@@ -41,7 +42,9 @@ export function InboxPage() {
         {!place && (namesLoaded ? <LostPlace /> : <LoadingRows label="Loading conversations" />)}
       </div>
       {conversationId ? (
-        <ConversationPane key={conversationId} id={conversationId} view={view} />
+        <Suspense fallback={<div className="grow" />}>
+          <ConversationPane key={conversationId} id={conversationId} view={view} />
+        </Suspense>
       ) : (
         <NothingOpen />
       )}
@@ -78,8 +81,9 @@ function waitingWords(waiting: number): string {
 /** What the next click will need is fetched while nobody waits for it. */
 function prepareForWork(): () => void {
   const timer = setTimeout(() => {
+    void openPane();
     void import("../ui/picker.tsx");
     void import("../editor/rich-editor.tsx");
-  }, 1200);
+  }, 600);
   return () => clearTimeout(timer);
 }

@@ -1,3 +1,6 @@
+import latinExt from "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url";
+import latin from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+
 type MailDocument = {
   /** Made safe by the server; images from elsewhere wait in data-remote-src and data-remote-background. */
   html: string;
@@ -16,17 +19,19 @@ export function mailDocument({ html, images, dark }: MailDocument): string {
     link.setAttribute("rel", "noopener noreferrer");
   }
   if (images) fetchImages(mail);
-  const paper = dark && bringsColours(mail);
+  const dressed = bringsColours(mail);
+  const paper = dark && dressed;
   const here = location.origin;
   const policy = [
     "default-src 'none'",
     `img-src ${here} data: blob:${images ? " https: http:" : ""}`,
     "style-src 'unsafe-inline'",
+    `font-src ${here}`,
     "form-action 'none'",
   ].join("; ");
   return `<!doctype html><html><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<style>${styles(dark && !paper, paper)}</style></head><body>${mail.body.innerHTML}</body></html>`;
+<style>${styles({ dark: dark && !dressed, paper, dressed })}</style></head><body>${mail.body.innerHTML}</body></html>`;
 }
 
 function fetchImages(mail: Document): void {
@@ -42,20 +47,34 @@ function bringsColours(mail: Document): boolean {
   return mail.querySelector("[style*='color'], [style*='background'], [bgcolor], font[color]") !== null;
 }
 
-function styles(dark: boolean, paper: boolean): string {
+type Look = { dark: boolean; paper: boolean; dressed: boolean };
+
+function styles({ dark, paper, dressed }: Look): string {
   const [ink, quiet, link] = dark ? ["#f2eee7", "#aea69a", "#5fc4a7"] : ["#1d1b18", "#6b655c", "#0e6b57"];
   return `
+${fontFace(latin, latinRange)}
+${fontFace(latinExt, latinExtRange)}
 :root { color-scheme: ${dark ? "dark" : "light"}; }
 html { overflow: hidden; }
 body { margin: 0; display: flow-root; overflow-x: auto; overflow-wrap: anywhere; color: ${ink};
-  font: 15px/24px "Inter Variable", Inter, ui-sans-serif, system-ui, sans-serif; }
+  font: 15px/24px "Inter Variable", ui-sans-serif, system-ui, sans-serif; }
 ${paper ? "body { background: #fff; padding: 16px; border-radius: 8px; box-sizing: border-box; }" : ""}
 p { margin: 0 0 8px; }
-a { color: ${link}; text-underline-offset: 2px; }
+${dressed ? "" : `a { color: ${link}; text-underline-offset: 2px; }`}
 blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid ${quiet}; }
 img { max-width: 100%; height: auto; }
 img[data-remote-src]:not([src]) { display: none; }
 table { max-width: 100%; }
 pre { white-space: pre-wrap; }
 body > :last-child { margin-bottom: 0; }`;
+}
+
+// The page's own letters: a frame does not share them. The ranges are those of the font's own style sheet.
+const latinRange =
+  "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
+const latinExtRange =
+  "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF";
+
+function fontFace(address: string, range: string): string {
+  return `@font-face { font-family: "Inter Variable"; font-weight: 100 900; font-display: swap; src: url(${location.origin}${address}) format("woff2-variations"); unicode-range: ${range}; }`;
 }

@@ -13,7 +13,7 @@ import { isPicture } from "./file-words.ts";
 import { InterruptionLine } from "./interruption-line.tsx";
 import { MomentField } from "./moment-field.tsx";
 import { customerName, firstName } from "./names.ts";
-import { usualRecipients } from "./recipients.ts";
+import { type Recipients, usualRecipients } from "./recipients.ts";
 import { RecipientsFields } from "./recipients-fields.tsx";
 import { SendButton, type SendHow } from "./send-button.tsx";
 import { useInterruption } from "./use-interruption.ts";
@@ -29,6 +29,7 @@ type WritingSheetProps = {
   focus: number;
 };
 
+const nobody: Recipients = { to: [], cc: [], bcc: [] };
 const typingMilliseconds = 4000;
 
 /** One sheet to write on: a reply, or a note. */
@@ -169,6 +170,8 @@ function KeptWords({ kept }: { kept: ReturnType<typeof useWriting>["kept"] }) {
 
 function useUsualRecipients({ conversation, messages }: Thread) {
   const inboxes = useInboxes();
+  // A chat goes to whoever is in it.
+  if (conversation.channel === "chat") return nobody;
   const ours = inboxes.flatMap(({ address }) => address ?? []);
   return usualRecipients({ messages, customerEmail: conversation.customer.email, ours });
 }
