@@ -55,7 +55,7 @@ function ChooseOther({ customer, close, choose }: MergeCustomersProps & { choose
         {others?.length === 0 && (
           <p className="py-6 text-center text-quiet">Nobody else is found for these words.</p>
         )}
-        <ul className="-mx-2 grid max-h-80 gap-px overflow-y-auto">
+        <ul className="-mx-2 grid max-h-80 grid-cols-[minmax(0,1fr)] gap-px overflow-y-auto">
           {others?.map((other) => (
             <li key={other.id}>
               <OtherButton other={other} onClick={() => choose(other.id)} />

@@ -93,7 +93,7 @@ function JoinForm({ token, invitation }: { token: string; invitation: Invitation
       intro={
         <>
           You come in as <strong className="font-medium text-ink">{role.name.toLowerCase()}</strong>.{" "}
-          {role.may}
+          {role.you}
         </>
       }
       aside={<>Joined before? {signInLink}</>}

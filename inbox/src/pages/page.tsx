@@ -28,7 +28,7 @@ export function Page({ title, heading, hint, back, action, width = "narrow", chi
       <header className="grid gap-2">
         {back}
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-          <div className="min-w-0">
+          <div className="min-w-0 grow basis-40">
             {heading ?? <h1 className="font-semibold text-page tracking-tight">{title}</h1>}
             {hint && <p className="mt-1 max-w-prose text-quiet">{hint}</p>}
           </div>
