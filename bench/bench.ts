@@ -55,7 +55,9 @@ async function measureOn(stage: Stage, { groups, profile }: Options): Promise<Re
     if (!measure) continue;
     process.stderr.write(`Measuring ${name} …\n`);
     const file = join(resultsFolder, `${name}.cpuprofile`);
-    results.push(...(await (profile ? stage.profile(file, () => measure(stage)) : measure(stage))));
+    const measured = await (profile ? stage.profile(file, () => measure(stage)) : measure(stage));
+    process.stderr.write(`${tableOf(measured)}\n`);
+    results.push(...measured);
   }
   if (withMemory) results.push(await measurePeakMemory(stage));
   return results;

@@ -13,11 +13,14 @@ type Transaction = readonly Statement[];
  */
 export async function floorOf(
   config: pg.ClientConfig,
-  { times, atOnce, pipelined = false }: { times: number; atOnce: number; pipelined?: boolean },
+  {
+    pipelined = false,
+    ...amount
+  }: { times: number; atOnce: number; forSeconds?: number; pipelined?: boolean },
   transactionOf: (run: number) => Transaction,
 ): Promise<Floor> {
   const clients = await Promise.all(
-    Array.from({ length: atOnce }, async () => {
+    Array.from({ length: amount.atOnce }, async () => {
       const client = new pg.Client({
         ...config,
         ...(pipelined ? { pipeline: true } : {}),
@@ -40,9 +43,9 @@ export async function floorOf(
     }
   };
   try {
-    await repeat({ times: Math.min(50, times), atOnce }, run);
-    const { samples, seconds } = await repeat({ times, atOnce }, run);
-    return { samples, perSecond: times / seconds };
+    await repeat({ ...amount, times: Math.min(24, amount.times) }, run);
+    const { samples, seconds } = await repeat(amount, run);
+    return { samples, perSecond: samples.length / seconds };
   } finally {
     await Promise.all(clients.map((client) => client.end()));
   }

@@ -15,16 +15,19 @@ export function sorted(samples: number[]): Samples {
   return samples.sort((a, b) => a - b);
 }
 
-/** Does work `times` times, so many at once. @returns how long each took, and all together in seconds */
+/**
+ * Does work `times` times, so many at once; what is slow is done less often, until the time is over.
+ * @returns how long each took, and all together in seconds
+ */
 export async function repeat(
-  { times, atOnce }: { times: number; atOnce: number },
+  { times, atOnce, forSeconds = 30 }: { times: number; atOnce: number; forSeconds?: number },
   work: (run: number) => Promise<unknown>,
 ): Promise<{ samples: Samples; seconds: number }> {
   const samples: number[] = [];
   let next = 0;
   const begin = performance.now();
   const lane = async () => {
-    while (next < times) {
+    while (next < times && performance.now() - begin < forSeconds * 1000) {
       const run = next++;
       const from = performance.now();
       await work(run);

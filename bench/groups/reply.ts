@@ -38,7 +38,7 @@ export async function measureReplies(stage: Stage): Promise<Result[]> {
   await stage.idle();
   const { samples, seconds } = await repeat({ times, atOnce }, (run) => post(ids[run % ids.length]));
   await stage.idle();
-  const perSecond = times / seconds;
+  const perSecond = samples.length / seconds;
   const ratio = perSecond / floor.perSecond;
   const { p50, p95, p99 } = spread(samples);
   return [
