@@ -3,7 +3,10 @@ import { visitorCredentialOf } from "../domains/channels/chat/visitor-credential
 import { teammateCredentialOf } from "../domains/identity/identity.ts";
 import type { Platform } from "../platform/context/context.ts";
 import { asApp } from "../platform/database/database.ts";
+import type { Host } from "../platform/domain.ts";
+import { removeOldAnswers } from "../platform/http/idempotency.ts";
 import { type Credential, createHttpServer } from "../platform/http/server.ts";
+import { routeUpgrades } from "../platform/http/upgrades.ts";
 import { startWorker } from "../platform/jobs/jobs.ts";
 import { createMetrics } from "../platform/metrics.ts";
 import { openBus } from "../platform/realtime/bus.ts";
@@ -64,8 +67,9 @@ async function start(settings: Settings, now: () => Date, closers: Closers): Pro
   closers.push(() => http.close());
   addOperationsRoutes(http, platform, metrics);
   await addPages(http, platform);
+  const host: Host = { platform, http, upgrades: routeUpgrades(http.server), bus };
   for (const domain of domains) {
-    const started = await domain.start?.({ platform, http, bus });
+    const started = await domain.start?.(host);
     if (started) closers.push(() => started.stop());
   }
   await http.listen({ host: settings.host, port: settings.port });
@@ -78,7 +82,7 @@ async function start(settings: Settings, now: () => Date, closers: Closers): Pro
     owner,
     jobs: Object.assign({}, ...domains.map((domain) => domain.jobs ?? {})),
     reactions: domains.flatMap((domain) => domain.reactions ?? []),
-    schedules: domains.flatMap((domain) => domain.schedules ?? []),
+    schedules: [removeOldAnswers, ...domains.flatMap((domain) => domain.schedules ?? [])],
     concurrency: jobsAtOnce,
   });
   closers.push(() => worker.stop());

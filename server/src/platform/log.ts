@@ -8,6 +8,9 @@ export function createLog(level: string): Log {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: {
+      error: (error: unknown) => (error instanceof Error ? pino.stdSerializers.err(error) : error),
+    },
     formatters: { level: (label) => ({ level: label }) },
     redact: {
       paths: ["password", "token", "secret", "text", "html", "*.password", "*.token", "*.secret"],

@@ -1,16 +1,11 @@
-import { sql } from "kysely";
-import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { type Ctx, inEveryWorkspace, type Platform } from "../../platform/context/context.ts";
 
 const millisecondsPerDay = 86_400_000;
 const keptDays = 7;
 
 /** Removes what has been over for a week: sessions, reset links, invitations never taken up. */
-export async function removeExpired(platform: Platform): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select id from all_workspace_ids() as id`.execute(
-    platform.database.kysely,
-  );
-  for (const { id: workspaceId } of rows) await inWorkspace(platform, { workspaceId }, removeExpiredHere);
-}
+export const removeExpired = (platform: Platform): Promise<void> =>
+  inEveryWorkspace(platform, removeExpiredHere);
 
 async function removeExpiredHere(ctx: Ctx): Promise<void> {
   const edge = new Date(ctx.now.getTime() - keptDays * millisecondsPerDay);

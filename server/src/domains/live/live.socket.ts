@@ -5,6 +5,7 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { Actor } from "../../platform/context/context.ts";
 import type { Host } from "../../platform/domain.ts";
 import { eventsTopic } from "../../platform/events/events.ts";
+import { refuseUpgrade } from "../../platform/http/upgrades.ts";
 import { type CustomerTypingNews, customerTypingTopic } from "../conversations/presence.ts";
 import { callerOfUpgrade } from "./live.caller.ts";
 import { joinPresence } from "./live.presence.ts";
@@ -17,7 +18,12 @@ const signalBytesAtMost = 4096;
 type Looking = { conversationId: string; typing: boolean };
 
 /** The teammates' sockets: live updates out, "I am looking at this" in. */
-export async function startLiveSockets({ platform, http, bus }: Host): Promise<{ stop(): Promise<void> }> {
+export async function startLiveSockets({
+  platform,
+  http,
+  upgrades,
+  bus,
+}: Host): Promise<{ stop(): Promise<void> }> {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -95,10 +101,9 @@ export async function startLiveSockets({ platform, http, bus }: Host): Promise<{
     platform.log.warn({ error: error.message }, "a live socket's signal failed");
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (request.url?.split("?", 1)[0] !== path) return;
     callerOfUpgrade(http, platform, request).then(
       (caller) => {
-        if (!caller) return refuse(stream);
+        if (!caller) return refuseUpgrade(stream, "401 Unauthorized");
         sockets.handleUpgrade(request, stream, head, (socket) => {
           open(socket, caller.workspaceId, caller.actor).catch((error: Error) => {
             report(error);
@@ -112,7 +117,7 @@ export async function startLiveSockets({ platform, http, bus }: Host): Promise<{
       },
     );
   };
-  http.server.on("upgrade", upgrade);
+  const stopUpgrades = upgrades.on(path, upgrade);
 
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) {
@@ -132,7 +137,7 @@ export async function startLiveSockets({ platform, http, bus }: Host): Promise<{
       stopListening();
       stopTyping();
       presence.stop();
-      http.server.off("upgrade", upgrade);
+      stopUpgrades();
       for (const socket of sockets.clients) socket.close(1001, "Heard is stopping");
       sockets.close();
     },
@@ -154,8 +159,4 @@ function readSignal(data: RawData): LiveClientSignal | null {
   } catch {
     return null;
   }
-}
-
-function refuse(stream: Duplex): void {
-  stream.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 }

@@ -1,6 +1,6 @@
 import type { Notice } from "@heard/core/contract/notices.ts";
 import { sql } from "kysely";
-import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { type Ctx, inEveryWorkspace, type Platform } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { readConversations } from "../conversations/conversations.ts";
 
@@ -94,15 +94,10 @@ export async function markNoticesRead(ctx: Ctx, ids?: readonly string[]): Promis
 }
 
 /** Nobody sees them any more. */
-export async function removeOldNotices(platform: Platform): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select id from all_workspace_ids() as id`.execute(
-    platform.database.kysely,
-  );
-  for (const { id: workspaceId } of rows) {
-    await inWorkspace(platform, { workspaceId }, async (ctx) => {
-      await ctx.db.deleteFrom("notices").where("created_at", "<", edgeOf(ctx)).execute();
-    });
-  }
+export function removeOldNotices(platform: Platform): Promise<void> {
+  return inEveryWorkspace(platform, async (ctx) => {
+    await ctx.db.deleteFrom("notices").where("created_at", "<", edgeOf(ctx)).execute();
+  });
 }
 
 function edgeOf(ctx: Ctx): Date {

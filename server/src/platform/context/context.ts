@@ -79,6 +79,14 @@ export async function inWorkspace<Result>(
   });
 }
 
+/** Does the work in each workspace, one after the other, as the system: for what is tidied up by the clock. */
+export async function inEveryWorkspace(platform: Platform, work: Work<void>): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(
+    platform.database.kysely,
+  );
+  for (const { id: workspaceId } of rows) await inWorkspace(platform, { workspaceId }, work);
+}
+
 /** The same transaction, worked on by somebody else: a caller who has become known, a customer whose mail it is. */
 export function as(actor: Actor, ctx: Ctx): Ctx {
   return { ...ctx, actor, record: (event) => ctx.record({ actor, ...event }) };

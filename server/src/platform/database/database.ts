@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { appRole } from "./migrate.ts";
 import type { Database } from "./tables.ts";
 
 /** One transaction, in one workspace. */
@@ -44,9 +45,17 @@ class NamedStatementClient extends pg.Client {
   }
 }
 
-/** The app's own rights: it neither owns the tables nor may it look past row-level security. */
+/**
+ * The app's own rights: it neither owns the tables nor may it look past row-level security. Options that the address
+ * itself brings (`?options=`) are kept: given beside an address, ours would be dropped for its own.
+ */
 export function asApp(config: pg.ClientConfig): pg.ClientConfig {
-  return { ...config, options: `${config.options ?? ""} -c role=heard_app`.trim() };
+  const role = `-c role=${appRole}`;
+  if (!config.connectionString) return { ...config, options: `${config.options ?? ""} ${role}`.trim() };
+  const [address, query = ""] = config.connectionString.split("?", 2) as [string, string?];
+  const parameters = new URLSearchParams(query);
+  parameters.set("options", `${parameters.get("options") ?? ""} ${role}`.trim());
+  return { ...config, connectionString: `${address}?${parameters.toString().replaceAll("+", "%20")}` };
 }
 
 /** A pool of connections and the query builder on it. `onError` hears of connections lost while idle. */

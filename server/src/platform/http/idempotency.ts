@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Ctx } from "../context/context.ts";
+import { type Ctx, inEveryWorkspace } from "../context/context.ts";
+import type { Schedule } from "../jobs/jobs.ts";
 import { Problem } from "../problem.ts";
 
 type Answered = { status: number; answer: unknown };
@@ -47,6 +48,19 @@ export async function onceOnly(
     .execute();
   return answered;
 }
+
+const keptMilliseconds = 24 * 60 * 60 * 1000;
+
+/** Forgets keys after a day. */
+export const removeOldAnswers: Schedule = {
+  name: "idempotency.remove_old",
+  cron: "7 * * * *",
+  job: (platform) =>
+    inEveryWorkspace(platform, async (ctx) => {
+      const edge = new Date(ctx.now.getTime() - keptMilliseconds);
+      await ctx.db.deleteFrom("idempotency_keys").where("created_at", "<", edge).execute();
+    }),
+};
 
 /** An answer may hold what is shown only once, such as a new API key: it is not left lying about readable. */
 function sealAnswer({ platform }: Ctx, answer: unknown): string | null {

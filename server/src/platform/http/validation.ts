@@ -11,7 +11,8 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
   const validator = Compile(schema);
   return (given: unknown) => {
     const value = httpPart === "body" ? given : validator.Convert(validator.Default(given ?? {}));
-    if (httpPart === "body" && holdsNul(value)) return { error: new Problem("invalid_request", nulExplained) };
+    if (httpPart === "body" && holdsNul(value))
+      return { error: new Problem("invalid_request", nulExplained) };
     if (validator.Check(value)) return { value };
     return { error: problemFrom(httpPart, validator.Errors(value)) };
   };

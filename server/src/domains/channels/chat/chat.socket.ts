@@ -26,7 +26,7 @@ const unknownToken = 4401;
 
 /** The visitors' sockets: what we say goes out, "is typing" comes in. */
 export async function startChatSockets(host: Host): Promise<{ stop(): Promise<void> }> {
-  const { platform, http, bus } = host;
+  const { platform, http, upgrades, bus } = host;
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -96,7 +96,6 @@ export async function startChatSockets(host: Host): Promise<{ stop(): Promise<vo
 
   // A browser learns nothing of a refused upgrade; it does learn the code with which a socket is closed.
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (request.url?.split("?", 1)[0] !== path) return;
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on("error", () => socket.terminate());
       accept(request, socket).catch((error: Error) => {
@@ -105,7 +104,7 @@ export async function startChatSockets(host: Host): Promise<{ stop(): Promise<vo
       });
     });
   };
-  http.server.on("upgrade", upgrade);
+  const stopUpgrades = upgrades.on(path, upgrade);
 
   const heartbeat = setInterval(() => {
     for (const line of lines.all()) {
@@ -136,7 +135,7 @@ export async function startChatSockets(host: Host): Promise<{ stop(): Promise<vo
       clearInterval(heartbeat);
       stopListening();
       presence.stop();
-      http.server.off("upgrade", upgrade);
+      stopUpgrades();
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
       await feed.stop();

@@ -1,0 +1,1 @@
+export function buildStaleApps(): Promise<void>;
