@@ -9,7 +9,7 @@ import { usePanel } from "../shell/use-panel.ts";
 import { correct } from "../sync/change-conversation.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { Menu, MenuDivider, MenuItem } from "../ui/menu.tsx";
+import { Menu, MenuCheck, MenuDivider, MenuItem } from "../ui/menu.tsx";
 import { showToast } from "../ui/toast.ts";
 import { AssigneeChoice } from "./assignee-choice.tsx";
 import { HeadState } from "./head-state.tsx";
@@ -85,17 +85,23 @@ export function ConversationHead({ conversation, may, view }: ConversationHeadPr
             <>
               <MenuDivider label="Priority" />
               {priorities.map(([value, name]) => (
-                <MenuItem key={value} onSelect={() => void correct(id, { priority: value })}>
+                <MenuCheck
+                  key={value}
+                  checked={value === priority}
+                  onChange={() => void correct(id, { priority: value })}
+                >
                   {name}
-                  {value === priority && <span className="text-quiet"> · now</span>}
-                </MenuItem>
+                </MenuCheck>
               ))}
               <MenuDivider label="Waiting on" />
               {waits.map(([value, name]) => (
-                <MenuItem key={value} onSelect={() => void correct(id, { waiting_on: value })}>
+                <MenuCheck
+                  key={value}
+                  checked={value === waiting_on}
+                  onChange={() => void correct(id, { waiting_on: value })}
+                >
                   {name}
-                  {value === waiting_on && <span className="text-quiet"> · now</span>}
-                </MenuItem>
+                </MenuCheck>
               ))}
               <MenuDivider />
             </>

@@ -26,8 +26,7 @@ export function BottomBar() {
       )}
     >
       <Link
-        to="/inbox/$view"
-        params={{ view: "mine" }}
+        to="/"
         aria-current={view ? "page" : undefined}
         className={clsx(itemClass, view && "font-medium text-accent!")}
       >

@@ -1,19 +1,19 @@
 import { useNavigate } from "@tanstack/react-router";
 import clsx from "clsx";
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, UserRound } from "lucide-react";
 import { api } from "../sync/api.ts";
 import { stopLive } from "../sync/live.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { Avatar } from "../ui/avatar.tsx";
-import { Menu, MenuDivider, MenuItem } from "../ui/menu.tsx";
+import { Menu, MenuCheck, MenuDivider, MenuItem } from "../ui/menu.tsx";
 import { showToast } from "../ui/toast.ts";
 import { setDesk } from "./desk-state.ts";
 import { chooseTheme, type Theme, useTheme } from "./theme.ts";
 
-const themes: readonly { theme: Theme; name: string; icon: typeof Sun }[] = [
-  { theme: "light", name: "Light", icon: Sun },
-  { theme: "dark", name: "Dark", icon: Moon },
-  { theme: "system", name: "As the system", icon: Monitor },
+const themes: readonly { theme: Theme; name: string }[] = [
+  { theme: "light", name: "Light" },
+  { theme: "dark", name: "Dark" },
+  { theme: "system", name: "As the system" },
 ];
 
 type TeammateMenuProps = { name: string; workspace: string; folded: boolean };
@@ -72,11 +72,10 @@ export function TeammateMenu({ name, workspace, folded }: TeammateMenuProps) {
         Keys
       </MenuItem>
       <MenuDivider label="Look" />
-      {themes.map(({ theme, name: words, icon: Icon }) => (
-        <MenuItem key={theme} icon={<Icon />} onSelect={() => chooseTheme(theme)}>
+      {themes.map(({ theme, name: words }) => (
+        <MenuCheck key={theme} checked={theme === current} onChange={() => chooseTheme(theme)}>
           {words}
-          {theme === current && <span className="text-quiet"> · now</span>}
-        </MenuItem>
+        </MenuCheck>
       ))}
       <MenuDivider />
       <MenuItem icon={<LogOut />} onSelect={() => void signOut()}>

@@ -1,9 +1,11 @@
 import type { LiveClientSignal, LiveServerSignal } from "@heard/core/contract/live.ts";
+import { api } from "./api.ts";
 import { liveHasOpened } from "./live-greeting.ts";
 import { applyUpdate } from "./live-updates.ts";
 import { setServerAnswers } from "./online.ts";
 import { forgetViewers, setCustomerTyping, setViewers } from "./presence.ts";
 import { queryClient } from "./query-client.ts";
+import { isSessionOver, leaveForTheDoor } from "./session-over.ts";
 
 const firstPauseMilliseconds = 500;
 const longestPauseMilliseconds = 20_000;
@@ -56,11 +58,26 @@ function connect(): void {
     if (socket !== opening) return;
     socket = undefined;
     forgetViewers();
-    // One dropped connection is nothing; a second attempt that fails means that nobody answers.
-    if (failures > 0) setServerAnswers(false);
+    // One dropped connection is nothing.
+    if (failures > 0) void askWhy();
     next = setTimeout(connect, pause());
     failures += 1;
   };
+}
+
+/**
+ * A socket that does not open may mean that nobody answers, that the session is over, or that something between us
+ * lets no socket through. In the last case everything still works by reading anew from time to time.
+ */
+async function askWhy(): Promise<void> {
+  try {
+    await api("GET /session");
+    setServerAnswers(true);
+    await queryClient.invalidateQueries();
+  } catch (error) {
+    if (isSessionOver(error)) leaveForTheDoor();
+    else setServerAnswers(false);
+  }
 }
 
 /** Doubles from half a second, with a part left to chance so that not all screens come back at once. */

@@ -1,5 +1,6 @@
 import { ApiError } from "@heard/core/client.ts";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { isSessionOver, leaveForTheDoor } from "./session-over.ts";
 
 const retriesAtMost = 2;
 
@@ -8,6 +9,12 @@ const retriesAtMost = 2;
  * A change that could not reach the server waits and is sent again: every one of them may safely arrive twice.
  */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, { queryKey }) => {
+      // The first question, who is signed in, is answered by the router.
+      if (isSessionOver(error) && queryKey[0] !== "session") leaveForTheDoor();
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: Number.POSITIVE_INFINITY,
