@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Stage } from "../stage.ts";
 
-type Row = { id: string; message_count: number };
+type Row = { id: string; message_count: number; subject: string };
 
 /** Conversations from all over the two years; the same ones in each run. */
 export async function someConversations(
@@ -22,6 +22,15 @@ export async function theLongest(stage: Stage): Promise<Row> {
     "select id, message_count from conversations order by message_count desc limit 1",
   );
   return row as Row;
+}
+
+/** A word that only one conversation is likely to have. */
+export async function someOrderNumber(stage: Stage): Promise<string> {
+  const [row] = await ask(
+    stage,
+    "select subject from conversations where subject ~ '[A-Z]-[0-9]{6}' order by md5(id::text) limit 1",
+  );
+  return /\d{6}/.exec(row?.subject ?? "")?.[0] ?? "123456";
 }
 
 async function ask({ ownerDatabase }: Stage, sql: string): Promise<Row[]> {
