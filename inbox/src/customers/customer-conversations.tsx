@@ -1,9 +1,11 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
+import { seesOnlyInvited } from "@heard/core/rules/permissions.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { Rows } from "../pages/rows.tsx";
+import { useSignedIn } from "../shell/signed-in.ts";
 import { conversationsIn, listQuery } from "../sync/conversation-lists.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
@@ -16,14 +18,20 @@ import { MoreRows } from "./more-rows.tsx";
 export function CustomerConversations({ customerId }: { customerId: string }) {
   const list = useInfiniteQuery(listQuery({ filter: { customer_id: customerId }, sort: "newest" }));
   const conversations = conversationsIn(list.data);
+  const { role } = useSignedIn().teammate;
   return (
     <section className="grid gap-3">
       <SectionHeading>Conversations</SectionHeading>
       {list.error && <LoadProblem error={list.error} retry={list.refetch} />}
       {list.isPending && <LoadingRows label="Loading conversations" rows={3} />}
       {list.data && conversations.length === 0 && (
-        <EmptyState icon={<MessagesSquare />} title="Nothing was said yet">
-          What they write, and what we write to them, will be here.
+        <EmptyState
+          icon={<MessagesSquare />}
+          title={seesOnlyInvited(role) ? "You are invited to none" : "Nothing was said yet"}
+        >
+          {seesOnlyInvited(role)
+            ? "The conversations with them that you help with will be here."
+            : "What they write, and what we write to them, will be here."}
         </EmptyState>
       )}
       {conversations.length > 0 && (

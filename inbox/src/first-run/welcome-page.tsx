@@ -105,6 +105,7 @@ function Steps({ checklist }: { checklist: Checklist }) {
 function useSteps(): Record<keyof Checklist, Step> {
   const chat = useInboxes().find(({ channel, enabled }) => channel === "chat" && enabled)?.chat;
   const mayManage = useMay("workspace:manage");
+  const mayAnswer = useMay("conversations:write");
   const askAnAdmin = <p className="text-quiet">An owner or admin does this one.</p>;
   return {
     mailbox_connected: {
@@ -137,7 +138,7 @@ function useSteps(): Record<keyof Checklist, Step> {
     conversation_answered: {
       why: "Write to your own address, or say hello on the demo page, then answer yourself. That is all there is to it.",
       done: "Somebody was heard.",
-      how: (
+      how: mayAnswer && (
         <Button asChild className="w-fit">
           <Link to="/inbox/$view" params={{ view: "unassigned" }}>
             See who wrote

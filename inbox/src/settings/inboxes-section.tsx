@@ -18,7 +18,8 @@ import { MailboxSheet } from "./mailbox-sheet.tsx";
 
 type Opened = { what: "edit" | "mailbox"; id: string };
 
-const lookAgainMilliseconds = 3000;
+const lookSoonMilliseconds = 3000;
+const lookAgainMilliseconds = 20_000;
 
 /** Where people write to us. */
 export function InboxesSection() {
@@ -26,8 +27,9 @@ export function InboxesSection() {
     ...inboxesQuery,
     queryFn: async () => (await api("GET /inboxes")).data,
     refetchOnMount: "always",
-    // A connection takes a moment to come about; how it went is told here.
-    refetchInterval: ({ state }) => (state.data?.some(isConnecting) ? lookAgainMilliseconds : false),
+    // A connection takes a moment to come about, and may break later: whoever looks here wants to know.
+    refetchInterval: ({ state }) =>
+      state.data?.some(isConnecting) ? lookSoonMilliseconds : lookAgainMilliseconds,
   });
   const [adding, setAdding] = useState(false);
   const [opened, setOpened] = useState<Opened>();
