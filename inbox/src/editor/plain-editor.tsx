@@ -53,9 +53,14 @@ function htmlOf(text: string): string {
   return safe.trim()
     ? safe
         .split("\n")
-        .map((line) => `<p>${line || "<br>"}</p>`)
+        .map((line) => `<p>${keepEnd(line) || "<br>"}</p>`)
         .join("")
     : "";
+}
+
+/** HTML drops a space at the end of a line, behind which one may be about to write on. */
+function keepEnd(line: string): string {
+  return line.replace(/ $/, "\u00a0");
 }
 
 function plainOf(html: string): string {
