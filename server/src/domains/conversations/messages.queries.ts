@@ -102,7 +102,7 @@ export async function messagesOf(
   const position = readCursor(cursor);
   const { rows } = await selectMessages(sql`where m.conversation_id = ${conversationId}::uuid
     and ${position ? sql`(m.created_at, m.id) > (${position[0]}::timestamptz, ${position[1]}::uuid)` : sql`true`}
-    order by m.created_at, m.id limit ${limit + 1}`).execute(ctx.db);
+    order by m.created_at, m.id limit ${sql.lit(limit + 1)}`).execute(ctx.db);
   return pageOf(rows, limit, (row) => [row.created_at.toISOString(), row.id], presentMessage);
 }
 
@@ -116,7 +116,7 @@ export async function threadOf(ctx: Ctx, conversationId: string, before?: string
     ? sql`and (m.created_at, m.id) < (select b.created_at, b.id from messages b where b.id = ${before}::uuid)`
     : sql``;
   const { rows } = await selectMessages(sql`where m.conversation_id = ${conversationId}::uuid ${earlier}
-    order by m.created_at desc, m.id desc limit ${threadPage + 1}`).execute(ctx.db);
+    order by m.created_at desc, m.id desc limit ${sql.lit(threadPage + 1)}`).execute(ctx.db);
   const page = rows.slice(0, threadPage).reverse();
   const hasEarlier = rows.length > threadPage;
   const since = hasEarlier ? page[0]?.created_at : undefined;

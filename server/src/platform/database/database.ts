@@ -46,11 +46,17 @@ class NamedStatementClient extends pg.Client {
 }
 
 /**
+ * Our statements are named and few: each is planned once per connection. Planning a list takes longer than running it
+ * (measured in bench/), and left to itself PostgreSQL keeps planning what it thinks might profit.
+ */
+const plannedOnce = "-c plan_cache_mode=force_generic_plan -c jit=off";
+
+/**
  * The app's own rights: it neither owns the tables nor may it look past row-level security. Options that the address
  * itself brings (`?options=`) are kept: given beside an address, ours would be dropped for its own.
  */
 export function asApp(config: pg.ClientConfig): pg.ClientConfig {
-  const role = `-c role=${appRole}`;
+  const role = `-c role=${appRole} ${plannedOnce}`;
   if (!config.connectionString) return { ...config, options: `${config.options ?? ""} ${role}`.trim() };
   const [address, query = ""] = config.connectionString.split("?", 2) as [string, string?];
   const parameters = new URLSearchParams(query);
