@@ -5,6 +5,7 @@ import { Check, CircleAlert, Hash, Hourglass, Mail, MessageCircle, Moon, UsersRo
 import { memo, useEffect, useRef } from "react";
 import { prefetchThread } from "../sync/threads.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { TagDot } from "../ui/tag-dot.tsx";
 import { Time } from "../ui/time.tsx";
 import { customerName } from "./names.ts";
 import { waitingWords } from "./waiting-words.ts";
@@ -141,8 +142,9 @@ function Tags({ tags, tight }: Pick<Conversation, "tags"> & { tight: boolean }) 
   }
   return (
     <span title={names} className="flex min-w-0 items-center gap-1">
-      <span className="truncate rounded-full border border-line bg-surface px-2 leading-4.5">
-        {first.name}
+      <span className="flex min-w-0 items-center rounded-full border border-line bg-surface pr-2 pl-0.5 leading-4.5">
+        <TagDot color={first.color} />
+        <span className="truncate">{first.name}</span>
       </span>
       {tags.length > 1 && <span>+{tags.length - 1}</span>}
     </span>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { ChecklistCard } from "../first-run/checklist-card.tsx";
 import { setDesk } from "../shell/desk-state.ts";
 import { placeIcon } from "../shell/place-icon.tsx";
 import { useMay } from "../shell/signed-in.ts";
@@ -11,13 +12,25 @@ import type { Place } from "./places.ts";
 /** Says what would fill the list, and where there is work meanwhile. */
 export function EmptyPlace({ place }: { place: Place }) {
   return (
-    <EmptyState
-      icon={placeIcon(place.view)}
-      title={place.emptyTitle}
-      action={<NextAction view={place.view} />}
-    >
-      {place.emptyWords}
-    </EmptyState>
+    <>
+      <EmptyState
+        icon={placeIcon(place.view)}
+        title={place.emptyTitle}
+        action={<NextAction view={place.view} />}
+      >
+        {place.emptyWords}
+      </EmptyState>
+      <FirstSteps />
+    </>
+  );
+}
+
+/** On a phone the desk's own empty side is not there to show them. */
+function FirstSteps() {
+  return (
+    <div className="grid justify-items-center px-4 pb-6 md:hidden">
+      <ChecklistCard />
+    </div>
   );
 }
 

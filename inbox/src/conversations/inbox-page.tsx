@@ -3,8 +3,10 @@ import { useParams } from "@tanstack/react-router";
 import clsx from "clsx";
 import { Inbox } from "lucide-react";
 import { lazy, Suspense, useDeferredValue, useEffect } from "react";
+import { ChecklistCard } from "../first-run/checklist-card.tsx";
 import { useDesk } from "../shell/desk-state.ts";
 import { useMedia, wide } from "../shell/use-media.ts";
+import { usePageTitle } from "../shell/use-title.ts";
 import { countsQuery } from "../sync/counts.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Kbd } from "../ui/kbd.tsx";
@@ -28,6 +30,7 @@ export function InboxPage() {
   const place = usePlace(view);
   const namesLoaded = useNamesLoaded();
 
+  usePageTitle(place?.name ?? "");
   useEffect(prepareForWork, []);
 
   return (
@@ -63,13 +66,14 @@ export function InboxPage() {
 function NothingOpen() {
   const waiting = useQuery(countsQuery).data?.waiting_on_us;
   return (
-    <div className="grid grow place-content-center max-md:hidden">
+    <div className="grid grow place-content-center justify-items-center max-md:hidden">
       <EmptyState icon={<Inbox />} title={waiting ? waitingWords(waiting) : "A calm desk"}>
         <span>
           Choose a conversation, or go through them with <Kbd keys="j" /> and <Kbd keys="k" />.{" "}
           <Kbd keys="?" /> shows all keys.
         </span>
       </EmptyState>
+      <ChecklistCard />
     </div>
   );
 }

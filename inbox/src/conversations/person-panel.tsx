@@ -4,15 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowUpRight, Building2, Copy, Mail, Phone } from "lucide-react";
 import type { ReactNode } from "react";
-import { customerQuery } from "../sync/customer.ts";
-import { customFieldsQuery } from "../sync/names.ts";
+import { CustomFields } from "../customers/custom-fields.tsx";
+import { useMay } from "../shell/signed-in.ts";
+import { setFields } from "../sync/change-conversation.ts";
+import { customerQuery, keepFields } from "../sync/customer.ts";
 import { threadQuery } from "../sync/threads.ts";
 import { Avatar } from "../ui/avatar.tsx";
-import { DataList, DataRow } from "../ui/data-list.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { SectionHeading } from "../ui/section-heading.tsx";
+import { KnownSince } from "../ui/known-since.tsx";
 import { Loading, Skeleton } from "../ui/skeleton.tsx";
-import { Time } from "../ui/time.tsx";
 import { showToast } from "../ui/toast.ts";
 import { CustomerNotes } from "./customer-notes.tsx";
 import { customerName } from "./names.ts";
@@ -31,6 +31,8 @@ export function PersonPanel({ conversationId }: { conversationId: string }) {
 }
 
 function Person({ conversation, customer }: { conversation: Conversation; customer: Customer }) {
+  const mayChange = useMay("conversations:write");
+  const mayChangeCustomer = useMay("customers:write");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="flex items-center gap-3">
@@ -44,16 +46,29 @@ function Person({ conversation, customer }: { conversation: Conversation; custom
             <span className="truncate">{customerName(customer)}</span>
             <ArrowUpRight aria-hidden className="size-4 shrink-0 text-quiet group-hover:text-accent" />
           </Link>
-          <p className="text-quiet text-small">
-            With us since <Time at={customer.created_at} />
+          <p className="text-quiet text-small first-letter:uppercase">
+            <KnownSince at={customer.created_at} />
           </p>
         </div>
       </div>
       <Ways customer={customer} />
       <CustomerNotes key={customer.id} customer={customer} />
-      <Fields subject="customer" values={customer.fields} heading="Details" />
+      <CustomFields
+        key={`of ${customer.id}`}
+        subject="customer"
+        heading="Details"
+        values={customer.fields}
+        mayChange={mayChangeCustomer}
+        onSave={(fields) => keepFields(customer.id, fields)}
+      />
       <PastConversations customerId={customer.id} except={conversation.id} />
-      <Fields subject="conversation" values={conversation.fields} heading="About this conversation" />
+      <CustomFields
+        subject="conversation"
+        heading="About this conversation"
+        values={conversation.fields}
+        mayChange={mayChange}
+        onSave={(fields) => setFields(conversation.id, fields)}
+      />
       <Participants conversation={conversation} />
     </div>
   );
@@ -106,32 +121,6 @@ function Way({ icon, href, words }: { icon: ReactNode; href: string; words: stri
       />
     </li>
   );
-}
-
-type FieldsProps = { subject: "customer" | "conversation"; values: Customer["fields"]; heading: string };
-
-/** The workspace's own fields, those with a value. */
-function Fields({ subject, values, heading }: FieldsProps) {
-  const fields = useQuery(customFieldsQuery).data ?? [];
-  const filled = fields.filter((field) => field.subject === subject && (values[field.key] ?? "") !== "");
-  if (filled.length === 0) return null;
-  return (
-    <section aria-label={heading} className="grid gap-2">
-      <SectionHeading level={3}>{heading}</SectionHeading>
-      <DataList>
-        {filled.map(({ id, key, label }) => (
-          <DataRow key={id} term={label}>
-            {fieldWords(values[key])}
-          </DataRow>
-        ))}
-      </DataList>
-    </section>
-  );
-}
-
-function fieldWords(value: Customer["fields"][string] | undefined): string {
-  if (value === true) return "Yes";
-  return value === false ? "No" : String(value ?? "");
 }
 
 function PanelShape() {

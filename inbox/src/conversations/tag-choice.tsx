@@ -1,11 +1,12 @@
 import type { Conversation, Tag } from "@heard/core/contract/conversations.ts";
-import { Hash, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { api } from "../sync/api.ts";
 import { setTags } from "../sync/change-conversation.ts";
 import { tagsQuery, useTags } from "../sync/names.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { knownConversation } from "../sync/threads.ts";
 import { TagChip } from "../ui/badge.tsx";
+import { TagDot } from "../ui/tag-dot.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Choice } from "./choice.tsx";
 import type { Opening } from "./head-button.tsx";
@@ -35,7 +36,7 @@ export function TagChoice({ conversation: { id, tags }, mayChange, ...opening }:
   return (
     <>
       {tags.map((tag) => (
-        <TagChip key={tag.id} name={tag.name} onRemove={mayChange ? () => toggle(tag) : undefined} />
+        <TagChip key={tag.id} tag={tag} onRemove={mayChange ? () => toggle(tag) : undefined} />
       ))}
       {mayChange && (
         <Choice
@@ -53,7 +54,11 @@ export function TagChoice({ conversation: { id, tags }, mayChange, ...opening }:
               Tag
             </button>
           }
-          options={known.map((tag) => ({ value: tag.id, label: tag.name, icon: <Hash /> }))}
+          options={known.map((tag) => ({
+            value: tag.id,
+            label: tag.name,
+            icon: <TagDot color={tag.color} />,
+          }))}
           selected={tags.map((tag) => tag.id)}
           onPick={(value) => {
             const tag = known.find((one) => one.id === value);

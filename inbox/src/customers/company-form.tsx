@@ -4,7 +4,6 @@ import { type FormEvent, useState } from "react";
 import { changesIn } from "../pages/changes-in.ts";
 import { FormProblem } from "../pages/form-problem.tsx";
 import { useSave } from "../pages/use-save.ts";
-import { useMay } from "../shell/signed-in.ts";
 import { api } from "../sync/api.ts";
 import { customFieldsQuery } from "../sync/names.ts";
 import { queryClient } from "../sync/query-client.ts";
@@ -18,7 +17,6 @@ import { domainsOf } from "./domains-of.ts";
 
 /** What we know about a company. Only what was changed here is sent. */
 export function CompanyForm({ company }: { company: Company }) {
-  const mayWrite = useMay("customers:write");
   const fields = (useQuery(customFieldsQuery).data ?? []).filter(({ subject }) => subject === "company");
   const before = {
     name: company.name,
@@ -65,7 +63,6 @@ export function CompanyForm({ company }: { company: Company }) {
             label="Name"
             maxLength={200}
             autoComplete="off"
-            disabled={!mayWrite}
             value={form.name}
             error={errorOf("name")}
             onChange={(event) => set({ name: event.target.value })}
@@ -75,7 +72,6 @@ export function CompanyForm({ company }: { company: Company }) {
             autoComplete="off"
             autoCapitalize="none"
             placeholder="example.com, example.org"
-            disabled={!mayWrite}
             value={form.domains}
             error={errorOf("domains")}
             onChange={(event) => set({ domains: event.target.value })}
@@ -85,7 +81,6 @@ export function CompanyForm({ company }: { company: Company }) {
         <TextArea
           label="Notes"
           maxLength={20_000}
-          disabled={!mayWrite}
           value={form.notes}
           error={errorOf("notes")}
           onChange={(event) => set({ notes: event.target.value })}
@@ -96,18 +91,15 @@ export function CompanyForm({ company }: { company: Company }) {
             <CustomValueFields
               fields={fields}
               values={form.values}
-              disabled={!mayWrite}
               errorOf={errorOf}
               onChange={(values) => set({ values })}
             />
           </div>
         )}
         <FormProblem>{problem}</FormProblem>
-        {mayWrite && (
-          <Button type="submit" tone="primary" busy={saving} className="w-fit">
-            Save
-          </Button>
-        )}
+        <Button type="submit" tone="primary" busy={saving} className="w-fit">
+          Save
+        </Button>
       </form>
     </Card>
   );

@@ -6,11 +6,13 @@ import { Building2, Users } from "lucide-react";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { BackWords, backClass, Page } from "../pages/page.tsx";
 import { Rows } from "../pages/rows.tsx";
+import { useMay } from "../shell/signed-in.ts";
 import { api } from "../sync/api.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { Loading, LoadingRows, Skeleton } from "../ui/skeleton.tsx";
+import { CompanyFacts } from "./company-facts.tsx";
 import { CompanyForm } from "./company-form.tsx";
 import { CustomerRow } from "./customer-row.tsx";
 import { MoreRows } from "./more-rows.tsx";
@@ -58,9 +60,10 @@ export function CompanyPage() {
 }
 
 function Known({ company }: { company: Company }) {
+  const mayWrite = useMay("customers:write");
   return (
     <Page title={company.name} hint={countWords(company.customer_count, "customer", "customers")} back={back}>
-      <CompanyForm company={company} />
+      {mayWrite ? <CompanyForm company={company} /> : <CompanyFacts company={company} />}
       <Customers companyId={company.id} />
     </Page>
   );

@@ -17,11 +17,10 @@ type Chosen = Pick<Company, "id" | "name">;
 type CompanyPickerProps = {
   value: Chosen | null;
   onChange: (company: Chosen | null) => void;
-  disabled?: boolean;
 };
 
 /** Finds a company by name among however many, or makes a new one on the spot. */
-export function CompanyPicker({ value, onChange, disabled }: CompanyPickerProps) {
+export function CompanyPicker({ value, onChange }: CompanyPickerProps) {
   const [open, setOpen] = useState(false);
   return (
     <FormRow label="Company">
@@ -35,7 +34,6 @@ export function CompanyPicker({ value, onChange, disabled }: CompanyPickerProps)
             <button
               {...control}
               type="button"
-              disabled={disabled}
               className={`${controlClass} flex items-center justify-between gap-2 text-left`}
             >
               <span className={value ? "truncate" : "text-quiet"}>{value?.name ?? "None"}</span>

@@ -8,18 +8,16 @@ type CustomValueFieldsProps = {
   values: TypedValues;
   onChange: (values: TypedValues) => void;
   errorOf: (field: string) => string | undefined;
-  disabled?: boolean;
 };
 
 /** The workspace's own fields, each as its kind wants to be filled in. */
-export function CustomValueFields({ fields, values, onChange, errorOf, disabled }: CustomValueFieldsProps) {
+export function CustomValueFields({ fields, values, onChange, errorOf }: CustomValueFieldsProps) {
   return fields.map((field) => (
     <CustomValueField
       key={field.id}
       field={field}
       value={values[field.key] ?? ""}
       error={errorOf(`fields.${field.key}`)}
-      disabled={disabled}
       onChange={(value) => onChange({ ...values, [field.key]: value })}
     />
   ));
@@ -29,27 +27,26 @@ type CustomValueFieldProps = {
   field: CustomField;
   value: string;
   error?: string;
-  disabled?: boolean;
   onChange: (value: string) => void;
 };
 
 const inputs = { text: {}, number: { inputMode: "decimal" }, date: { type: "date" } } as const;
 
-function CustomValueField({ field, value, error, disabled, onChange }: CustomValueFieldProps) {
+function CustomValueField({ field, value, error, onChange }: CustomValueFieldProps) {
   const { label, kind, choices } = field;
   if (kind === "choice" || kind === "yes_no") {
     const options =
       kind === "choice" ? choices.map((choice) => ({ value: choice, label: choice })) : yesAndNo;
     return (
       <Select
-        {...{ label, value, error, disabled, onChange }}
+        {...{ label, value, error, onChange }}
         options={[{ value: "", label: "Not known" }, ...options]}
       />
     );
   }
   return (
     <TextField
-      {...{ label, value, error, disabled }}
+      {...{ label, value, error }}
       {...inputs[kind]}
       maxLength={2000}
       autoComplete="off"

@@ -6,7 +6,6 @@ import { FormProblem } from "../pages/form-problem.tsx";
 import { languageOptions } from "../pages/languages.ts";
 import { TimeZoneSelect } from "../pages/time-zone-select.tsx";
 import { useSave } from "../pages/use-save.ts";
-import { useMay } from "../shell/signed-in.ts";
 import { api } from "../sync/api.ts";
 import { customerQuery } from "../sync/customer.ts";
 import { customFieldsQuery } from "../sync/names.ts";
@@ -23,7 +22,6 @@ import { customValues, typedValues } from "./custom-values.ts";
 
 /** What we know about somebody. Only what was changed here is sent: a teammate may be at the same page. */
 export function CustomerForm({ customer }: { customer: Customer }) {
-  const mayWrite = useMay("customers:write");
   const fields = (useQuery(customFieldsQuery).data ?? []).filter(({ subject }) => subject === "customer");
   const before = {
     name: customer.name,
@@ -76,17 +74,15 @@ export function CustomerForm({ customer }: { customer: Customer }) {
             label="Name"
             maxLength={200}
             autoComplete="off"
-            disabled={!mayWrite}
             value={form.name}
             error={errorOf("name")}
             onChange={(event) => set({ name: event.target.value })}
           />
-          <CompanyPicker value={form.company} disabled={!mayWrite} onChange={(company) => set({ company })} />
+          <CompanyPicker value={form.company} onChange={(company) => set({ company })} />
         </div>
         <TextArea
           label="Notes"
           maxLength={20_000}
-          disabled={!mayWrite}
           value={form.notes}
           error={errorOf("notes")}
           onChange={(event) => set({ notes: event.target.value })}
@@ -96,14 +92,12 @@ export function CustomerForm({ customer }: { customer: Customer }) {
           <TimeZoneSelect
             label="Time zone"
             unknown="Not known"
-            disabled={!mayWrite}
             value={form.time_zone}
             error={errorOf("time_zone")}
             onChange={(time_zone) => set({ time_zone })}
           />
           <Select
             label="Language"
-            disabled={!mayWrite}
             value={form.locale}
             error={errorOf("locale")}
             options={[{ value: "", label: "Not known" }, ...languageOptions(customer.locale)]}
@@ -112,17 +106,14 @@ export function CustomerForm({ customer }: { customer: Customer }) {
           <CustomValueFields
             fields={fields}
             values={form.values}
-            disabled={!mayWrite}
             errorOf={errorOf}
             onChange={(values) => set({ values })}
           />
         </div>
         <FormProblem>{problem}</FormProblem>
-        {mayWrite && (
-          <Button type="submit" tone="primary" busy={saving} className="w-fit">
-            Save
-          </Button>
-        )}
+        <Button type="submit" tone="primary" busy={saving} className="w-fit">
+          Save
+        </Button>
       </form>
     </Card>
   );

@@ -12,11 +12,12 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { locale } from "../ui/locale.ts";
+import { KnownSince } from "../ui/known-since.tsx";
 import { Menu, MenuItem } from "../ui/menu.tsx";
 import { Loading, Skeleton } from "../ui/skeleton.tsx";
 import { CustomerAddresses } from "./customer-addresses.tsx";
 import { CustomerConversations } from "./customer-conversations.tsx";
+import { CustomerFacts } from "./customer-facts.tsx";
 import { CustomerForm } from "./customer-form.tsx";
 import { EraseCustomer } from "./erase-customer.tsx";
 import { MergeCustomers } from "./merge-customers.tsx";
@@ -64,6 +65,7 @@ export function CustomerPage() {
 
 function Known({ customer }: { customer: Customer }) {
   const name = nameOf(customer);
+  const mayWrite = useMay("customers:write");
   return (
     <Page
       title={name}
@@ -87,8 +89,8 @@ function Known({ customer }: { customer: Customer }) {
                   ·{" "}
                 </>
               )}
-              {countWords(customer.conversation_count, "conversation", "conversations")} · known since{" "}
-              {dateWords(customer.created_at)}
+              {countWords(customer.conversation_count, "conversation", "conversations")} ·{" "}
+              <KnownSince at={customer.created_at} />
             </p>
           </div>
         </div>
@@ -101,7 +103,7 @@ function Known({ customer }: { customer: Customer }) {
           <Merges customer={customer} />
         </div>
         <div className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
-          <CustomerForm customer={customer} />
+          {mayWrite ? <CustomerForm customer={customer} /> : <CustomerFacts customer={customer} />}
         </div>
         <div className="lg:col-start-2">
           <CustomerConversations customerId={customer.id} />
@@ -109,10 +111,6 @@ function Known({ customer }: { customer: Customer }) {
       </div>
     </Page>
   );
-}
-
-function dateWords(at: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(at));
 }
 
 function Actions({ customer }: { customer: Customer }) {

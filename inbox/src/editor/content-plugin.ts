@@ -8,7 +8,7 @@ import {
   $isRangeSelection,
   type LexicalEditor,
 } from "lexical";
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from "react";
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import type { EditorContent, EditorHandle } from "./editor-types.ts";
 import { $createImageNode, $isImageNode } from "./image-node.ts";
 import { $isMentionNode } from "./mention-node.ts";
@@ -38,18 +38,23 @@ export function ContentPlugin({ ref, value, onChange, editable }: ContentPluginP
 
   useEffect(() => editor.setEditable(editable), [editor, editable]);
 
-  useEffect(() => {
+  // Before the next key: what is typed into an editor that is still empty would be replaced.
+  useLayoutEffect(() => {
     if (html === known.current) return;
     known.current = html;
     replaceAll(editor, html);
   }, [editor, html]);
 
-  useEffect(() => editor.registerUpdateListener(() => announce()), [editor]);
+  useLayoutEffect(() => editor.registerUpdateListener(() => announce()), [editor]);
 
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => editor.focus(),
+      focus: () => {
+        // Lexical's own focus comes with its next update; the keys must not wait for that.
+        editor.getRootElement()?.focus({ preventScroll: true });
+        editor.focus();
+      },
       setHtml: (next) => replaceAll(editor, next),
       clear: () => replaceAll(editor, ""),
       insertText: (text) => editor.update(() => $selectionOrEnd().insertRawText(text)),

@@ -14,7 +14,9 @@ export function PlainEditor({
   onSubmit,
   onFocusChange,
 }: PlainEditorProps) {
-  const [text, setText] = useState("");
+  const [typed, setTyped] = useState("");
+  // What was sent, or written anew on another device, is not what was typed here.
+  const text = value?.html === htmlOf(typed) ? typed : "";
   // A draft with dress of its own waits for the editor that can show it.
   const locked = text === "" && Boolean(value?.html);
   return (
@@ -33,7 +35,7 @@ export function PlainEditor({
         onBlur={() => onFocusChange(false)}
         onChange={(event) => {
           const words = event.target.value;
-          setText(words);
+          setTyped(words);
           onChange({ html: htmlOf(words), text: words.trim(), empty: !words.trim(), mentions: [] });
         }}
         onKeyDown={(event) => {

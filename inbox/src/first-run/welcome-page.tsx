@@ -86,7 +86,7 @@ function Steps({ checklist }: { checklist: Checklist }) {
         {stepNames.map(({ fact, name }) => (
           <li key={fact} className="flex gap-3.5 p-5 max-sm:p-4">
             <Tick done={checklist[fact]} />
-            <div className="grid min-w-0 grow gap-3">
+            <div className="grid min-w-0 grow justify-items-start gap-3">
               <div>
                 <h2 className={clsx("font-medium", checklist[fact] && "text-quiet")}>{name}</h2>
                 <p className="max-w-prose text-quiet">
@@ -114,11 +114,15 @@ function useSteps(): Record<keyof Checklist, Step> {
       how: mayManage ? <SettingsLink section="inboxes">Connect a mailbox</SettingsLink> : askAnAdmin,
     },
     chat_installed: {
-      why: "Paste this line before </body> on your pages. It ticks itself off when somebody opens a page with it.",
+      why: "Paste these lines before </body> on your pages. It ticks itself off when somebody opens a page with it.",
       done: "Your visitors can write to you from your site.",
       how: (
         <>
-          {chat && <CopyField label="Chat snippet" labelHidden value={chat.snippet} code />}
+          {chat && (
+            <div className="w-full">
+              <CopyField label="Chat snippet" labelHidden value={chat.snippet} code />
+            </div>
+          )}
           <div className="flex flex-wrap gap-2">
             <Button asChild>
               <a href="/demo" target="_blank" rel="noreferrer">

@@ -1,9 +1,10 @@
 import clsx from "clsx";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { usePageTitle } from "../shell/use-title.ts";
 
 type PageProps = {
-  /** Heads the page unless `heading` does. */
+  /** Heads the page unless `heading` does, and stands in the tab's title. */
   title: string;
   heading?: ReactNode;
   hint?: ReactNode;
@@ -16,6 +17,7 @@ type PageProps = {
 
 /** The frame of a page around the desk: one column of paper. */
 export function Page({ title, heading, hint, back, action, width = "narrow", children }: PageProps) {
+  usePageTitle(title);
   return (
     <main
       id="page"

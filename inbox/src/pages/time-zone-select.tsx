@@ -2,7 +2,6 @@ import type { RowProps } from "../ui/form-row.tsx";
 import { Select } from "../ui/select.tsx";
 
 type TimeZoneSelectProps = Pick<RowProps, "label" | "hint" | "error" | "optional"> & {
-  disabled?: boolean;
   value: string;
   onChange: (zone: string) => void;
   /** Offers "not known" in these words. */

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Building2, CloudAlert, Search } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { customerName } from "../conversations/names.ts";
+import { usePageTitle } from "../shell/use-title.ts";
 import { searchQuery } from "../sync/search.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
@@ -23,6 +24,7 @@ export function SearchPage() {
   const rested = useRested(typed);
   const field = useRef<HTMLInputElement>(null);
   const query = useQuery(searchQuery(rested));
+  usePageTitle("Search");
   useEffect(() => field.current?.focus(), []);
   useEffect(() => setTyped(q), [q]);
   useEffect(() => {

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { InboxIcon, Mail, MessageCircle, Plus } from "lucide-react";
 import { useState } from "react";
 import { LoadProblem } from "../pages/load-problem.tsx";
-import { api } from "../sync/api.ts";
 import { inboxesQuery, useTeams } from "../sync/names.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -18,19 +17,9 @@ import { MailboxSheet } from "./mailbox-sheet.tsx";
 
 type Opened = { what: "edit" | "mailbox"; id: string };
 
-const lookSoonMilliseconds = 3000;
-const lookAgainMilliseconds = 20_000;
-
 /** Where people write to us. */
 export function InboxesSection() {
-  const { data, error, refetch } = useQuery({
-    ...inboxesQuery,
-    queryFn: async () => (await api("GET /inboxes")).data,
-    refetchOnMount: "always",
-    // A connection takes a moment to come about, and may break later: whoever looks here wants to know.
-    refetchInterval: ({ state }) =>
-      state.data?.some(isConnecting) ? lookSoonMilliseconds : lookAgainMilliseconds,
-  });
+  const { data, error, refetch } = useQuery({ ...inboxesQuery, refetchOnMount: "always" });
   const [adding, setAdding] = useState(false);
   const [opened, setOpened] = useState<Opened>();
   const inbox = data?.find(({ id }) => id === opened?.id);
@@ -70,10 +59,6 @@ export function InboxesSection() {
       {inbox?.mailbox && opened?.what === "mailbox" && <MailboxSheet inbox={inbox} close={close} />}
     </>
   );
-}
-
-function isConnecting({ enabled, mailbox }: Inbox): boolean {
-  return enabled && mailbox?.health.receiving === "connecting";
 }
 
 /** While nothing is connected, connecting the first address is what to do next. */

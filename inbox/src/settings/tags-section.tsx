@@ -18,8 +18,9 @@ import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { LoadingRows } from "../ui/skeleton.tsx";
+import { tagColors } from "../ui/tag-colors.ts";
+import { TagDot } from "../ui/tag-dot.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { tagColors } from "./tag-colors.ts";
 
 /** The words that conversations are tagged with. */
 export function TagsSection() {
@@ -41,7 +42,7 @@ export function TagsSection() {
           {data.map((tag) => (
             <Row
               key={tag.id}
-              start={<Dot color={tag.color} />}
+              start={<TagDot color={tag.color} large />}
               title={
                 <Link to="/inbox/$view" params={{ view: `tag-${tag.id}` }} className="hover:underline">
                   {tag.name}
@@ -63,11 +64,6 @@ export function TagsSection() {
       {leaving && <RemoveTag tag={leaving} close={() => setLeaving(undefined)} />}
     </>
   );
-}
-
-function Dot({ color }: { color: string }) {
-  const known = tagColors[color] ?? tagColors.stone;
-  return <span aria-hidden className={clsx("size-3 shrink-0 rounded-full", known?.dot)} />;
 }
 
 function NewTag() {

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import clsx from "clsx";
 import {
   Building2,
   ChevronsLeft,
   ChevronsRight,
-  Hash,
   ListFilter,
   ListTodo,
   PenLine,
@@ -14,12 +13,13 @@ import {
   Users,
   UsersRound,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { placesFor } from "../conversations/places.ts";
-import { api } from "../sync/api.ts";
+import { checklistQuery, stepNames, stepsDone } from "../first-run/checklist.ts";
 import { countsQuery } from "../sync/counts.ts";
 import { useTags, useTeams, useViews } from "../sync/names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { TagDot } from "../ui/tag-dot.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { setDesk } from "./desk-state.ts";
 import { NoticesBell } from "./notices-bell.tsx";
@@ -90,8 +90,8 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
               ))}
             </Group>
             <Group heading="Tags">
-              {tags.map(({ id, name }) => (
-                <PlaceLink key={id} view={`tag-${id}`} name={name} icon={<Hash />} />
+              {tags.map(({ id, name, color }) => (
+                <PlaceLink key={id} view={`tag-${id}`} name={name} icon={<TagDot color={color} />} />
               ))}
             </Group>
           </>
@@ -100,7 +100,13 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
           <FirstSteps folded={folded} />
           <PageLink to="/customers" name="Customers" icon={<Users />} folded={folded} />
           <PageLink to="/companies" name="Companies" icon={<Building2 />} folded={folded} />
-          <PageLink to="/settings/you" name="Settings" icon={<Settings />} folded={folded} />
+          <PageLink
+            to="/settings/you"
+            under="/settings"
+            name="Settings"
+            icon={<Settings />}
+            folded={folded}
+          />
           <FoldButton folded={folded} />
         </div>
       </nav>
@@ -126,21 +132,15 @@ function NewMessageButton({ folded }: { folded: boolean }) {
 /** The way to the first steps, until all are done. */
 function FirstSteps({ folded }: { folded: boolean }) {
   const mayManage = useMay("workspace:manage");
-  const { data } = useQuery({
-    queryKey: ["checklist"],
-    queryFn: () => api("GET /checklist"),
-    enabled: mayManage,
-  });
-  const steps = Object.values(data ?? {});
-  const done = steps.filter(Boolean).length;
-  if (!data || done === steps.length) return null;
+  const { data } = useQuery({ ...checklistQuery, enabled: mayManage });
+  if (!data || stepsDone(data) === stepNames.length) return null;
   return (
     <PageLink
       to="/welcome"
       name="First steps"
       icon={<ListTodo />}
       folded={folded}
-      detail={`${done} of ${steps.length}`}
+      detail={`${stepsDone(data)} of ${stepNames.length}`}
     />
   );
 }
@@ -174,43 +174,47 @@ const entryClass =
 const currentClass = "bg-tint font-medium text-ink [&_svg]:text-accent";
 
 function PlaceLink({ view, count, ...entry }: EntryProps & { view: string; count?: number }) {
-  const link = (
-    <Link
-      to="/inbox/$view"
-      params={{ view }}
-      aria-label={entry.folded ? entry.name : undefined}
-      className={entryClass}
-      activeProps={{ className: currentClass, "aria-current": "page" }}
-    >
-      <Entry {...entry} detail={count ? countWords(count) : undefined} />
-    </Link>
-  );
-  return entry.folded ? (
-    <Tooltip label={entry.name} side="right">
-      {link}
-    </Tooltip>
-  ) : (
-    link
+  return (
+    <Named {...entry}>
+      <Link
+        to="/inbox/$view"
+        params={{ view }}
+        aria-label={entry.folded ? entry.name : undefined}
+        className={entryClass}
+        activeProps={{ className: currentClass, "aria-current": "page" }}
+      >
+        <Entry {...entry} detail={count ? countWords(count) : undefined} />
+      </Link>
+    </Named>
   );
 }
 
-function PageLink({ to, ...entry }: EntryProps & { to: string }) {
-  const link = (
-    <Link
-      to={to}
-      aria-label={entry.folded ? entry.name : undefined}
-      className={entryClass}
-      activeProps={{ className: currentClass, "aria-current": "page" }}
-    >
-      <Entry {...entry} />
-    </Link>
+/** @param under the addresses that belong to the page, where its own is only one of them */
+function PageLink({ to, under = to, ...entry }: EntryProps & { to: string; under?: string }) {
+  const { pathname } = useLocation();
+  const current = pathname === under || pathname.startsWith(`${under}/`);
+  return (
+    <Named {...entry}>
+      <Link
+        to={to}
+        aria-label={entry.folded ? entry.name : undefined}
+        aria-current={current ? "page" : undefined}
+        className={clsx(entryClass, current && currentClass)}
+      >
+        <Entry {...entry} />
+      </Link>
+    </Named>
   );
-  return entry.folded ? (
-    <Tooltip label={entry.name} side="right">
-      {link}
+}
+
+/** Where only the sign is left, the name comes up beside it. */
+function Named({ name, folded, children }: Pick<EntryProps, "name" | "folded"> & { children: ReactElement }) {
+  return folded ? (
+    <Tooltip label={name} side="right">
+      {children}
     </Tooltip>
   ) : (
-    link
+    children
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Conversation, Priority, Tag, WaitingOn } from "@heard/core/contract/conversations.ts";
+import type { CustomValues } from "@heard/core/contract/route.ts";
 import { showToast } from "../ui/toast.ts";
 import { api } from "./api.ts";
 import { applyUpdate, ownUpdate } from "./live-updates.ts";
@@ -116,6 +117,11 @@ export function correct(id: string, correction: Correction): Promise<boolean> {
     send: () => api("PATCH /conversations/{id}", { params: { id }, body: correction }),
     refusal: "We could not change this",
   });
+}
+
+/** Changes some of the workspace's own fields of a conversation. @throws {ApiError} invalid_value */
+export async function setFields(id: string, fields: CustomValues): Promise<void> {
+  show(await api("PATCH /conversations/{id}", { params: { id }, body: { fields } }));
 }
 
 /** You have read it up to now. Nobody is told when that fails: it shows as unread again. */

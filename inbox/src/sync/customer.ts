@@ -1,4 +1,5 @@
 import type { Customer } from "@heard/core/contract/customers.ts";
+import type { CustomValues } from "@heard/core/contract/route.ts";
 import { queryOptions } from "@tanstack/react-query";
 import { showToast } from "../ui/toast.ts";
 import { api } from "./api.ts";
@@ -27,4 +28,10 @@ export async function noteAbout(customer: Customer, notes: string): Promise<void
     queryClient.setQueryData(key, customer);
     showToast({ tone: "problem", text: `We could not keep your notes: ${(error as Error).message}` });
   }
+}
+
+/** Changes some of the workspace's own fields of a customer. @throws {ApiError} invalid_value */
+export async function keepFields(customerId: string, fields: CustomValues): Promise<void> {
+  const changed = await api("PATCH /customers/{id}", { params: { id: customerId }, body: { fields } });
+  queryClient.setQueryData(customerQuery(customerId).queryKey, changed);
 }

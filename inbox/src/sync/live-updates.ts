@@ -17,6 +17,13 @@ export function applyUpdate(update: LiveUpdate, teammateId: string): void {
 
 /** What a conversation shows of other things: when one of these changes its name, conversations are read anew too. */
 const shownInConversations = new Set(["customer", "tag", "team", "teammate", "inbox"]);
+/** Where else a thing shows: how a mailbox is doing is told with its inbox. */
+const alsoStale: Record<string, readonly string[]> = {
+  workspace: ["session"],
+  teammate: ["session", "checklist"],
+  mailbox: ["inboxes", "checklist"],
+  inbox: ["checklist"],
+};
 const isBirth = /\.(created|joined|added)$/;
 
 /** "inbox" makes "inboxes" read anew, "company" both "company" and "companies". */
@@ -28,7 +35,7 @@ function readAnew(word: string, eventType: string): void {
     word.replace(/y$/, "ies"),
     `${word}s`.replaceAll("_", "-"),
   ]);
-  if (word === "workspace" || word === "teammate") stale.add("session");
+  for (const key of alsoStale[word] ?? []) stale.add(key);
   if (shownInConversations.has(word) && !isBirth.test(eventType)) {
     stale.add("conversations").add("thread");
   }

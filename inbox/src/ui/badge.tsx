@@ -1,6 +1,8 @@
+import type { Tag } from "@heard/core/contract/conversations.ts";
 import clsx from "clsx";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { TagDot } from "./tag-dot.tsx";
 
 /** A small count or word beside a name. */
 export function Badge({ children, tone = "quiet" }: { children: ReactNode; tone?: "quiet" | "accent" }) {
@@ -17,14 +19,15 @@ export function Badge({ children, tone = "quiet" }: { children: ReactNode; tone?
 }
 
 /** A tag. With `onRemove` it can be taken off. */
-export function TagChip({ name, onRemove }: { name: string; onRemove?: () => void }) {
+export function TagChip({ tag, onRemove }: { tag: Pick<Tag, "name" | "color">; onRemove?: () => void }) {
   return (
-    <span className="inline-flex h-6 max-w-48 items-center rounded-full border border-line bg-surface text-quiet text-small touch:h-8">
-      <span className={clsx("truncate pl-2.5", !onRemove && "pr-2.5")}>{name}</span>
+    <span className="inline-flex h-6 max-w-48 items-center rounded-full border border-line bg-surface pl-1 text-quiet text-small touch:h-8">
+      <TagDot color={tag.color} />
+      <span className={clsx("truncate", !onRemove && "pr-2.5")}>{tag.name}</span>
       {onRemove && (
         <button
           type="button"
-          aria-label={`Remove tag ${name}`}
+          aria-label={`Remove tag ${tag.name}`}
           onClick={onRemove}
           className="grid size-6 shrink-0 place-items-center rounded-full hover:text-ink touch:size-10"
         >

@@ -1,5 +1,6 @@
+import clsx from "clsx";
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type FocusEvent, useEffect, useState } from "react";
 import { controlClass } from "./control-class.ts";
 import { FormRow, type RowProps } from "./form-row.tsx";
 import { IconButton } from "./icon-button.tsx";
@@ -33,17 +34,30 @@ export function CopyField({ label, labelHidden, hint, value, code = false }: Cop
     }
   }
 
+  const lines = value.split("\n").length;
+  const shown = {
+    readOnly: true,
+    value,
+    onFocus: ({ currentTarget }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      currentTarget.select(),
+    className: clsx(controlClass, "min-w-0 bg-tint", code && "font-mono"),
+  };
+
   return (
     <FormRow {...{ label, labelHidden, hint }}>
       {(control) => (
-        <span className="flex items-center gap-2">
-          <input
-            {...control}
-            readOnly
-            value={value}
-            onFocus={(event) => event.target.select()}
-            className={`${controlClass} min-w-0 bg-tint ${code ? "font-mono" : ""}`}
-          />
+        <span className="flex items-start gap-2">
+          {lines > 1 ? (
+            <textarea
+              {...control}
+              {...shown}
+              rows={lines}
+              wrap="off"
+              className={`${shown.className} resize-none py-2`}
+            />
+          ) : (
+            <input {...control} {...shown} />
+          )}
           <IconButton
             label={copied ? "Copied" : `Copy ${label}`}
             icon={copied ? <Check className="text-kept" /> : <Copy />}

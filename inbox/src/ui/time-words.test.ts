@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoWords, dueWords } from "./time-words.ts";
+import { agoWords, dayWords, dueWords } from "./time-words.ts";
 
 const now = new Date(2027, 2, 12, 14, 0);
 const at = (...parts: [number, number, number, number?, number?]) => new Date(...parts);
@@ -30,4 +30,9 @@ test.each([
   [at(2027, 2, 2, 14, 0), "10 days late"],
 ])("%s is due %s", (moment, words) => {
   expect(dueWords(moment, now, "en-GB")).toBe(words);
+});
+
+test("the first day has no date yet", () => {
+  expect(dayWords(at(2027, 2, 12, 0, 5), now, "en-GB")).toBeNull();
+  expect(dayWords(at(2027, 2, 11, 23, 50), now, "en-GB")).toBe("11 Mar");
 });

@@ -14,6 +14,11 @@ export function agoWords(at: Date, now: Date, locale: string): string {
   return dateWords(at, now, locale);
 }
 
+/** A day that was, such as "12 Mar" or "12 Mar 2024"; null for today. */
+export function dayWords(at: Date, now: Date, locale: string): string | null {
+  return daysBetween(at, now) <= 0 ? null : dateWords(at, now, locale);
+}
+
 /** When something is due, or how late it is: "in 20 min", "today 15:00", "Fri 9:00", "40 min late", "2 days late". */
 export function dueWords(at: Date, now: Date, locale: string): string {
   const left = at.getTime() - now.getTime();
