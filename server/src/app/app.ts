@@ -12,7 +12,7 @@ import { createMetrics } from "../platform/metrics.ts";
 import { openBus } from "../platform/realtime/bus.ts";
 import type { Settings } from "../platform/settings.ts";
 import { domains } from "./domains.ts";
-import { type Closers, openPlatform } from "./open-platform.ts";
+import { type Closers, closeAll, openPlatform } from "./open-platform.ts";
 import { addOperationsRoutes } from "./operations.ts";
 import { addPages } from "./pages.ts";
 
@@ -37,9 +37,7 @@ export async function startApp(
   { now = () => new Date() }: StartOptions = {},
 ): Promise<App> {
   const closers: Closers = [];
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
+  const stop = () => closeAll(closers);
   try {
     return { ...(await start(settings, now, closers)), stop };
   } catch (error) {

@@ -16,6 +16,19 @@ import { domains } from "./domains.ts";
 /** What is opened first is closed last. */
 export type Closers = (() => Promise<unknown>)[];
 
+/** Closes everything, the last opened first, also when one of them fails. @throws the first failure, when all is done. */
+export async function closeAll(closers: Closers): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closers.splice(0).reverse()) {
+    try {
+      await close();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
 /** The machine under the app, and how the owner of the tables connects: for migrations, jobs and backups. */
 export type OpenedPlatform = { platform: Platform; owner: pg.ClientConfig };
 

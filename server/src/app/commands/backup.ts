@@ -9,6 +9,7 @@ import { restore } from "../../platform/backup/restore.ts";
 import type { Settings } from "../../platform/settings.ts";
 import {
   type Closers,
+  closeAll,
   filesFolder,
   migrateJobs,
   openDatabaseServer,
@@ -60,7 +61,7 @@ export const restoreCommand: Command = {
       await bringKey(dir, settings);
       console.log(`Restored ${countOf(manifest)} rows and all files. Start Heard with npm start.`);
     } finally {
-      for (const close of closers.reverse()) await close();
+      await closeAll(closers);
     }
   },
 };

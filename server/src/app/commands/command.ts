@@ -1,5 +1,5 @@
 import type { Settings } from "../../platform/settings.ts";
-import { type Closers, type OpenedPlatform, openPlatform } from "../open-platform.ts";
+import { type Closers, closeAll, type OpenedPlatform, openPlatform } from "../open-platform.ts";
 
 /** One command of `npm run heard -- …`. */
 export type Command = {
@@ -23,6 +23,6 @@ export async function withPlatform<Result>(
     const quiet = { ...settings, logLevel: "warn" };
     return await work(await openPlatform(quiet, closers, { join: true }));
   } finally {
-    for (const close of closers.reverse()) await close();
+    await closeAll(closers);
   }
 }

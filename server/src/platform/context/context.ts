@@ -1,5 +1,6 @@
 import type { Permission } from "@heard/core/contract/route.ts";
 import { sql } from "kysely";
+import pg from "pg";
 import type { DatabasePool, Db } from "../database/database.ts";
 import type { NewEvent } from "../events/events.ts";
 import { writeEvents } from "../events/events.ts";
@@ -57,14 +58,33 @@ export const systemActor: Actor = {
 
 type Work<Result> = (ctx: Ctx) => Promise<Result>;
 
-/** Begins a transaction in a workspace, does the work, writes the events and commits. Nothing is kept if it throws. */
+type Where = { workspaceId: string; actor?: Actor; readOnly?: boolean };
+
+const deadlockDetected = "40P01";
+const triesAtMost = 3;
+
+/**
+ * Begins a transaction in a workspace, does the work, writes the events and commits. Nothing is kept if it throws. Of
+ * two that wait for each other PostgreSQL ends one, which is nobody's fault: its work is done again.
+ */
 export async function inWorkspace<Result>(
   platform: Platform,
-  {
-    workspaceId,
-    actor = systemActor,
-    readOnly = false,
-  }: { workspaceId: string; actor?: Actor; readOnly?: boolean },
+  where: Where,
+  work: Work<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await inTransaction(platform, where, work);
+    } catch (error) {
+      const isDeadlock = error instanceof pg.DatabaseError && error.code === deadlockDetected;
+      if (!isDeadlock || tries === triesAtMost) throw error;
+    }
+  }
+}
+
+async function inTransaction<Result>(
+  platform: Platform,
+  { workspaceId, actor = systemActor, readOnly = false }: Where,
   work: Work<Result>,
 ): Promise<Result> {
   const transaction = platform.database.kysely.transaction();

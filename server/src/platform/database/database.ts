@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { appRole } from "./migrate.ts";
+import { openPool } from "./pool.ts";
 import type { Database } from "./tables.ts";
 
 /** One transaction, in one workspace. */
@@ -70,8 +71,15 @@ export function openDatabase(
   size: number,
   onError: (error: Error) => void,
 ): DatabasePool {
-  const pool = new pg.Pool({ ...config, max: size, Client: NamedStatementClient as typeof pg.Client });
-  pool.on("error", onError);
+  const Client = NamedStatementClient as typeof pg.Client;
+  const { pool, close } = openPool({ ...config, max: size, Client }, onError);
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, pool, close: () => kysely.destroy() };
+  return {
+    kysely,
+    pool,
+    async close() {
+      await kysely.destroy();
+      await close();
+    },
+  };
 }

@@ -37,8 +37,11 @@ type Recorder = {
   platform: { reactionsOf(eventType: string): readonly string[] };
 };
 
-/** The topic on which committed events are told to every process. */
+/** The topic on which committed events are told to every process: the workspace's id, a colon, the events' ids. */
 export const eventsTopic = "heard_events";
+
+/** PostgreSQL carries 8,000 bytes at once; an id has up to 19 digits. */
+const idsPerNotice = 300;
 
 /**
  * Writes the events of a transaction, enqueues what follows from them, and has PostgreSQL tell every process at
@@ -72,7 +75,9 @@ export async function writeEvents(ctx: Recorder, events: NewEvent[]): Promise<vo
       order by e.position
       returning id, type
     ), told as (
-      select pg_notify(${eventsTopic}, ${`${workspace.id}:`} || string_agg(id::text, ',' order by id)) from written
+      select pg_notify(${eventsTopic}, ${`${workspace.id}:`} || string_agg(id::text, ',' order by id))
+      from (select id, (row_number() over (order by id) - 1) / ${idsPerNotice}::int as part from written) numbered
+      group by part
     ), followed as (
       select enqueue_job(r.task, json_build_object('workspace_id', ${workspace.id}::text, 'event_id', w.id))
       from written w

@@ -8,8 +8,9 @@ import {
   type WorkerEvents,
 } from "graphile-worker";
 import { sql } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { type Ctx, inWorkspace, type Platform } from "../context/context.ts";
+import { openPool } from "../database/pool.ts";
 import { readEvent, type StoredEvent } from "../events/events.ts";
 import type { Log } from "../log.ts";
 import { holdWorkerLocks } from "./worker-locks.ts";
@@ -71,7 +72,9 @@ const connectionsOfTheWorker = 4;
 export async function startWorker(settings: WorkerSettings): Promise<{ stop(): Promise<void> }> {
   const { platform, owner, schedules, concurrency } = settings;
   const { log } = platform;
-  const pool = openWorkerPool(owner, log);
+  const { pool, close } = openPool({ ...owner, max: connectionsOfTheWorker }, (error) =>
+    log.warn({ error: error.message }, "lost a worker's database connection"),
+  );
   const events = new EventEmitter() as WorkerEvents;
   const locks = await holdWorkerLocks(owner, events, log);
   await locks.sweep();
@@ -88,18 +91,9 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
     async stop() {
       await runner.stop();
       await locks.close();
-      await pool.end();
+      await close();
     },
   };
-}
-
-function openWorkerPool(owner: pg.ClientConfig, log: Log): pg.Pool {
-  const pool = new pg.Pool({ ...owner, max: connectionsOfTheWorker });
-  const reportLost = (error: Error) =>
-    log.warn({ error: error.message }, "lost a worker's database connection");
-  pool.on("error", reportLost);
-  pool.on("connect", (client) => client.on("error", reportLost));
-  return pool;
 }
 
 function taskListOf({ platform, jobs, reactions, schedules }: WorkerSettings): TaskList {

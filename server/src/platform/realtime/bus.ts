@@ -39,11 +39,19 @@ export async function openBus(config: pg.ClientConfig, log: Log): Promise<Bus> {
     });
     fresh.on("error", (error) => log.warn({ error: error.message }, "lost the bus connection"));
     fresh.on("end", () => {
+      // One that never came so far is tried again by whoever tried: two of them would soon be many.
+      if (client !== fresh) return;
       client = null;
       if (!closed) reconnect(firstRetryMilliseconds);
     });
-    await fresh.connect();
-    for (const topic of listeners.keys()) await fresh.query(`listen ${pg.escapeIdentifier(topic)}`);
+    try {
+      await fresh.connect();
+      for (const topic of listeners.keys()) await fresh.query(`listen ${pg.escapeIdentifier(topic)}`);
+    } catch (error) {
+      void fresh.end().catch(() => {});
+      throw error;
+    }
+    if (closed) return fresh.end();
     client = fresh;
   };
   const reconnect = (delay: number) => {
