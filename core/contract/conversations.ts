@@ -175,7 +175,10 @@ export const ConversationFilter = Type.Object(
     state: Type.Optional(ConversationState),
     waiting_on: Type.Optional(WaitingOn),
     assignee: Type.Optional(
-      Type.String({ pattern: "^(me|none|[0-9a-f-]{36})$", description: "me, none, or an id" }),
+      Type.String({
+        pattern: "^(me|none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$",
+        description: "me, none, or an id",
+      }),
     ),
     team_id: Type.Optional(Id),
     inbox_id: Type.Optional(Id),

@@ -6,7 +6,7 @@ import type {
 } from "@heard/core/contract/conversations.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
-import { type Cursor, pageOf, readCursor } from "../../platform/http/paging.ts";
+import { type Cursor, pageOf, readTimeCursor } from "../../platform/http/paging.ts";
 import { visibleTo } from "./conversations.policy.ts";
 
 type ConversationRow = Omit<
@@ -130,7 +130,7 @@ export async function listConversations(
   const order = orders[sort];
   const by = sql.ref(`c.${order.column}`);
   const direction = sql.raw(order.direction);
-  const where = sql`where ${matching(ctx, filter)} and ${visibleTo(ctx)} and ${after(order, readCursor(cursor))}
+  const where = sql`where ${matching(ctx, filter)} and ${visibleTo(ctx)} and ${after(order, readTimeCursor(cursor))}
     order by ${by} ${direction}, c.id ${direction} limit ${sql.lit(limit + 1)}`;
   const { rows } = await selectConversations(ctx, where).execute(ctx.db);
   return pageOf(rows, limit, (row) => [row[order.column].toISOString(), row.id], presentConversation);

@@ -151,7 +151,8 @@ async function mustBeTeam(ctx: Ctx, id: string | null): Promise<{ name: string }
 
 /** Puts it away until a time, when it comes back by itself. @throws {Problem} invalid_value for a time that is past. */
 export async function snoozeConversation(ctx: Ctx, id: string, until: Date): Promise<Conversation> {
-  if (until <= ctx.now) throw new Problem("invalid_value", "Choose a time that is still to come.");
+  // A leap second is a valid time of RFC 3339 that no Date can hold; it compares as false.
+  if (!(until > ctx.now)) throw new Problem("invalid_value", "Choose a time that is still to come.");
   await lockConversation(ctx, id);
   await updateConversation(ctx, id, { state: "snoozed", snoozed_until: until, closed_at: null });
   await enqueue(ctx, "conversations.wake", { conversation_id: id }, { runAt: until, key: wakeKey(id) });

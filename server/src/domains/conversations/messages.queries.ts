@@ -8,7 +8,7 @@ import type {
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
-import { pageOf, readCursor } from "../../platform/http/paging.ts";
+import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
 import { visibleTo } from "./conversations.policy.ts";
 import { timelineEntryOf } from "./timeline.ts";
 
@@ -99,7 +99,7 @@ export async function messagesOf(
   conversationId: string,
   { limit = 50, cursor }: { limit?: number; cursor?: string },
 ): Promise<{ data: Message[]; next_cursor: string | null }> {
-  const position = readCursor(cursor);
+  const position = readTimeCursor(cursor);
   const { rows } = await selectMessages(sql`where m.conversation_id = ${conversationId}::uuid
     and ${position ? sql`(m.created_at, m.id) > (${position[0]}::timestamptz, ${position[1]}::uuid)` : sql`true`}
     order by m.created_at, m.id limit ${sql.lit(limit + 1)}`).execute(ctx.db);

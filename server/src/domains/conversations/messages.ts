@@ -228,7 +228,7 @@ async function reply(ctx: Ctx, conversation: ConversationState, written: Written
 function sendTimeOf(ctx: Ctx, conversation: ConversationState, written: WrittenMessage): Date {
   if (written.send_at) {
     const at = new Date(written.send_at);
-    if (at <= ctx.now) throw new Problem("invalid_value", "Choose a time to send that is still to come.");
+    if (!(at > ctx.now)) throw new Problem("invalid_value", "Choose a time to send that is still to come.");
     return at;
   }
   const undoSeconds = conversation.channel === "chat" ? 0 : (written.undo_seconds ?? 0);

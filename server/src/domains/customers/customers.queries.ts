@@ -1,7 +1,7 @@
 import type { Customer, CustomerAddress, CustomerSummary } from "@heard/core/contract/customers.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
-import { type Cursor, pageOf, readCursor } from "../../platform/http/paging.ts";
+import { type Cursor, pageOf, readTimeCursor } from "../../platform/http/paging.ts";
 import { visibleTo } from "./customers.policy.ts";
 import { beginningWith, wordsIn } from "./search-words.ts";
 
@@ -61,7 +61,7 @@ export async function listCustomers(
   ctx: Ctx,
   { q, company_id: companyId, limit = 50, cursor }: ListQuery,
 ): Promise<{ data: CustomerSummary[]; next_cursor: string | null }> {
-  const position = readCursor(cursor);
+  const position = readTimeCursor(cursor);
   const { rows } = await selectSummaries(sql`
     where ${q?.trim() ? foundBy(q, { limit, companyId, position }) : everyone(ctx, { companyId, position })}
       and ${visibleTo(ctx)}

@@ -12,14 +12,26 @@ export function readCursor(cursor: string | undefined): Cursor | null {
   } catch {
     // Falls through to the same answer as a cursor of the wrong shape.
   }
-  throw new Problem("invalid_cursor", "Start again without a cursor.");
+  throw notOurs();
+}
+
+/** The cursor of a list that is ordered by a time. @throws {Problem} invalid_cursor */
+export function readTimeCursor(cursor: string | undefined): Cursor | null {
+  const position = readCursor(cursor);
+  if (position && !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(position[0])) throw notOurs();
+  if (position && Number.isNaN(Date.parse(position[0]))) throw notOurs();
+  return position;
+}
+
+function notOurs(): Problem {
+  return new Problem("invalid_cursor", "Start again without a cursor.");
 }
 
 function isCursor(parts: unknown): parts is Cursor {
   const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-  return (
-    Array.isArray(parts) && parts.length === 2 && typeof parts[0] === "string" && uuid.test(String(parts[1]))
-  );
+  if (!Array.isArray(parts) || parts.length !== 2) return false;
+  const [value, id] = parts;
+  return typeof value === "string" && !value.includes("\0") && uuid.test(String(id));
 }
 
 /** Makes a page of rows that were asked for with `limit + 1`: the surplus row only says that there is more. */

@@ -11,6 +11,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import pg from "pg";
 import { type Actor, as, type Ctx, inWorkspace, type Platform, systemActor } from "../context/context.ts";
 import { readToken } from "../ids.ts";
 import { Problem } from "../problem.ts";
@@ -211,6 +212,11 @@ function asProblem(error: Error & { statusCode?: number; code?: string }): Probl
     return new Problem("too_large");
   }
   if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return new Problem("unsupported_type");
+  // Verbs look before they write; between the look and the write, somebody else may have been quicker.
+  if (error instanceof pg.DatabaseError && error.code === "23503") {
+    return new Problem("invalid_value", "Something that this refers to is not there any more.");
+  }
+  if (error instanceof pg.DatabaseError && error.code === "23505") return new Problem("already_exists");
   if (error.statusCode === 400) return new Problem("invalid_request", error.message);
   return new Problem("internal", "Something went wrong on our side. Nothing was changed. Please try again.");
 }

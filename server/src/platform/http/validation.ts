@@ -11,18 +11,20 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
   const validator = Compile(schema);
   return (given: unknown) => {
     const value = httpPart === "body" ? given : validator.Convert(validator.Default(given ?? {}));
-    if (httpPart === "body" && holdsNul(value))
-      return { error: new Problem("invalid_request", nulExplained) };
+    if (httpPart === "body" && !isStorable(value))
+      return { error: new Problem("invalid_request", notStorable) };
     if (validator.Check(value)) return { value };
     return { error: problemFrom(httpPart, validator.Errors(value)) };
   };
 };
 
-const nulExplained = "The text holds the character U+0000, which cannot be stored. Leave it out.";
+const notStorable =
+  "The text holds U+0000 or half of a character (a lone surrogate), which cannot be stored. Leave it out.";
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  return typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
 }
 
 type SchemaError = {
