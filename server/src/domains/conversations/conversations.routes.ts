@@ -18,9 +18,10 @@ import {
   snoozeConversation,
   tagConversation,
 } from "./conversations.ts";
+import { sendNow, withdrawMessage } from "./delivery.ts";
 import { dropDraft, keepDraft, readDrafts } from "./drafts.ts";
 import { messagesOf, threadOf } from "./messages.queries.ts";
-import { readMessage, sendNow, withdrawMessage, writeMessage } from "./messages.ts";
+import { readMessage, writeMessage } from "./messages.ts";
 import { writeFirst } from "./outreach.ts";
 import { makeTag, readTags, removeTag } from "./tags.ts";
 import { readViews, removeView, saveView } from "./views.ts";

@@ -373,7 +373,9 @@ describe("bad input", () => {
     const wrong = (await (await send({ kind: "shout", text: "x" })).json()) as { detail: string };
     expect(wrong.detail).toBe('In the body: "kind" must be one of outgoing, note.');
     const nul = (await (await send({ kind: "note", text: "a\0b" })).json()) as { detail: string };
-    expect(nul.detail).toBe("The text holds the character U+0000, which cannot be stored. Leave it out.");
+    expect(nul.detail).toBe(
+      "The text holds U+0000 or half of a character (a lone surrogate), which cannot be stored. Leave it out.",
+    );
     const broken = await fetch(`${world.url}/api/v1/tags`, {
       method: "POST",
       headers: { "content-type": "application/json", cookie: owner.cookie, origin: world.url },

@@ -109,8 +109,11 @@ export async function assignConversation(
   const assigneeId = to.assignee_id === undefined ? before.assignee_id : to.assignee_id;
   const teamId = to.team_id === undefined ? before.team_id : to.team_id;
   if (assigneeId !== before.assignee_id || teamId !== before.team_id) {
-    const assignee = await mustBeAssignable(ctx, assigneeId);
-    const team = await mustBeTeam(ctx, teamId);
+    // What stays may be somebody who is not here any more: only whom it goes to has to be.
+    if (assigneeId !== before.assignee_id) await mustBeAssignable(ctx, assigneeId);
+    const assignee = await nameIn(ctx, "teammates", assigneeId);
+    const team = await nameIn(ctx, "teams", teamId);
+    if (teamId !== null && team === null) throw new Problem("invalid_value", "There is no such team.");
     await updateConversation(ctx, id, { assignee_id: assigneeId, team_id: teamId });
     ctx.record({
       type: "conversation.assigned",
@@ -118,35 +121,33 @@ export async function assignConversation(
       data: {
         from_assignee_id: before.assignee_id,
         assignee_id: assigneeId,
-        assignee_name: assignee?.name ?? null,
+        assignee_name: assignee,
         from_team_id: before.team_id,
         team_id: teamId,
-        team_name: team?.name ?? null,
+        team_name: team,
       },
     });
   }
   return readConversation(ctx, id);
 }
 
-async function mustBeAssignable(ctx: Ctx, id: string | null): Promise<{ name: string } | null> {
-  if (id === null) return null;
+async function mustBeAssignable(ctx: Ctx, id: string | null): Promise<void> {
+  if (id === null) return;
   const teammate = await ctx.db
     .selectFrom("teammates")
-    .select("name")
+    .select("id")
     .where("id", "=", id)
     .where("active", "=", true)
     .where("role", "!=", "colleague")
     .executeTakeFirst();
   if (!teammate)
     throw new Problem("invalid_value", "Choose somebody who is active here and may answer customers.");
-  return teammate;
 }
 
-async function mustBeTeam(ctx: Ctx, id: string | null): Promise<{ name: string } | null> {
+async function nameIn(ctx: Ctx, table: "teammates" | "teams", id: string | null): Promise<string | null> {
   if (id === null) return null;
-  const team = await ctx.db.selectFrom("teams").select("name").where("id", "=", id).executeTakeFirst();
-  if (!team) throw new Problem("invalid_value", "There is no such team.");
-  return team;
+  const row = await ctx.db.selectFrom(table).select("name").where("id", "=", id).executeTakeFirst();
+  return row?.name ?? null;
 }
 
 /** Puts it away until a time, when it comes back by itself. @throws {Problem} invalid_value for a time that is past. */
@@ -160,17 +161,25 @@ export async function snoozeConversation(ctx: Ctx, id: string, until: Date): Pro
   return readConversation(ctx, id);
 }
 
-/** The snooze is over. Does nothing when it was ended, or moved, by somebody before. */
+const oneSecond = 1000;
+
+/**
+ * The snooze is over. Does nothing when it was ended by somebody before. Jobs run by the database's clock: where ours
+ * is behind it, we come back when it is time here, too.
+ */
 export async function wakeConversation(ctx: Ctx, id: string): Promise<void> {
-  const due = await ctx.db
+  const asleep = await ctx.db
     .selectFrom("conversations")
-    .select("id")
+    .select("snoozed_until")
     .where("id", "=", id)
     .where("state", "=", "snoozed")
-    .where("snoozed_until", "<=", ctx.now)
     .forUpdate()
     .executeTakeFirst();
-  if (!due) return;
+  if (!asleep?.snoozed_until) return;
+  if (asleep.snoozed_until > ctx.now) {
+    const runAt = new Date(Math.max(asleep.snoozed_until.getTime(), ctx.now.getTime() + oneSecond));
+    return enqueue(ctx, "conversations.wake", { conversation_id: id }, { runAt, key: wakeKey(id) });
+  }
   await updateConversation(ctx, id, { state: "open", snoozed_until: null });
   ctx.record({ type: "conversation.woken", conversationId: id });
 }
@@ -211,7 +220,7 @@ export async function changeConversation(ctx: Ctx, id: string, change: Change): 
   const waitsAnew = change.waiting_on !== undefined && change.waiting_on !== before.waiting_on;
   await updateConversation(ctx, id, {
     ...columns,
-    ...(fields ? { fields: sql`fields || ${JSON.stringify(fields)}::jsonb` } : {}),
+    ...(fields ? { fields: sql`jsonb_strip_nulls(fields || ${JSON.stringify(fields)}::jsonb)` } : {}),
     ...(waitsAnew ? { waiting_since: ctx.now } : {}),
   });
   if (change.subject) {

@@ -14,7 +14,7 @@ export async function readDrafts(ctx: Ctx, conversationId: string): Promise<Draf
       coalesce((select jsonb_agg(jsonb_build_object('id', at.id, 'name', at.name, 'content_type', at.content_type,
           'bytes', at.bytes, 'inline', at.inline, 'content_id', at.content_id) order by at.created_at, at.id)
         from attachments at where at.workspace_id = d.workspace_id and at.id = any(d.attachment_ids)
-          and at.message_id is null), '[]') as attachments
+          and at.message_id is null and at.uploaded_by = d.teammate_id), '[]') as attachments
     from drafts d
     where d.conversation_id = ${conversationId}::uuid and d.teammate_id = ${teammateOf(ctx)}::uuid
     order by d.kind desc`.execute(ctx.db);

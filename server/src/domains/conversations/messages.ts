@@ -13,7 +13,7 @@ import {
   readConversation,
   updateConversation,
 } from "./conversations.ts";
-import { dropDraft, keepDraft } from "./drafts.ts";
+import { dropDraft } from "./drafts.ts";
 import { messageById } from "./messages.queries.ts";
 import { indexMessage } from "./search-words.ts";
 
@@ -292,10 +292,10 @@ async function insertWritten(
 }
 
 /** The editor names its pictures `cid:<attachment id>`; they are shown from, and sent along with, that attachment. */
-function safeHtmlOf({ html, attachment_ids = [] }: WrittenMessage): string | null {
+function safeHtmlOf({ kind, html, attachment_ids = [] }: WrittenMessage): string | null {
   if (!html) return null;
   const inlineImages = new Map(attachment_ids.map((id) => [id, addressOfAttachment(id)]));
-  return sanitizeMailHtml(html, { inlineImages }).html;
+  return sanitizeMailHtml(html, { inlineImages, keepsMentions: kind === "note" }).html;
 }
 
 /** Who wrote last in this conversation, at the address they wrote from; else the customer's first address. */
@@ -327,120 +327,8 @@ export async function readMessageIfAny(ctx: Ctx, id: string): Promise<Message | 
   return (await messageById(ctx, id)) ?? null;
 }
 
-type DeliveryRow = { conversation_id: string; delivery_state: string | null };
-
-async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRow> {
-  const { conversation_id } = await readMessage(ctx, id);
-  await lockConversation(ctx, conversation_id);
-  const row = await ctx.db
-    .selectFrom("messages")
-    .select(["conversation_id", "delivery_state"])
-    .where("id", "=", id)
-    .where("kind", "=", "outgoing")
-    .forUpdate()
-    .executeTakeFirst();
-  return found(row, "message");
-}
-
-/**
- * Takes back a message that has not left; its words become the teammate's draft again.
- * @throws {Problem} already_sent once it is on its way.
- */
-export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
-  const { conversation_id, delivery_state } = await lockDelivery(ctx, id);
-  if (delivery_state !== "queued" && delivery_state !== "waiting") throw new Problem("already_sent");
-  const message = await readMessage(ctx, id);
-  await ctx.db.updateTable("attachments").set({ message_id: null }).where("message_id", "=", id).execute();
-  await ctx.db.deleteFrom("messages").where("id", "=", id).execute();
-  await waitOnWhoeverSpokeLast(ctx, conversation_id);
-  ctx.record({ type: "message.withdrawn", conversationId: conversation_id, messageId: id });
-  return keepDraft(ctx, conversation_id, "outgoing", {
-    html: message.html ?? "",
-    text: message.text,
-    to: message.to.map(({ address }) => address),
-    cc: message.cc.map(({ address }) => address),
-    bcc: message.bcc.map(({ address }) => address),
-    attachment_ids: message.attachments.map((attachment) => attachment.id),
-  });
-}
-
-async function waitOnWhoeverSpokeLast(ctx: Ctx, conversationId: string): Promise<void> {
-  const last = await ctx.db
-    .selectFrom("messages")
-    .select(["kind", "created_at"])
-    .where("conversation_id", "=", conversationId)
-    .where("kind", "!=", "note")
-    .where("automatic", "is", null)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  await updateConversation(ctx, conversationId, {
-    message_count: sql`message_count - 1`,
-    ...(last
-      ? {
-          waiting_on: last.kind === "incoming" ? "us" : "customer",
-          waiting_since: last.created_at,
-          last_message_at: last.created_at,
-        }
-      : {}),
-  });
-}
-
-/** Sends now what is scheduled, or tries again what failed. @throws {Problem} already_sent */
-export async function sendNow(ctx: Ctx, id: string): Promise<Message> {
-  const { delivery_state } = await lockDelivery(ctx, id);
-  const mayBeSent = ["queued", "waiting", "failed"];
-  if (!delivery_state || !mayBeSent.includes(delivery_state)) throw new Problem("already_sent");
-  await setDelivery(ctx, id, { state: "queued", detail: null, sendAt: ctx.now });
-  return readMessage(ctx, id);
-}
-
-type DeliveryChange = {
-  state: NonNullable<Message["delivery"]>["state"];
-  detail: string | null;
-  sendAt?: Date;
-  /** The RFC 5322 Message-ID under which it went out. */
-  mailMessageId?: string;
-};
-
-/** How far an outgoing message has come; told to every open screen. */
-export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange): Promise<void> {
-  const row = await ctx.db
-    .updateTable("messages")
-    .set({
-      delivery_state: change.state,
-      delivery_detail: change.detail,
-      ...(change.sendAt ? { send_at: change.sendAt } : {}),
-      ...(change.mailMessageId ? { mail_message_id: change.mailMessageId } : {}),
-      ...(change.state === "sent" ? { sent_at: ctx.now } : {}),
-    })
-    .where("id", "=", id)
-    .returning("conversation_id")
-    .executeTakeFirst();
-  if (!row) return;
-  ctx.record({
-    type: "message.delivery_changed",
-    conversationId: row.conversation_id,
-    messageId: id,
-    data: { state: change.state },
-  });
-}
-
-/** Under which Message-ID a message goes out, and after which (RFC 5322, without angle brackets): answers name them. */
-export async function noteMailIdentity(
-  ctx: Ctx,
-  id: string,
-  { messageId, references }: { messageId: string; references: string[] },
-): Promise<void> {
-  await ctx.db
-    .updateTable("messages")
-    .set({ mail_message_id: messageId, mail_references: references })
-    .where("id", "=", id)
-    .execute();
-}
-
-function previewOf(text: string): string {
+/** One line of a text, for lists. */
+export function previewOf(text: string): string {
   return text.replace(/\s+/g, " ").trim().slice(0, previewCharacters);
 }
 

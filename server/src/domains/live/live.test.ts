@@ -236,6 +236,11 @@ describe("who may listen", () => {
     const colleague = await world.join("colleague");
     const [foreign, invited] = await Promise.all([openScreen(other, {}), openScreen(colleague, {})]);
     await chat.say("A secret word");
+    // Who was invited meanwhile may see it: the update has to have gone out before.
+    await vi.waitFor(
+      () => expect(invited.updates.map(({ event_type }) => event_type)).toContain("message.received"),
+      waiting,
+    );
     await other.api("POST /tags", { body: { name: "Ours" } });
     await owner.api("POST /conversations/{id}/participants", {
       params: { id: chat.id },

@@ -9,7 +9,8 @@ import {
   startConversation,
   wakeConversation,
 } from "../conversations/conversations.ts";
-import { receiveMessage, setDelivery } from "../conversations/messages.ts";
+import { setDelivery } from "../conversations/delivery.ts";
+import { receiveMessage } from "../conversations/messages.ts";
 import { customerByEmail } from "../customers/customers.ts";
 import { noticeReactions } from "./notices.reactions.ts";
 import { removeOldNotices } from "./notices.ts";

@@ -1,8 +1,12 @@
 import sanitizeHtml, { type Attributes, type IOptions, type Tag } from "sanitize-html";
 import { allowedMailStyles } from "./mail-styles.ts";
 
-/** `inlineImages`: from the Content-ID of an attachment to the address that it is shown from. */
-export type HtmlOptions = { inlineImages: Map<string, string> };
+export type HtmlOptions = {
+  /** From the Content-ID of an attachment to the address that it is shown from. */
+  inlineImages: Map<string, string>;
+  /** Leaves `<span data-mention="id">`, which names a teammate in a note; from outside nobody mentions anybody. */
+  keepsMentions?: boolean;
+};
 
 /** Safe HTML, and how many remote images wait in it to be asked for. */
 type SanitizedHtml = { html: string; remoteImages: number };
@@ -34,7 +38,8 @@ export function sanitizeMailHtml(html: string, options: HtmlOptions): SanitizedH
     if (moved["data-remote-src"] || moved["data-remote-background"]) remoteImages += 1;
     return { tagName: name, attribs: name === "a" ? link(moved) : moved };
   };
-  const safe = sanitizeHtml(html, { ...RULES, transformTags: { "*": withoutRemote } });
+  const rules = options.keepsMentions ? RULES_OF_NOTES : RULES;
+  const safe = sanitizeHtml(html, { ...rules, transformTags: { "*": withoutRemote } });
   return { html: safe, remoteImages };
 }
 
@@ -63,6 +68,11 @@ const RULES: IOptions = {
   disallowedTagsMode: "discard",
   nestingLimit: 200,
   parseStyleAttributes: true,
+};
+
+const RULES_OF_NOTES: IOptions = {
+  ...RULES,
+  allowedAttributes: { ...(RULES.allowedAttributes || {}), span: ["data-mention"] },
 };
 
 function image(attributes: Attributes, inlineImages: Map<string, string>): Attributes {

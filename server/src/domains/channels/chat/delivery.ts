@@ -1,6 +1,6 @@
 import type { Ctx } from "../../../platform/context/context.ts";
 import { enqueue } from "../../../platform/jobs/jobs.ts";
-import { setDelivery } from "../../conversations/messages.ts";
+import { setDelivery } from "../../conversations/delivery.ts";
 import { emailOfChat, lockOutgoing, type WhichOutgoing } from "./chat.queries.ts";
 
 /** How far a message has come; one never goes back. */

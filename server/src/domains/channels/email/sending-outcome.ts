@@ -1,7 +1,8 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
 import type { Ctx } from "../../../platform/context/context.ts";
 import type { SendOutcome } from "../../../platform/mail/send-mail.ts";
-import { readMessage, setDelivery } from "../../conversations/messages.ts";
+import { setDelivery } from "../../conversations/delivery.ts";
+import { readMessage } from "../../conversations/messages.ts";
 import { noteMailboxHealth, noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { enqueueSending } from "./sending-queue.ts";

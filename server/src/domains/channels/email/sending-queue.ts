@@ -2,7 +2,8 @@ import type { Message } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
 import { enqueue } from "../../../platform/jobs/jobs.ts";
-import { readMessageIfAny, setDelivery } from "../../conversations/messages.ts";
+import { setDelivery } from "../../conversations/delivery.ts";
+import { readMessageIfAny } from "../../conversations/messages.ts";
 import { mailboxOf } from "../../inboxes/mailboxes.ts";
 
 /** What a message waits for, in words; it is told by them from one that waits for its time. */

@@ -1,0 +1,138 @@
+import type { Draft, Message } from "@heard/core/contract/conversations.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import { found, Problem } from "../../platform/problem.ts";
+import { lockConversation, updateConversation } from "./conversations.ts";
+import { keepDraft } from "./drafts.ts";
+import { previewOf, readMessage } from "./messages.ts";
+
+type DeliveryRow = { conversation_id: string; delivery_state: string | null };
+
+async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRow> {
+  const { conversation_id } = await readMessage(ctx, id);
+  await lockConversation(ctx, conversation_id);
+  const row = await ctx.db
+    .selectFrom("messages")
+    .select(["conversation_id", "delivery_state"])
+    .where("id", "=", id)
+    .where("kind", "=", "outgoing")
+    .forUpdate()
+    .executeTakeFirst();
+  return found(row, "message");
+}
+
+/**
+ * Takes back a message that has not left; its words become the teammate's draft again.
+ * @throws {Problem} already_sent once it is on its way.
+ */
+export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
+  const { conversation_id, delivery_state } = await lockDelivery(ctx, id);
+  if (delivery_state !== "queued" && delivery_state !== "waiting") throw new Problem("already_sent");
+  const message = await readMessage(ctx, id);
+  // Whoever takes it back has its files from now on, as they have its words.
+  await ctx.db
+    .updateTable("attachments")
+    .set({ message_id: null, uploaded_by: ctx.actor.kind === "teammate" ? ctx.actor.id : null })
+    .where("message_id", "=", id)
+    .execute();
+  await ctx.db.deleteFrom("messages").where("id", "=", id).execute();
+  await waitOnWhoeverSpokeLast(ctx, conversation_id);
+  ctx.record({ type: "message.withdrawn", conversationId: conversation_id, messageId: id });
+  return keepDraft(ctx, conversation_id, "outgoing", {
+    html: message.html ?? "",
+    text: message.text,
+    to: message.to.map(({ address }) => address),
+    cc: message.cc.map(({ address }) => address),
+    bcc: message.bcc.map(({ address }) => address),
+    attachment_ids: message.attachments.map((attachment) => attachment.id),
+  });
+}
+
+/** The conversation stands as if the message had never been written. */
+async function waitOnWhoeverSpokeLast(ctx: Ctx, conversationId: string): Promise<void> {
+  const { rows } = await sql<{
+    kind: string;
+    text: string;
+    created_at: Date;
+    since: Date;
+    has_incoming: boolean;
+  }>`
+    select m.kind, m.visible_text as text, m.created_at, turn.since, c.last_incoming_at is not null as has_incoming
+    from messages m
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    cross join lateral (
+      select min(t.created_at) as since from messages t
+      where t.conversation_id = m.conversation_id and t.kind = m.kind and t.automatic is null
+        and t.created_at > coalesce((
+          select max(o.created_at) from messages o
+          where o.conversation_id = m.conversation_id and o.kind not in (m.kind, 'note') and o.automatic is null
+        ), '-infinity')
+    ) turn
+    where m.conversation_id = ${conversationId}::uuid and m.kind <> 'note' and m.automatic is null
+    order by m.created_at desc, m.id desc limit 1`.execute(ctx.db);
+  const [last] = rows;
+  await updateConversation(ctx, conversationId, {
+    message_count: sql`message_count - 1`,
+    ...(last
+      ? {
+          waiting_on: last.kind === "incoming" ? "us" : "customer",
+          waiting_since: last.since,
+          last_message_at: last.created_at,
+        }
+      : {}),
+    ...(last?.has_incoming ? {} : { preview: previewOf(last?.text ?? "") }),
+  });
+}
+
+/** Sends now what is scheduled, or tries again what failed. @throws {Problem} already_sent */
+export async function sendNow(ctx: Ctx, id: string): Promise<Message> {
+  const { delivery_state } = await lockDelivery(ctx, id);
+  const mayBeSent = ["queued", "waiting", "failed"];
+  if (!delivery_state || !mayBeSent.includes(delivery_state)) throw new Problem("already_sent");
+  await setDelivery(ctx, id, { state: "queued", detail: null, sendAt: ctx.now });
+  return readMessage(ctx, id);
+}
+
+type DeliveryChange = {
+  state: NonNullable<Message["delivery"]>["state"];
+  detail: string | null;
+  sendAt?: Date;
+  /** The RFC 5322 Message-ID under which it went out. */
+  mailMessageId?: string;
+};
+
+/** How far an outgoing message has come; told to every open screen. */
+export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange): Promise<void> {
+  const row = await ctx.db
+    .updateTable("messages")
+    .set({
+      delivery_state: change.state,
+      delivery_detail: change.detail,
+      ...(change.sendAt ? { send_at: change.sendAt } : {}),
+      ...(change.mailMessageId ? { mail_message_id: change.mailMessageId } : {}),
+      ...(change.state === "sent" ? { sent_at: ctx.now } : {}),
+    })
+    .where("id", "=", id)
+    .returning("conversation_id")
+    .executeTakeFirst();
+  if (!row) return;
+  ctx.record({
+    type: "message.delivery_changed",
+    conversationId: row.conversation_id,
+    messageId: id,
+    data: { state: change.state },
+  });
+}
+
+/** Under which Message-ID a message goes out, and after which (RFC 5322, without angle brackets): answers name them. */
+export async function noteMailIdentity(
+  ctx: Ctx,
+  id: string,
+  { messageId, references }: { messageId: string; references: string[] },
+): Promise<void> {
+  await ctx.db
+    .updateTable("messages")
+    .set({ mail_message_id: messageId, mail_references: references })
+    .where("id", "=", id)
+    .execute();
+}
