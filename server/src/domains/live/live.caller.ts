@@ -4,6 +4,13 @@ import { type Actor, inWorkspace, type Platform } from "../../platform/context/c
 import { isForeignOrigin } from "../../platform/http/origin.ts";
 import { teammateCredentialOf } from "../identity/identity.ts";
 
+export type Caller = {
+  workspaceId: string;
+  actor: Actor;
+  /** Asks again who this is; null once the session is over, the key revoked, or the right to read taken. */
+  askAgain(): Promise<Actor | null>;
+};
+
 /**
  * Who opens a socket: a signed-in teammate from one of our own pages, or an API key. A page of another site could
  * open one with our cookie; the Origin that the browser sends gives it away.
@@ -12,14 +19,18 @@ export async function callerOfUpgrade(
   http: FastifyInstance,
   platform: Platform,
   { headers }: IncomingMessage,
-): Promise<{ workspaceId: string; actor: Actor } | null> {
+): Promise<Caller | null> {
   const cookies = http.parseCookie(headers.cookie ?? "");
   const credential = teammateCredentialOf({ headers, cookies } as FastifyRequest, platform);
   if (!credential) return null;
   if (credential.fromCookie && isForeignOrigin(headers, platform.publicUrl)) return null;
   const { workspaceId } = credential;
-  const actor = await inWorkspace(platform, { workspaceId, readOnly: true }, (ctx) =>
-    credential.resolve(ctx),
-  );
-  return actor?.permissions.has("conversations:read") ? { workspaceId, actor } : null;
+  const askAgain = async () => {
+    const actor = await inWorkspace(platform, { workspaceId, readOnly: true }, (ctx) =>
+      credential.resolve(ctx),
+    );
+    return actor?.permissions.has("conversations:read") ? actor : null;
+  };
+  const actor = await askAgain();
+  return actor && { workspaceId, actor, askAgain };
 }

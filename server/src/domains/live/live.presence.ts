@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@heard/core/contract/live.ts";
 import type { Bus } from "../../platform/realtime/bus.ts";
+import { SaidByProcesses } from "../../platform/realtime/said-by-processes.ts";
 import { type ScreensNews, screensTopic, type ViewersNews, viewersTopic } from "../conversations/presence.ts";
 
 /** The viewers of each conversation over all processes. */
@@ -9,7 +10,9 @@ export type Presence = {
   tell(workspaceId: string, conversationId: string, viewers: Viewer[]): Promise<void>;
   /** How many screens of a workspace this process has open. */
   tellScreens(workspaceId: string, count: number): Promise<void>;
-  viewersOf(conversationId: string): Viewer[];
+  viewersOf(workspaceId: string, conversationId: string): Viewer[];
+  /** Forgets the viewers of processes that are gone; to be called with each heartbeat. */
+  forgetSilent(): void;
   stop(): void;
 };
 
@@ -19,14 +22,12 @@ export function joinPresence(
   onChange: (workspaceId: string, conversationId: string) => void,
 ): Presence {
   const process = randomUUID();
-  const byConversation = new Map<string, Map<string, Viewer[]>>();
+  const said = new SaidByProcesses<Viewer[]>();
   const stop = bus.subscribe(viewersTopic, (payload) => {
     const news = JSON.parse(payload) as ViewersNews;
-    const processes = byConversation.get(news.conversation_id) ?? new Map<string, Viewer[]>();
-    if (news.viewers.length > 0) processes.set(news.process, news.viewers);
-    else processes.delete(news.process);
-    if (processes.size > 0) byConversation.set(news.conversation_id, processes);
-    else byConversation.delete(news.conversation_id);
+    const subject = `${news.workspace_id}:${news.conversation_id}`;
+    if (news.viewers.length > 0) said.put(subject, news.process, news.viewers);
+    else said.remove(subject, news.process);
     onChange(news.workspace_id, news.conversation_id);
   });
   return {
@@ -43,12 +44,15 @@ export function joinPresence(
       const news: ScreensNews = { process, workspace_id: workspaceId, count };
       return bus.publish(screensTopic, JSON.stringify(news));
     },
-    viewersOf: (conversationId) => {
-      const all = [...(byConversation.get(conversationId)?.values() ?? [])].flat();
+    viewersOf: (workspaceId, conversationId) => {
+      const all = said.of(`${workspaceId}:${conversationId}`).flat();
       return [...Map.groupBy(all, ({ teammate_id }) => teammate_id).values()].map((same) => ({
         ...(same[0] as Viewer),
         typing: same.some(({ typing }) => typing),
       }));
+    },
+    forgetSilent() {
+      for (const subject of said.forgetSilent()) onChange(...(subject.split(":") as [string, string]));
     },
     stop,
   };

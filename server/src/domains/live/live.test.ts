@@ -254,4 +254,57 @@ describe("who may listen", () => {
     foreign.close();
     invited.close();
   });
+
+  it("is closed for who signed out or was switched off, at once", async () => {
+    const [leaver, fired] = await Promise.all([world.join("agent"), world.join("agent")]);
+    const closed = async (person: Person, end: () => Promise<unknown>) => {
+      const socket = await world.live(person);
+      const code = new Promise((resolve) => socket.once("close", resolve));
+      await end();
+      return code;
+    };
+    expect(await closed(leaver, () => leaver.api("DELETE /session"))).toBe(4401);
+    const params = { id: fired.teammateId };
+    const switchOff = () => owner.api("PATCH /teammates/{id}", { params, body: { active: false } });
+    expect(await closed(fired, switchOff)).toBe(4401);
+  });
+
+  it("is shown no more than their new role allows, from then on", async () => {
+    const chat = await startChat();
+    const agent = await world.join("agent");
+    const screen = await openScreen(agent, {});
+    const body = { role: "colleague" } as const;
+    await owner.api("PATCH /teammates/{id}", { params: { id: agent.teammateId }, body });
+    await chat.say("Not for colleagues");
+    const received = () => screen.updates.find(({ event_type }) => event_type === "message.received");
+    await vi.waitFor(() => expect(received()).toBeDefined(), waiting);
+    expect(received()).toMatchObject({ conversation: null, message: null });
+    screen.close();
+  });
+
+  it("is not told who looks at a conversation that is not theirs to see", async () => {
+    const chat = await startChat();
+    const colleague = await world.join("colleague");
+    const [mine, theirs] = await Promise.all([world.live(owner), world.live(colleague)]);
+    const signals: LiveServerSignal[] = [];
+    theirs.on("message", (data) => signals.push(JSON.parse(String(data)) as LiveServerSignal));
+    const typing = (id: string) => JSON.stringify({ type: "viewing", conversation_id: id, typing: true });
+    const presence = () => signals.filter(({ type }) => type === "presence");
+    theirs.send(typing(chat.id));
+    mine.send(typing(chat.id));
+    const invite = { params: { id: chat.id }, body: { teammate_id: colleague.teammateId } };
+    await owner.api("POST /conversations/{id}/participants", invite);
+    await vi.waitFor(
+      () =>
+        expect(signals.map((one) => one.type === "update" && one.event_type)).toContain(
+          "conversation.participant_added",
+        ),
+      waiting,
+    );
+    expect(presence()).toEqual([]);
+    theirs.send(typing(chat.id));
+    await vi.waitFor(() => expect(presence()).not.toEqual([]), waiting);
+    mine.close();
+    theirs.close();
+  });
 });

@@ -4,15 +4,20 @@ import type { WebSocket } from "ws";
 import type { Actor, Platform } from "../../platform/context/context.ts";
 import { currentPosition, cursorOf, replay, type Update, updatesSince } from "./live.feed.ts";
 
-/** One open screen. */
-export type Screen = { socket: WebSocket; actor: Actor };
+/** One open screen, and who sits at it; that can change, or end, while it is open. */
+export type Screen = { socket: WebSocket; actor: Actor; askAgain(): Promise<Actor | null> };
+
+/** After these, somebody may see less than before, or nothing. */
+const changesAccess = new Set(["session.ended", "teammate.changed", "api_key.revoked"]);
+/** Close codes from 4000 on are ours (RFC 6455, section 7.4.2). */
+const notSignedIn = 4401;
 
 /** A screen this far behind is cut off: it comes back and resumes, instead of filling our memory. */
 const bufferedBytesAtMost = 4 * 1024 * 1024;
 
 /** Sends a workspace's events to this process's open screens, each once and in order. */
 export type WorkspaceFeed = {
-  add(screen: Screen): Promise<void>;
+  add(screen: Screen): void;
   remove(screen: Screen): void;
   /** Sends what a screen missed since its cursor, or tells it to read anew. */
   resume(screen: Screen, cursor: string): Promise<void>;
@@ -36,6 +41,7 @@ export async function openWorkspaceFeed(platform: Platform, workspaceId: string)
     } = await updatesSince(platform, workspaceId, position, seen);
     position = reached;
     seen = new Set(eventIds);
+    if (updates.some(({ event_type }) => changesAccess.has(event_type))) await lookWhoIsThere(screens);
     for (const update of updates) broadcast(screens, update, cursorOf(position));
   };
   const wake = () => {
@@ -57,7 +63,7 @@ export async function openWorkspaceFeed(platform: Platform, workspaceId: string)
   return {
     screens,
     wake,
-    async add(screen) {
+    add(screen) {
       screens.add(screen);
       send(screen, { type: "hello", cursor: cursorOf(position) });
     },
@@ -68,6 +74,14 @@ export async function openWorkspaceFeed(platform: Platform, workspaceId: string)
       else for (const update of missed.updates) broadcast(new Set([screen]), update, missed.cursor);
     },
   };
+}
+
+async function lookWhoIsThere(screens: ReadonlySet<Screen>): Promise<void> {
+  for (const screen of [...screens]) {
+    const actor = await screen.askAgain();
+    if (actor) screen.actor = actor;
+    else screen.socket.close(notSignedIn);
+  }
 }
 
 export function send(screen: Screen, signal: LiveServerSignal): void {

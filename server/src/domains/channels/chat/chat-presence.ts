@@ -1,6 +1,7 @@
 import type { Viewer } from "@heard/core/contract/live.ts";
 import { inWorkspace } from "../../../platform/context/context.ts";
 import type { Host } from "../../../platform/domain.ts";
+import { SaidByProcesses } from "../../../platform/realtime/said-by-processes.ts";
 import {
   customerTypingTopic,
   type ScreensNews,
@@ -16,6 +17,8 @@ export type ChatPresence = {
   /** Tells a tab that was just opened who is typing. */
   tellTypingTo(line: VisitorLine): void;
   tellVisitorTyping(line: VisitorLine, on: boolean): Promise<void>;
+  /** Forgets what processes said that are gone; to be called with each heartbeat. */
+  forgetSilent(): void;
   stop(): void;
 };
 
@@ -25,55 +28,55 @@ export function openChatPresence(
   lines: VisitorLines,
   onLooking: (workspaceId: string, conversationId: string) => void,
 ): ChatPresence {
-  const here = new Map<string, Map<string, number>>();
-  const viewers = new Map<string, Map<string, Viewer[]>>();
+  const here = new SaidByProcesses<number>();
+  const viewers = new SaidByProcesses<Viewer[]>();
   const toldTyping = new Map<string, string | null>();
 
-  const typistOf = (conversationId: string): string | null => {
-    const all = [...(viewers.get(conversationId)?.values() ?? [])].flat();
+  const typistOf = (workspaceId: string, conversationId: string): string | null => {
+    const all = viewers.of(`${workspaceId}:${conversationId}`).flat();
     const typist = all.find(({ typing }) => typing);
     return typist ? firstNameOf(typist.name) : null;
+  };
+  const tellTyping = (workspaceId: string, id: string) => {
+    const name = typistOf(workspaceId, id);
+    const before = toldTyping.get(id) ?? null;
+    if (name) toldTyping.set(id, name);
+    else toldTyping.delete(id);
+    for (const line of lines.ofConversation(workspaceId, id)) {
+      // Told anew while it goes on: the widget lets it fade.
+      if (name || before) send(line, { type: "typing", name: name ?? before ?? "", on: name !== null });
+    }
+  };
+  const tellHere = (workspaceId: string) => {
+    const now = isAnybody(here.of(workspaceId));
+    for (const line of lines.inWorkspace(workspaceId)) send(line, { type: "presence", someone_is_here: now });
   };
 
   const stopPresence = bus.subscribe(viewersTopic, (payload) => {
     const news = JSON.parse(payload) as ViewersNews;
-    const id = news.conversation_id;
-    const processes = viewers.get(id) ?? new Map<string, Viewer[]>();
-    if (news.viewers.length > 0) processes.set(news.process, news.viewers);
-    else processes.delete(news.process);
-    if (processes.size > 0) viewers.set(id, processes);
-    else viewers.delete(id);
-    const name = typistOf(id);
-    const before = toldTyping.get(id) ?? null;
-    if (name) toldTyping.set(id, name);
-    else toldTyping.delete(id);
-    for (const line of lines.ofConversation(news.workspace_id, id)) {
-      // Told anew while it goes on: the widget lets it fade.
-      if (name || before) send(line, { type: "typing", name: name ?? before ?? "", on: name !== null });
-    }
-    if (processes.size > 0) onLooking(news.workspace_id, id);
+    const subject = `${news.workspace_id}:${news.conversation_id}`;
+    if (news.viewers.length > 0) viewers.put(subject, news.process, news.viewers);
+    else viewers.remove(subject, news.process);
+    tellTyping(news.workspace_id, news.conversation_id);
+    if (viewers.of(subject).length > 0) onLooking(news.workspace_id, news.conversation_id);
   });
 
   const stopHere = bus.subscribe(screensTopic, (payload) => {
     const { process, workspace_id, count } = JSON.parse(payload) as ScreensNews;
-    const before = countedHere(here.get(workspace_id));
-    const processes = here.get(workspace_id) ?? new Map<string, number>();
-    here.set(workspace_id, processes.set(process, count));
-    const now = countedHere(processes);
-    if (before === now) return;
-    for (const line of lines.inWorkspace(workspace_id))
-      send(line, { type: "presence", someone_is_here: now });
+    const before = isAnybody(here.of(workspace_id));
+    here.put(workspace_id, process, count);
+    if (before !== isAnybody(here.of(workspace_id))) tellHere(workspace_id);
   });
 
   return {
     async isSomeoneHere(workspaceId) {
-      const known = here.get(workspaceId);
-      return known
-        ? countedHere(known)
+      const known = here.of(workspaceId);
+      return known.length > 0
+        ? isAnybody(known)
         : inWorkspace(platform, { workspaceId, readOnly: true }, (ctx) => wasSomeoneHere(ctx));
     },
     tellTypingTo(line) {
-      const name = line.conversationId && typistOf(line.conversationId);
+      const name = line.conversationId && typistOf(line.workspaceId, line.conversationId);
       if (name) send(line, { type: "typing", name, on: true });
     },
     async tellVisitorTyping(line, on) {
@@ -89,6 +92,10 @@ export function openChatPresence(
       };
       await bus.publish(customerTypingTopic, JSON.stringify(news));
     },
+    forgetSilent() {
+      for (const subject of viewers.forgetSilent()) tellTyping(...(subject.split(":") as [string, string]));
+      for (const workspaceId of here.forgetSilent()) tellHere(workspaceId);
+    },
     stop() {
       stopPresence();
       stopHere();
@@ -103,6 +110,6 @@ export function openChatPresence(
   }
 }
 
-function countedHere(processes: Map<string, number> | undefined): boolean {
-  return [...(processes?.values() ?? [])].some((count) => count > 0);
+function isAnybody(counts: readonly number[]): boolean {
+  return counts.some((count) => count > 0);
 }

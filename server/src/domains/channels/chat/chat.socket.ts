@@ -6,13 +6,13 @@ import { inWorkspace } from "../../../platform/context/context.ts";
 import type { Host } from "../../../platform/domain.ts";
 import { eventsTopic } from "../../../platform/events/events.ts";
 import { readToken } from "../../../platform/ids.ts";
+import { heartbeatMilliseconds } from "../../../platform/realtime/said-by-processes.ts";
 import { type Visitor, visitorOfToken, visitorsLeft } from "./chat.queries.ts";
 import { openChatFeed } from "./chat-feed.ts";
 import { openChatPresence } from "./chat-presence.ts";
 import { send, type VisitorLine, VisitorLines } from "./visitor-lines.ts";
 
 const path = "/api/v1/chat/live";
-const heartbeatMilliseconds = 30_000;
 const signalBytesAtMost = 4096;
 const signalsPerWindow = 30;
 const windowMilliseconds = 10_000;
@@ -57,6 +57,8 @@ export async function startChatSockets(host: Host): Promise<{ stop(): Promise<vo
       typing: false,
       toldRead: new Set(),
     };
+    // Who went while we looked them up will never say so again.
+    if (socket.readyState !== socket.OPEN) return;
     if (lines.ofVisitor(visitor.id).length >= linesPerVisitor) return socket.close(tooMuch);
     lines.add(line);
     let signals = 0;
@@ -107,6 +109,7 @@ export async function startChatSockets(host: Host): Promise<{ stop(): Promise<vo
   const stopUpgrades = upgrades.on(path, upgrade);
 
   const heartbeat = setInterval(() => {
+    presence.forgetSilent();
     for (const line of lines.all()) {
       if (!line.alive) line.socket.terminate();
       line.alive = false;
