@@ -5,6 +5,7 @@ import type { EditorHandle } from "../editor/editor-types.ts";
 import { RichEditor } from "../editor/lazy-rich-editor.tsx";
 import { tellLooking } from "../sync/live.ts";
 import { useInboxes, useTeammates } from "../sync/names.ts";
+import { useOnline } from "../sync/online.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -155,9 +156,10 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
 }
 
 function KeptWords({ kept }: { kept: ReturnType<typeof useWriting>["kept"] }) {
+  const online = useOnline();
   const words = {
     nothing: "",
-    "not yet": "",
+    "not yet": online ? "" : "Draft saved on this device",
     kept: "Draft saved",
     "here only": "Draft saved on this device",
   }[kept];

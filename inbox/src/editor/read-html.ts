@@ -3,6 +3,7 @@ import {
   $createParagraphNode,
   $isDecoratorNode,
   $isElementNode,
+  $isTextNode,
   type ElementNode,
   type LexicalEditor,
   type LexicalNode,
@@ -25,7 +26,14 @@ export function $readHtml(editor: LexicalEditor, html: string): ElementNode[] {
       loose.append(node);
     }
   }
+  for (const block of blocks) $freeEnd(block);
   return blocks;
+}
+
+/** A space that was kept at the end of a line is an ordinary one again, since words may follow it now. */
+function $freeEnd(block: ElementNode): void {
+  const last = block.getLastDescendant();
+  if ($isTextNode(last)) last.setTextContent(last.getTextContent().replace(/\u00a0$/, " "));
 }
 
 function $isBlock(node: LexicalNode): node is ElementNode {

@@ -25,7 +25,7 @@ function $elementHtml(node: ElementNode): string {
   const inner = $writeHtml(node);
   if ($isLinkNode(node)) return `<a href="${escapeHtml(node.getURL())}">${inner}</a>`;
   if ($isQuoteNode(node)) return `<blockquote>${inner || "<br>"}</blockquote>`;
-  return `<p>${inner || "<br>"}</p>`;
+  return `<p>${keepEnd(inner) || "<br>"}</p>`;
 }
 
 /** Lexical keeps a nested list in an item of its own; in a mail it belongs inside the item before it. */
@@ -52,6 +52,11 @@ function imageHtml({ src, alt, contentId }: { src: string; alt: string; contentI
 /** HTML folds runs of spaces into one: every second one of a run becomes a no-break space. */
 function keepSpaces(text: string): string {
   return text.replace(/ {2}/g, " \u00a0");
+}
+
+/** HTML drops a space at the end of a line, behind which one may be about to write on. */
+function keepEnd(html: string): string {
+  return html.replace(/ (?=(?:<\/\w+>)*$)/, "\u00a0");
 }
 
 function escapeHtml(text: string): string {

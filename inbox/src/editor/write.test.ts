@@ -31,6 +31,11 @@ test("paragraphs, line breaks and emphasis", () => {
   });
 });
 
+test("a space at the end is kept, since one may be about to write on", () => {
+  const { html, text: plain } = write([element("paragraph", text("and "), text("now ", IS_BOLD))]);
+  expect({ html, plain }).toEqual({ html: "<p>and <strong>now\u00a0</strong></p>", plain: "and now" });
+});
+
 test("a link says its address in plain text unless its words already do", () => {
   const link = (words: string, url: string) => element("link", text(words)).with({ url });
   const letter = [
