@@ -7,7 +7,7 @@ import { beginningWith, wordsIn } from "./search-words.ts";
 
 type CustomerRow = Omit<Customer, "email" | "created_at"> & { created_at: Date };
 
-/** One customer with their addresses and merges, or undefined. */
+/** One customer with their addresses and merges; undefined also for one who was erased. */
 export async function customerById(ctx: Ctx, id: string): Promise<Customer | undefined> {
   const { rows } = await sql<CustomerRow>`
     select c.id, c.name, c.notes, c.time_zone, c.locale, c.fields, c.created_at,
@@ -22,7 +22,7 @@ export async function customerById(ctx: Ctx, id: string): Promise<Customer | und
         where m.workspace_id = c.workspace_id and m.kept_id = c.id and m.undone_at is null), '[]') as merges
     from customers c
     left join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id
-    where c.id = ${id}::uuid and ${visibleTo(ctx)}`.execute(ctx.db);
+    where c.id = ${id}::uuid and c.erased_at is null and ${visibleTo(ctx)}`.execute(ctx.db);
   return rows[0] && presentCustomer(rows[0]);
 }
 

@@ -60,6 +60,18 @@ export async function readCustomer(ctx: Ctx, id: string): Promise<Customer> {
   return found(await customerById(ctx, await keptId(ctx, id)), "customer");
 }
 
+/** Where a customer is, as far as we know; nothing of one who was erased. */
+export async function placeOf(
+  ctx: Ctx,
+  customerId: string,
+): Promise<{ locale: string | null; time_zone: string | null }> {
+  return ctx.db
+    .selectFrom("customers")
+    .select(["locale", "time_zone"])
+    .where("id", "=", customerId)
+    .executeTakeFirstOrThrow();
+}
+
 /** The newest customers who are found by these words. */
 export async function findCustomers(ctx: Ctx, q: string, limit: number): Promise<CustomerSummary[]> {
   return (await listCustomers(ctx, { q, limit })).data;

@@ -134,6 +134,7 @@ test("no word of an erased customer is left anywhere, and what counts still does
     params: { id: customerId },
     body: { notes: `Calls themselves ${word}`, fields: { nickname: word } },
   });
+  await api("POST /tags", { body: { name: "Kept" } }, { idempotencyKey: "erasure-0" });
   const alias = await api(
     "POST /customers",
     { body: { name: `${word} the second`, notes: word, emails: [`second-${address}`] } },
@@ -200,6 +201,12 @@ test("no word of an erased customer is left anywhere, and what counts still does
       .toBeNull();
   }
   expect(await rowsWith(word)).toEqual([]);
+  // What we answered is kept sealed, where no search for a word would find it.
+  const { rows: answers } = await owner.query("select key, answer from idempotency_keys order by key");
+  expect(answers.map(({ key, answer }) => [key, answer === null])).toEqual([
+    ["erasure-0", false],
+    ["erasure-1", true],
+  ]);
   const thread = await api("GET /conversations/{id}/thread", { params: { id: mail.conversationId } });
   expect(thread.conversation).toMatchObject({ subject: "Erased", state: "closed", message_count });
   expect(thread.messages.map(({ text }) => text)).toEqual(["", "", ""]);
@@ -227,6 +234,8 @@ test("an erased customer is gone from lists, cannot be erased twice, and may com
   await api("DELETE /customers/{id}", { params: { id: before.id } });
   const { data } = await api("GET /customers", { query: { limit: 200 } });
   expect(data.map(({ id }) => id)).not.toContain(before.id);
+  const gone = api("GET /customers/{id}", { params: { id: before.id } });
+  await expect(gone).rejects.toMatchObject({ code: "not_found" });
   const again = api("DELETE /customers/{id}", { params: { id: before.id } });
   await expect(again).rejects.toMatchObject({ code: "not_found" });
   const back = await inside((ctx) => customerByEmail(ctx, { email: "vanya@gone.example" }));

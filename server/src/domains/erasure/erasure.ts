@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { openAnswer } from "../../platform/http/idempotency.ts";
 import { found } from "../../platform/problem.ts";
 import { readCustomer } from "../customers/customers.ts";
 import { removeFilesLater } from "./files.ts";
@@ -110,10 +111,30 @@ async function eraseAnswers(ctx: Ctx, traces: Traces): Promise<void> {
     ...traces.visitors,
     ...traces.addresses,
   ];
-  await sql`update idempotency_keys set answer = null where answer is not null and exists (
-    select from unnest(${named}::text[]) as name where strpos(lower(answer::text), name) > 0)`.execute(
-    ctx.db,
-  );
+  const kept = await ctx.db
+    .selectFrom("idempotency_keys")
+    .select(["actor", "key", "answer"])
+    .where("answer", "is not", null)
+    .execute();
+  for (const { actor, key, answer } of kept) {
+    if (!namesAny(ctx, answer, named)) continue;
+    await ctx.db
+      .updateTable("idempotency_keys")
+      .set({ answer: null })
+      .where("actor", "=", actor)
+      .where("key", "=", key)
+      .execute();
+  }
+}
+
+/** Answers are kept sealed. One that cannot be opened any more may hold anything. */
+function namesAny(ctx: Ctx, sealed: unknown, names: readonly string[]): boolean {
+  try {
+    const text = JSON.stringify(openAnswer(ctx, sealed)).toLowerCase();
+    return names.some((name) => text.includes(name));
+  } catch {
+    return true;
+  }
 }
 
 async function eraseNotices(ctx: Ctx, { conversations, messages }: Traces): Promise<void> {

@@ -68,7 +68,8 @@ function sealAnswer({ platform }: Ctx, answer: unknown): string | null {
   return JSON.stringify(platform.secrets.seal(JSON.stringify(answer)).toString("base64"));
 }
 
-function openAnswer({ platform }: Ctx, sealed: unknown): unknown {
+/** An answer as it was kept. @throws when it was sealed with another key. */
+export function openAnswer({ platform }: Ctx, sealed: unknown): unknown {
   return typeof sealed === "string"
     ? JSON.parse(platform.secrets.open(Buffer.from(sealed, "base64")))
     : undefined;

@@ -5,7 +5,7 @@ import { composeMail, type OutgoingMail } from "../../../platform/mail/compose-m
 import { quoteHistory } from "../../../platform/mail/quote-history.ts";
 import { addressOfAttachment, attachmentFile } from "../../conversations/attachments.ts";
 import { readConversation } from "../../conversations/conversations.ts";
-import { readCustomer } from "../../customers/customers.ts";
+import { placeOf } from "../../customers/customers.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
 import { replyAddressOf } from "./reply-address.ts";
@@ -127,7 +127,7 @@ async function filesOf(ctx: Ctx, { attachments, html }: Message, domain: string)
 type Reader = { earlier: Earlier[]; customerId: string; timeZone: string; locale: string };
 
 async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Reader) {
-  const customer = await readCustomer(ctx, reader.customerId);
+  const customer = await placeOf(ctx, reader.customerId);
   const place = {
     locale: customer.locale ?? reader.locale,
     timeZone: customer.time_zone ?? reader.timeZone,
