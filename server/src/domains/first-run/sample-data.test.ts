@@ -183,3 +183,43 @@ test("a file in a sample conversation is removed with it", async () => {
   const fileId = rows[0]?.file_id as string;
   await expect.poll(() => world.platform.files.read(workspaceId, fileId).catch(() => null)).toBeNull();
 });
+
+test("a sample customer goes though they were merged with a real one and parted again, or with a sample", async () => {
+  const { api } = world.owner;
+  const before = await everything();
+  await api("POST /sample-data");
+  const { data } = await api("GET /customers", { query: { limit: 200 } });
+  const { rows } = await database.query<{ id: string }>("select id from customers where is_sample");
+  const samples = data.filter(({ id }) => rows.some((row) => row.id === id));
+  const [parted, kept, merged] = samples.map(({ id }) => id);
+  if (!parted || !kept || !merged) expect.unreachable("the sample shop has three customers at least");
+  const real = await api("POST /customers", { body: { name: "Rhea Real" } });
+  const params = { id: real.id };
+  const one = await api("POST /customers/{id}/merges", { params, body: { customer_id: parted } });
+  const merge_id = one.merges[0]?.id as string;
+  await api("DELETE /customers/{id}/merges/{merge_id}", { params: { ...params, merge_id } });
+  await api("POST /customers/{id}/merges", { params: { id: kept }, body: { customer_id: merged } });
+  await api("DELETE /sample-data");
+  const { rows: left } = await database.query("select count(*)::int as count from customers where is_sample");
+  expect(left).toEqual([{ count: 0 }]);
+  const after = await everything();
+  expect(after.filter((row) => row.startsWith("customers:") && !before.includes(row))).toEqual([
+    expect.stringContaining("Rhea Real"),
+  ]);
+  expect(after.filter((row) => row.startsWith("customer_merges:") && !before.includes(row))).toEqual([]);
+});
+
+test("a sample customer stays who is one with a real customer, though by way of another sample", async () => {
+  const { api } = world.owner;
+  await api("POST /sample-data");
+  const { rows } = await database.query<{ id: string }>(
+    "select id from customers where is_sample order by id",
+  );
+  const [first, second] = rows as [{ id: string }, { id: string }];
+  const real = await api("POST /customers", { body: { name: "Rolf Real", emails: ["rolf@real.example"] } });
+  await api("POST /customers/{id}/merges", { params: { id: first.id }, body: { customer_id: real.id } });
+  await api("POST /customers/{id}/merges", { params: { id: second.id }, body: { customer_id: first.id } });
+  await api("DELETE /sample-data");
+  const rolf = await api("GET /customers/{id}", { params: { id: real.id } });
+  expect(rolf.addresses).toContainEqual(expect.objectContaining({ address: "rolf@real.example" }));
+});

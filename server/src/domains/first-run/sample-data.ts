@@ -92,10 +92,8 @@ async function keepWhatIsInUse(ctx: Ctx): Promise<void> {
   await sql`update customers c set is_sample = false where c.is_sample and (
     exists (select from conversations v where v.workspace_id = c.workspace_id and v.customer_id = c.id)
     or exists (select from chat_visitors v join inboxes i on i.workspace_id = v.workspace_id and i.id = v.inbox_id
-      where v.workspace_id = c.workspace_id and v.customer_id = c.id and not i.is_sample)
-    or exists (select from customer_merges m where m.workspace_id = c.workspace_id and c.id in (m.kept_id, m.merged_id)))`.execute(
-    ctx.db,
-  );
+      where v.workspace_id = c.workspace_id and v.customer_id = c.id and not i.is_sample))`.execute(ctx.db);
+  await keepWhoIsOneWithRealCustomers(ctx);
   await sql`update companies co set is_sample = false where co.is_sample and exists (
     select from customers c where c.workspace_id = co.workspace_id and c.company_id = co.id and not c.is_sample)`.execute(
     ctx.db,
@@ -104,4 +102,22 @@ async function keepWhatIsInUse(ctx: Ctx): Promise<void> {
     select from conversation_tags ct where ct.workspace_id = t.workspace_id and ct.tag_id = t.id)`.execute(
     ctx.db,
   );
+}
+
+/**
+ * A sample customer who was merged with a real one belongs to them, also by way of others. What was merged and parted
+ * again, or among samples alone, holds nobody back.
+ */
+async function keepWhoIsOneWithRealCustomers(ctx: Ctx): Promise<void> {
+  await sql`
+    with recursive merges as (
+      select kept_id as one, merged_id as other from customer_merges where undone_at is null
+      union select merged_id, kept_id from customer_merges where undone_at is null
+    ), real as (
+      select id from customers where not is_sample
+      union select m.other from merges m join real on real.id = m.one
+    )
+    update customers set is_sample = false where is_sample and id in (select id from real)`.execute(ctx.db);
+  await sql`delete from customer_merges where exists (
+    select from customers c where c.id in (kept_id, merged_id) and c.is_sample)`.execute(ctx.db);
 }
