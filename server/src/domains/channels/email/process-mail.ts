@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
+import { isSurelyUndone } from "../../../platform/database/surely-undone.ts";
 import { parseMail } from "../../../platform/mail/parse-mail.ts";
 import { rawTextMail } from "../../../platform/mail/raw-text-mail.ts";
 import { placeMail } from "./place-mail.ts";
@@ -25,11 +26,14 @@ export async function processMail(
       ? rawTextMail(raw, "We could not take this mail apart; this is its raw text.")
       : await parseMail(raw);
   const readable = await makeReadable(platform, workspaceId, parsed);
-  let isTaken = false;
+  let mayBeNeeded = false;
   try {
-    isTaken = await inWorkspace(platform, { workspaceId }, (ctx) => placeMail(ctx, mail, readable));
+    mayBeNeeded = await inWorkspace(platform, { workspaceId }, (ctx) => placeMail(ctx, mail, readable));
+  } catch (error) {
+    mayBeNeeded = !isSurelyUndone(error);
+    throw error;
   } finally {
-    if (!isTaken) await discard(platform, workspaceId, readable);
+    if (!mayBeNeeded) await discard(platform, workspaceId, readable);
   }
 }
 

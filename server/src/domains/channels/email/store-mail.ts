@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
+import { isSurelyUndone } from "../../../platform/database/surely-undone.ts";
 import { newId } from "../../../platform/ids.ts";
 import { enqueue } from "../../../platform/jobs/jobs.ts";
 import { headerValue, readHeaders } from "../../../platform/mail/read-headers.ts";
@@ -27,14 +28,18 @@ export async function storeMail(
   along: (ctx: Ctx) => Promise<void> = async () => {},
 ): Promise<void> {
   const file = await platform.files.write(workspaceId, newId(), mail.raw);
-  let isKept = false;
+  let mayBeNeeded = false;
   try {
-    isKept = await inWorkspace(platform, { workspaceId }, async (ctx) => {
+    mayBeNeeded = await inWorkspace(platform, { workspaceId }, async (ctx) => {
       await along(ctx);
       return keepOnce(ctx, mail, file);
     });
+  } catch (error) {
+    // Where the answer to the commit was lost, this file may be all that there is of a mail.
+    mayBeNeeded = !isSurelyUndone(error);
+    throw error;
   } finally {
-    if (!isKept) await platform.files.remove(workspaceId, file.id);
+    if (!mayBeNeeded) await platform.files.remove(workspaceId, file.id);
   }
 }
 
