@@ -94,7 +94,23 @@ function urlOf(name: string, value: string | null, protocols: string[]): string 
       `${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`,
     );
   }
+  if (protocols.every((protocol) => !protocol.startsWith("postgres")) && !isAddress(value)) {
+    throw new BadSetting(
+      `${name} is not an address that can be used. Signs such as @ in a password are written as %40.`,
+    );
+  }
   return value;
+}
+
+/** With a host, and nothing in it that cannot be decoded. */
+function isAddress(value: string): boolean {
+  try {
+    const { hostname, username, password } = new URL(value);
+    decodeURIComponent(username + password);
+    return hostname !== "";
+  } catch {
+    return false;
+  }
 }
 
 function secretOf(value: string | null): string | null {

@@ -20,9 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-function begin(): Promise<Conversation> {
+function begin(to = "ana@customer.example"): Promise<Conversation> {
   return owner.api("POST /conversations", {
-    body: { inbox_id: inboxId, to: "ana@customer.example", subject: "A lamp", text: "Dear Ana" },
+    body: { inbox_id: inboxId, to, subject: "A lamp", text: "Dear Ana" },
   });
 }
 
@@ -93,6 +93,19 @@ describe("a message that is taken back", () => {
     });
     expect(again.attachments).toHaveLength(1);
   });
+});
+
+it("says when there is no address to send a reply to", async () => {
+  const { id, customer } = await begin("nameless@customer.example");
+  const { addresses } = await owner.api("GET /customers/{id}", { params: { id: customer.id } });
+  await owner.api("DELETE /customers/{id}/addresses/{address_id}", {
+    params: { id: customer.id, address_id: addresses[0]?.id as string },
+  });
+  const answer = owner.api("POST /conversations/{id}/messages", {
+    params: { id },
+    body: { kind: "outgoing", text: "Hello?" },
+  });
+  await expect(answer).rejects.toMatchObject({ status: 422, code: "no_recipient" });
 });
 
 it("shows nobody another's upload by way of a draft", async () => {

@@ -9,7 +9,9 @@ import {
   type World,
 } from "../../../../test/support/world.ts";
 import { inWorkspace } from "../../platform/context/context.ts";
+import { newId } from "../../platform/ids.ts";
 import { createApiKey } from "./api-keys.ts";
+import { removeExpired } from "./identity.jobs.ts";
 
 let world: World;
 let admin: Person;
@@ -304,4 +306,38 @@ test("what an admin would ask about later is in the log of events, with who did 
     ({ type, data }) => type === "team.created" && JSON.stringify(data).includes(team.id),
   );
   expect(created).toMatchObject({ actor_kind: "teammate", actor_name: "Ada Admin" });
+});
+
+test("what has been over for a week is removed at night: sessions, reset links, invitations not taken up", async () => {
+  const { teammateId } = world.owner;
+  const daysAgo = (days: number) => new Date(Date.now() + moved - days * 24 * minutes(60));
+  const ids = { old: newId(), recent: newId(), taken: newId() };
+  await here(async ({ db, workspace: { id: workspace_id } }) => {
+    for (const [name, id] of Object.entries(ids)) {
+      const row = {
+        workspace_id,
+        id,
+        token_hash: Buffer.from(name),
+        expires_at: daysAgo(name === "recent" ? 6 : 8),
+      };
+      const session = { ...row, teammate_id: teammateId, user_agent: "", ip: "" };
+      await db.insertInto("sessions").values(session).execute();
+      await db
+        .insertInto("password_resets")
+        .values({ ...row, teammate_id: teammateId })
+        .execute();
+      const accepted_at = name === "taken" ? daysAgo(9) : null;
+      await db
+        .insertInto("invitations")
+        .values({ ...row, email: `${name}@over.example`, role: "agent", accepted_at })
+        .execute();
+    }
+  });
+  await removeExpired(world.platform);
+  const left = (table: "sessions" | "password_resets" | "invitations") =>
+    here(({ db }) => db.selectFrom(table).select("id").where("id", "in", Object.values(ids)).execute());
+  expect(await left("sessions")).toEqual([{ id: ids.recent }]);
+  expect(await left("password_resets")).toEqual([{ id: ids.recent }]);
+  expect((await left("invitations")).map(({ id }) => id).sort()).toEqual([ids.recent, ids.taken].sort());
+  expect((await world.owner.api("GET /sessions")).data).toHaveLength(1);
 });

@@ -253,7 +253,8 @@ describe("we answer", () => {
     });
     const [file] = (await chat.api("GET /chat")).messages.at(-1)?.attachments ?? [];
     expect(file).toMatchObject({ name: "plan.txt", bytes: 20 });
-    const open = (token: string) => fetch(`${world.url}${file?.url}?token=${token}`);
+    expect(file?.url).toBe(`/api/v1/chat/attachments/${id}`);
+    const open = (token: string) => fetch(`${world.url}/api/v1/chat/attachments/${id}?token=${token}`);
     expect(await (await open(chat.token)).text()).toBe("Turn it upside down.");
     const somebodyElse = await begun("I want that plan too");
     expect((await open(somebodyElse.token)).status).toBe(404);
