@@ -85,12 +85,13 @@ function presentMessage(row: MessageRow): Message {
   };
 }
 
-/** One message that the actor may see, or undefined. */
-export async function messageById(ctx: Ctx, id: string): Promise<Message | undefined> {
+/** Those of the messages that the actor may see, by id. */
+export async function messagesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Message>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await selectMessages(sql`
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-    where m.id = ${id}::uuid and ${visibleTo(ctx)}`).execute(ctx.db);
-  return rows[0] && presentMessage(rows[0]);
+    where m.id = any(${ids}::uuid[]) and ${visibleTo(ctx)}`).execute(ctx.db);
+  return new Map(rows.map((row) => [row.id, presentMessage(row)]));
 }
 
 /** A page of a conversation's messages, oldest first. Whether the actor may see it is the caller's to check. */

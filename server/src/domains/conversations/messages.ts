@@ -14,7 +14,7 @@ import {
   updateConversation,
 } from "./conversations.ts";
 import { dropDraft } from "./drafts.ts";
-import { messageById } from "./messages.queries.ts";
+import { messagesByIds } from "./messages.queries.ts";
 import { indexMessage } from "./search-words.ts";
 
 const previewCharacters = 160;
@@ -319,12 +319,17 @@ async function usualRecipients(ctx: Ctx, conversation: ConversationState): Promi
 
 /** One message. @throws {Problem} not_found */
 export async function readMessage(ctx: Ctx, id: string): Promise<Message> {
-  return found(await messageById(ctx, id), "message");
+  return found(await readMessageIfAny(ctx, id), "message");
 }
 
 /** One message, or null when it is gone or not the actor's to see. */
 export async function readMessageIfAny(ctx: Ctx, id: string): Promise<Message | null> {
-  return (await messageById(ctx, id)) ?? null;
+  return (await messagesByIds(ctx, [id])).get(id) ?? null;
+}
+
+/** Those that the actor may see, by id. */
+export function readMessages(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Message>> {
+  return messagesByIds(ctx, ids);
 }
 
 /** One line of a text, for lists. */

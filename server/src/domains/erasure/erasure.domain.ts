@@ -2,7 +2,7 @@ import { customerRoutes } from "@heard/core/contract/customers.ts";
 import type { Domain } from "../../platform/domain.ts";
 import { bindRoutes } from "../../platform/http/handlers.ts";
 import { eraseCustomer } from "./erasure.ts";
-import { removeFiles } from "./files.ts";
+import { removeFiles, removeUnusedUploads } from "./files.ts";
 
 const routes = { "DELETE /customers/{id}": customerRoutes["DELETE /customers/{id}"] };
 
@@ -12,4 +12,5 @@ export const erasureDomain: Domain = {
     "DELETE /customers/{id}": (ctx, { params }) => eraseCustomer(ctx, params.id),
   }),
   jobs: { "erasure.remove_files": removeFiles },
+  schedules: [{ name: "erasure.remove_unused_uploads", cron: "27 3 * * *", job: removeUnusedUploads }],
 };

@@ -9,6 +9,7 @@ import { addAttachment, noteFile } from "../conversations/attachments.ts";
 import { startConversation } from "../conversations/conversations.ts";
 import { receiveMessage } from "../conversations/messages.ts";
 import { customerByEmail } from "../customers/customers.ts";
+import { removeUnusedUploads } from "./files.ts";
 
 /** A word that nobody else says, in every place where a customer leaves words. */
 const word = "quillfeather";
@@ -246,4 +247,35 @@ test("only who manages the workspace may erase", async () => {
   const agent = await world.join("agent");
   const { id } = await world.owner.api("POST /customers", { body: { name: "Safe" } });
   await expect(agent.api("DELETE /customers/{id}", { params: { id } })).rejects.toBeInstanceOf(ApiError);
+});
+
+test("an upload that was never used is removed after a week, unless a draft waits to send it", async () => {
+  const { api, cookie, workspaceId } = world.owner;
+  const upload = async () => {
+    const form = new FormData();
+    form.set("file", new Blob(["a plan"]), "plan.txt");
+    const headers = { cookie, origin: world.url };
+    const answer = await fetch(`${world.url}/api/v1/attachments`, { method: "POST", body: form, headers });
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const [unused, drafted, fresh] = [await upload(), await upload(), await upload()];
+  const inboxId = (await api("GET /inboxes")).data.find(({ channel }) => channel === "email")?.id as string;
+  const body = { inbox_id: inboxId, to: "dora@draft.example", subject: "Plans", text: "Soon" };
+  const { id } = await api("POST /conversations", { body });
+  await api("PUT /conversations/{id}/drafts/{kind}", {
+    params: { id, kind: "outgoing" },
+    body: { html: "", text: "", attachment_ids: [drafted] },
+  });
+  const { rows } = await owner.query(
+    `update attachments set created_at = created_at - interval '8 days' where id = any($1)
+      returning file_id, id = $2 as unused`,
+    [[unused, drafted], unused],
+  );
+  const fileId = rows.find((row) => row.unused).file_id as string;
+  await removeUnusedUploads(world.platform);
+  const left = await owner.query("select id from attachments where id = any($1) order by id", [
+    [unused, drafted, fresh],
+  ]);
+  expect(left.rows.map((row) => row.id)).toEqual([drafted, fresh]);
+  await expect.poll(() => world.platform.files.read(workspaceId, fileId).catch(() => null)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Ctx } from "../../platform/context/context.ts";
+import { type Ctx, inEveryWorkspace, type Platform } from "../../platform/context/context.ts";
 import { enqueue, type Job } from "../../platform/jobs/jobs.ts";
 
 const filesPerJob = 500;
@@ -14,6 +14,24 @@ export async function removeFilesLater(ctx: Ctx, fileIds: readonly string[]): Pr
   for (let start = 0; start < fileIds.length; start += filesPerJob) {
     await enqueue(ctx, "erasure.remove_files", { file_ids: fileIds.slice(start, start + filesPerJob) });
   }
+}
+
+const keptDays = 7;
+const millisecondsPerDay = 86_400_000;
+
+/** Removes uploads that were attached to nothing for a week, and that no draft waits to send. */
+export function removeUnusedUploads(platform: Platform): Promise<void> {
+  return inEveryWorkspace(platform, async (ctx) => {
+    const edge = new Date(ctx.now.getTime() - keptDays * millisecondsPerDay);
+    const { rows } = await sql<{ file_id: string }>`
+      delete from attachments a where a.message_id is null and a.created_at < ${edge}
+        and not exists (select from drafts d where a.id = any(d.attachment_ids))
+      returning a.file_id`.execute(ctx.db);
+    await removeFilesLater(
+      ctx,
+      rows.map(({ file_id }) => file_id),
+    );
+  });
 }
 
 /** The job that `removeFilesLater` enqueues; removing what is gone already is fine. */

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import { readConversations } from "../conversations/conversations.ts";
-import { readMessageIfAny } from "../conversations/messages.ts";
+import { readMessages } from "../conversations/messages.ts";
 import { timelineEntryOf } from "../conversations/timeline.ts";
 
 /** An update before it is addressed: what only one teammate sees is still open. */
@@ -85,25 +85,21 @@ export function cursorOf({ epoch, xid }: Position): string {
 async function describe(ctx: Ctx, events: readonly StoredEvent[]): Promise<Update[]> {
   const conversationIds = [...new Set(events.flatMap((event) => event.conversation_id ?? []))];
   const conversations = new Map((await readConversations(ctx, conversationIds)).map((one) => [one.id, one]));
+  const messages = await readMessages(ctx, [...new Set(events.flatMap((event) => event.message_id ?? []))]);
   const reads = await readsOf(ctx, conversationIds);
-  const updates: Update[] = [];
-  for (const event of events) {
-    const conversation = event.conversation_id ? conversations.get(event.conversation_id) : undefined;
-    updates.push(await describeOne(ctx, event, conversation ?? null, reads));
-  }
-  return updates;
+  return events.map((event) => {
+    const conversation = conversations.get(event.conversation_id ?? "") ?? null;
+    const message = messages.get(event.message_id ?? "") ?? null;
+    return describeOne(event, { conversation, message, reads });
+  });
 }
 
 type Reads = { readAt: Map<string, Map<string, string>>; lastIncomingAt: Map<string, string | null> };
 
-async function describeOne(
-  ctx: Ctx,
-  event: StoredEvent,
-  conversation: Conversation | null,
-  reads: Reads,
-): Promise<Update> {
+type Now = { conversation: Conversation | null; message: Message | null; reads: Reads };
+
+function describeOne(event: StoredEvent, { conversation, message, reads }: Now): Update {
   const id = event.conversation_id ?? "";
-  const message: Message | null = event.message_id ? await readMessageIfAny(ctx, event.message_id) : null;
   const teammateId = event.data.teammate_id;
   return {
     event_id: event.id,

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startWorld, type World } from "../../../../test/support/world.ts";
-import { createCustomer } from "../../domains/customers/customers.ts";
 import { inWorkspace } from "./context.ts";
 
 let world: World;
@@ -13,16 +12,13 @@ afterAll(() => world.stop());
 
 it("does the work again of whoever the database ended because two waited for each other", async () => {
   const { workspaceId } = world.owner;
-  const [one, other] = await inWorkspace(world.platform, { workspaceId }, async (ctx) => [
-    (await createCustomer(ctx, { name: "One" })).id,
-    (await createCustomer(ctx, { name: "Other" })).id,
-  ]);
+  const customer = (name: string) => world.owner.api("POST /customers", { body: { name } });
+  const [{ id: one }, { id: other }] = [await customer("One"), await customer("Other")];
   let waiting = 2;
   let bothHold = () => {};
   const whenBothHold = new Promise<void>((resolve) => (bothHold = resolve));
-  const lockInOrder = (ids: (string | undefined)[]) =>
+  const lockInOrder = (...[first, second]: [string, string]) =>
     inWorkspace(world.platform, { workspaceId }, async (ctx) => {
-      const [first, second] = ids;
       await sql`select from customers where id = ${first}::uuid for update`.execute(ctx.db);
       waiting -= 1;
       if (waiting === 0) bothHold();
@@ -30,7 +26,7 @@ it("does the work again of whoever the database ended because two waited for eac
       await sql`select from customers where id = ${second}::uuid for update`.execute(ctx.db);
       return "done";
     });
-  const done = await Promise.all([lockInOrder([one, other]), lockInOrder([other, one])]);
+  const done = await Promise.all([lockInOrder(one, other), lockInOrder(other, one)]);
   expect(done).toEqual(["done", "done"]);
   expect(waiting).toBe(-1);
 });
