@@ -13,8 +13,8 @@ import Fastify, {
 } from "fastify";
 import pg from "pg";
 import { type Actor, as, type Ctx, inWorkspace, type Platform, systemActor } from "../context/context.ts";
-import { readToken } from "../ids.ts";
 import { Problem } from "../problem.ts";
+import { type Callers, createCallers } from "./callers.ts";
 import type { BoundRoute, Door, Http, InputTo } from "./handlers.ts";
 import { onceOnly } from "./idempotency.ts";
 import { isForeignOrigin } from "./origin.ts";
@@ -44,6 +44,7 @@ const maxJsonBytes = 2 * 1024 * 1024;
 /** The HTTP server with every route of the contract. Does not listen yet. */
 export async function createHttpServer(settings: HttpSettings): Promise<FastifyInstance> {
   const { platform } = settings;
+  const callers = createCallers();
   const app = Fastify({
     // Request lines are written by the hook below: one line when answered, with no query (it may hold words).
     loggerInstance: platform.log.child({ part: "http" }) as FastifyBaseLogger,
@@ -74,17 +75,19 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
     max: settings.callsPerMinute,
     timeWindow: 60_000,
     enableDraftSpec: true,
-    keyGenerator: callerOf,
+    keyGenerator: callers.nameOf,
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem("too_many_requests", `Please try again in ${Math.ceil(ttl / 1000)} seconds.`, {
         retryAfterSeconds: Math.ceil(ttl / 1000),
       }),
   });
-  for (const route of settings.routes) addRoute(app, settings, route);
+  for (const route of settings.routes) addRoute(app, { ...settings, callers }, route);
   return app;
 }
 
-function addRoute(app: FastifyInstance, settings: HttpSettings, { name, spec, handler }: BoundRoute): void {
+type ServerSettings = HttpSettings & { callers: Callers };
+
+function addRoute(app: FastifyInstance, settings: ServerSettings, { name, spec, handler }: BoundRoute): void {
   const [method, path] = splitName(name);
   app.route({
     method,
@@ -121,6 +124,7 @@ function addRoute(app: FastifyInstance, settings: HttpSettings, { name, spec, ha
         { workspaceId: credential.workspaceId, readOnly },
         async (opened) => {
           const ctx = as(await actorOf(credential, opened, spec), opened);
+          settings.callers.know(request);
           const work = async () => ({ status: statusOf(spec), answer: await handler(ctx, input, http) });
           const key = request.headers["idempotency-key"];
           if (method !== "POST" || typeof key !== "string" || key === "") return work();
@@ -132,7 +136,7 @@ function addRoute(app: FastifyInstance, settings: HttpSettings, { name, spec, ha
   });
 }
 
-async function openDoor(settings: HttpSettings, spec: RouteSpec, { request }: Http): Promise<Door> {
+async function openDoor(settings: ServerSettings, spec: RouteSpec, { request }: Http): Promise<Door> {
   const { platform } = settings;
   if (spec.permission === "public") {
     if (!spec.anyOrigin) refuseForeignOrigin(request, platform.publicUrl);
@@ -141,6 +145,7 @@ async function openDoor(settings: HttpSettings, spec: RouteSpec, { request }: Ht
   const credential = credentialOf(settings, spec, request);
   const { workspaceId } = credential;
   const actor = await inWorkspace(platform, { workspaceId }, (ctx) => actorOf(credential, ctx, spec));
+  settings.callers.know(request);
   return { platform, workspaceId, actor, run: (work) => inWorkspace(platform, { workspaceId, actor }, work) };
 }
 
@@ -223,12 +228,6 @@ function asProblem(error: Error & { statusCode?: number; code?: string }): Probl
 
 function statusOf(spec: RouteSpec): number {
   return spec.status ?? (spec.answer || spec.download ? 200 : 204);
-}
-
-/** Callers are told apart by their credential where they show one of ours, else by their address. */
-function callerOf({ headers, cookies, ip }: FastifyRequest): string {
-  const shown = headers.authorization?.replace(/^Bearer +(heard_)?/i, "") ?? Object.values(cookies)[0] ?? "";
-  return readToken(shown) ? shown : ip;
 }
 
 function splitName(name: RouteKey): ["GET" | "POST" | "PUT" | "PATCH" | "DELETE", string] {

@@ -51,7 +51,8 @@ export async function holdProcessLocks(platform: Platform, onLost: () => void): 
       fresh.release(true);
       throw error;
     }
-    client = fresh;
+    if (isClosed) fresh.release(true);
+    else client = fresh;
   };
   const reconnect = () => {
     if (isClosed) return;
