@@ -1,9 +1,13 @@
-import type { Browser, Page } from "playwright-core";
+import { readFile } from "node:fs/promises";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { accessibilityFindings, launchBrowser, phone } from "../support/browser.ts";
+import { seedWorkspace } from "../../server/src/domains/first-run/seed.ts";
+import { accessibilityFindings, desktop, launchBrowser, phone } from "../support/browser.ts";
 import { composerOf, openRow, type Seat, sendButton, takeSeat } from "../support/desk.ts";
 import { type MailWorld, startMailWorld } from "../support/mail-world.ts";
+import { rawMail } from "../support/mails.ts";
 import { type SmtpSink, startSmtpSink } from "../support/smtp-sink.ts";
+import { ownerPassword } from "../support/world.ts";
 
 /** A day at the desk: everything that people do there, and everything that goes wrong. */
 const refused = new Set<string>();
@@ -101,7 +105,7 @@ describe("by the keyboard alone", () => {
 
     await press(page, "s");
     await page.getByPlaceholder("Snooze until").waitFor();
-    await page.keyboard.type("next week");
+    await page.keyboard.type("in two weeks");
     await press(page, "Enter");
     await toast(page, /Put away until/).waitFor();
     await row("A lamp flickers").waitFor({ state: "detached" });
@@ -292,6 +296,287 @@ describe("ways to send", () => {
     expect(mail).toMatch(/src=3D"cid:|src="cid:/);
   });
 });
+
+describe("mail is shown safely", () => {
+  it("no script runs, and images from elsewhere wait until somebody asks", async () => {
+    const asked: string[] = [];
+    await world.deliver(dressedMail);
+    const page = await sit();
+    await page.route("https://pictures.example/**", (route) => {
+      asked.push(route.request().url());
+      return route.fulfill({
+        contentType: "image/svg+xml",
+        body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      });
+    });
+    await openRow(page, "A mail in costume");
+    const mail = page.frameLocator("iframe[title='Words of the mail']");
+    await mail.getByText("Look at this").waitFor();
+    expect(await page.evaluate(() => "robbed" in window)).toBe(false);
+    expect(await mail.locator("script, form, [onclick], [onerror]").count()).toBe(0);
+    expect(asked).toEqual([]);
+    await page.getByRole("button", { name: "Show 1 image" }).click();
+    await expect.poll(() => asked).toEqual(["https://pictures.example/spy.png"]);
+    expect(await page.evaluate(() => "robbed" in window)).toBe(false);
+
+    const [original] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Download original" }).click(),
+    ]);
+    expect(await readFile(await original.path())).toEqual(dressedMail);
+  });
+});
+
+describe("a full house", () => {
+  it("lists and threads go on as far as they reach", { timeout: 60_000 }, async () => {
+    const { conversation } = await world.start({ subject: "A long story", text: "Chapter one." });
+    for (let chapter = 2; chapter <= 60; chapter += 1) {
+      const body = { kind: "note" as const, text: `Chapter ${chapter}.` };
+      await world.owner.api("POST /conversations/{id}/messages", { params: { id: conversation.id }, body });
+    }
+    const page = await sit();
+    await openRow(page, "A long story");
+    await page.getByText("Chapter 60.", { exact: true }).waitFor();
+    expect(await letter(page, "Chapter one.").count()).toBe(0);
+    await page.getByRole("button", { name: "Show earlier messages" }).click();
+    await letter(page, "Chapter one.").waitFor({ state: "attached" });
+    await expect.poll(() => isInSight(letter(page, "Chapter 11."))).toBe(true);
+    await page.getByRole("button", { name: "Show earlier messages" }).waitFor({ state: "detached" });
+
+    const { workspaceId } = world.owner;
+    const connectionString = world.platform.settings.databaseUrl as string;
+    await seedWorkspace({ connectionString }, { workspaceId, conversations: 150 });
+    await page.goto(`${world.url}/inbox/all`);
+    const rows = page.getByRole("region", { name: "Conversations: Everything" });
+    await rows.getByRole("listitem").first().waitFor();
+    const lastPosition = () => rows.getByRole("listitem").last().getAttribute("aria-posinset");
+    await expect
+      .poll(
+        async () => {
+          await rows.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+          return Number(await lastPosition());
+        },
+        { timeout: 20_000 },
+      )
+      .toBeGreaterThan(150);
+    await press(page, "j");
+    await expect.poll(() => focusedText(page)).not.toBe("");
+  });
+
+  it("a view of one's own is made and removed; own fields are kept", async () => {
+    await world.start({ subject: "A plan to note" });
+    const page = await sit();
+    await page.getByRole("button", { name: "More about this list" }).click();
+    await page.getByRole("menuitem", { name: "New view" }).click();
+    const dialog = page.getByRole("dialog", { name: "New view" });
+    await dialog.getByLabel("Name").fill("Mine by mail");
+    await dialog.getByLabel("Channel").selectOption("email");
+    await dialog.getByRole("button", { name: "Save the view" }).click();
+    await page.getByRole("heading", { name: "Mine by mail" }).waitFor();
+    await page.getByRole("link", { name: /A plan to note/ }).waitFor();
+    await page.getByRole("button", { name: "More about this list" }).click();
+    await page.getByRole("menuitem", { name: "Remove this view" }).click();
+    await page.getByRole("heading", { name: "All open" }).waitFor();
+    await page.getByRole("link", { name: "Mine by mail" }).waitFor({ state: "detached" });
+
+    await page.goto(`${world.url}/settings/fields`);
+    for (const [label, on] of [
+      ["Order", "conversation"],
+      ["Plan", "customer"],
+    ] as const) {
+      await page.getByLabel("New field").fill(label);
+      await page.getByLabel("On", { exact: true }).selectOption(on);
+      await page.getByRole("button", { name: "Add field" }).click();
+      await page.getByRole("button", { name: `Remove ${label}` }).waitFor();
+    }
+    await page.goto(`${world.url}/inbox/open`);
+    await openRow(page, "A plan to note");
+    for (const [heading, label, value] of [
+      ["About this conversation", "Order", "4711"],
+      ["Details", "Plan", "Plus"],
+    ] as const) {
+      const fields = page.getByRole("region", { name: heading });
+      await fields.getByRole("button", { name: "Edit" }).click();
+      await fields.getByLabel(label).fill(value);
+      await fields.getByRole("button", { name: "Save" }).click();
+      await fields.getByRole("definition").getByText(value).waitFor();
+    }
+    await page.reload();
+    await page.getByRole("region", { name: "Details" }).getByText("Plus").waitFor();
+    await page.getByRole("region", { name: "About this conversation" }).getByText("4711").waitFor();
+  });
+});
+
+describe("the keys of the house", () => {
+  it("sessions end, keys and invitations are taken back, passwords change and are set anew", {
+    timeout: 60_000,
+  }, async () => {
+    await world.join("agent", "Pia Password");
+    const email = "agent2@heard.example";
+    const page = await sit({ email, at: "/settings/you" });
+    const elsewhere = await sit({ email });
+    await page.reload();
+    const others = page.getByRole("button", { name: /^Sign out of/ });
+    await others.first().waitFor();
+    for (let left = await others.count(); left > 0; left -= 1) {
+      await others.first().click();
+      await expect.poll(() => others.count()).toBe(left - 1);
+    }
+    await elsewhere.waitForURL(/\/sign-in/);
+    await page.getByLabel("Password now").fill(ownerPassword);
+    await page.getByLabel("New password").fill("a much longer calm desk");
+    await page.getByRole("button", { name: "Change password" }).click();
+    await toast(page, "Your password is changed.").waitFor();
+
+    const already = outside.mails.length;
+    await elsewhere.goto(`${world.url}/forgot`);
+    await elsewhere.getByLabel("E-mail address").fill(email);
+    await elsewhere.getByRole("button", { name: /link|send/i }).click();
+    await elsewhere.getByText("Look into your mail").waitFor();
+    const mail = (await outside.received(already + 1)).at(-1);
+    const link = /\/reset\/[\w-]+/.exec((mail?.raw ?? "").replace(/=\r\n/g, "").replace(/=3D/g, "="))?.[0];
+    await elsewhere.goto(world.url + link);
+    await elsewhere.getByLabel("New password").fill("the calmest desk of all");
+    await elsewhere
+      .getByRole("button", { name: /password/i })
+      .last()
+      .click();
+    await elsewhere.waitForURL(/\/sign-in/);
+    await sit({ email, password: "the calmest desk of all" });
+
+    const owners = await sit({ at: "/settings/api-keys" });
+    await owners.getByRole("button", { name: "New API key" }).first().click();
+    await owners.getByRole("dialog").getByLabel("Name").fill("Till");
+    await owners
+      .getByRole("dialog")
+      .getByRole("button", { name: /^(Make|Create|Add)/ })
+      .click();
+    await owners.getByRole("button", { name: "I have kept it" }).click();
+    await owners.getByRole("button", { name: "Revoke Till" }).click();
+    await owners.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await owners.getByRole("button", { name: "Revoke Till" }).waitFor({ state: "detached" });
+
+    await owners.goto(`${world.url}/settings/team`);
+    await owners.getByLabel("E-mail address").fill("late@heard.example");
+    await owners.getByRole("button", { name: "Invite", exact: true }).click();
+    const offered = await owners.getByRole("textbox", { name: "Their link" }).inputValue();
+    await owners.getByRole("button", { name: "Take back the invitation of late@heard.example" }).click();
+    await toast(owners, /invitation is taken back/).waitFor();
+    await elsewhere.goto(offered);
+    await elsewhere.getByText("This invitation is not open any more").waitFor();
+  });
+
+  it("a colleague sees and helps only where invited", async () => {
+    await world.join("colleague", "Cora Colleague");
+    const { conversation } = await world.start({ subject: "Asked for help", text: "Is it waterproof?" });
+    await world.start({ subject: "Not for her eyes" });
+    const page = await sit();
+    await openRow(page, "Asked for help");
+    await page.getByRole("button", { name: "Invite somebody" }).click();
+    await page.getByRole("option", { name: /Cora Colleague/ }).click();
+    await page.getByRole("region", { name: "Who takes part" }).getByText("Cora Colleague").waitFor();
+
+    const hers = await sit({ email: "colleague3@heard.example" });
+    await hers.getByRole("heading", { name: "Where I help" }).waitFor();
+    await openRow(hers, "Asked for help");
+    expect(await hers.getByText("Not for her eyes").count()).toBe(0);
+    const note = hers.getByRole("textbox", { name: "Your note" });
+    await note.pressSequentially("It is, to ten metres.");
+    await hers.getByRole("button", { name: /^Leave note/ }).click();
+    await page.getByRole("article", { name: "Note by Cora Colleague" }).waitFor();
+    expect(await sendButton(hers).count()).toBe(0);
+    await hers.goto(`${world.url}/customers/${conversation.customer.id}`);
+    await hers.getByRole("heading", { name: "About them" }).waitFor();
+    expect(await hers.locator("main").getByRole("textbox").count()).toBe(0);
+    expect(await accessibilityFindings(hers)).toEqual([]);
+  });
+});
+
+describe("axe finds nothing", () => {
+  const closed = (page: Page) => page.getByRole("dialog").waitFor({ state: "detached" });
+
+  it.each([
+    { screens: "on the desk by day", viewport: desktop, dark: false },
+    { screens: "on the desk by night", viewport: desktop, dark: true },
+    { screens: "on a phone", viewport: phone, dark: false },
+  ])("$screens", { timeout: 60_000 }, async ({ screens, viewport, dark }) => {
+    const subject = `Seen ${screens}`;
+    const { conversation } = await world.start({ subject });
+    const page = await sit({ viewport, dark, at: dark ? "/inbox/mine" : "/inbox/open" });
+    const found: string[] = [];
+    const look = async (where: string) =>
+      found.push(...(await accessibilityFindings(page)).map((one) => `${where}: ${one}`));
+    const visit = async (address: string) => {
+      await page.goto(world.url + address);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await expect.poll(() => page.locator("[aria-busy=true]").count()).toBe(0);
+      await look(address);
+    };
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await look("list");
+    await visit(`/inbox/open/${conversation.id}`);
+    for (const [key, opened] of dark || viewport === phone ? [] : dialogs) {
+      await page.keyboard.press(key);
+      await opened(page).waitFor();
+      await look(key);
+      await page.keyboard.press("Escape");
+      await closed(page);
+    }
+    const addresses = viewport === phone ? onPhone : onDesk(conversation.customer.id);
+    for (const address of addresses[dark ? "night" : "day"]) await visit(address);
+    expect(found).toEqual([]);
+  });
+});
+
+const dialogs: [string, (page: Page) => Locator][] = [
+  ["Control+k", (page) => page.getByRole("dialog").getByRole("combobox")],
+  ["?", (page) => page.getByRole("dialog", { name: "Keys" })],
+  ["a", (page) => page.getByPlaceholder("Assign to")],
+  ["s", (page) => page.getByPlaceholder("Snooze until")],
+];
+
+/** Each screen by day or by night: that the colours of both are legible, the tokens' own test says. */
+const onDesk = (customerId: string) => ({
+  day: [
+    "/settings/workspace",
+    "/settings/inboxes",
+    "/settings/team",
+    `/customers/${customerId}`,
+    "/search?q=lamp",
+  ],
+  night: [
+    "/settings/you",
+    "/settings/tags",
+    "/settings/fields",
+    "/settings/api-keys",
+    "/customers",
+    "/companies",
+  ],
+});
+const onPhone = {
+  day: ["/settings/all", "/settings/team", "/customers", "/inbox/open?panel=menu"],
+  night: [],
+};
+
+/** A mail with everything in it that should not be there. */
+const dressedMail = rawMail(
+  "From: Eve <eve@example.com>",
+  "To: support@heard.localhost",
+  "Subject: A mail in costume",
+  "Content-Type: text/html; charset=utf-8",
+  "",
+  '<p onclick="parent.robbed = 1" style="color: #333">Look at this</p>',
+  '<script>parent.robbed = 1</script><img src="x" onerror="parent.robbed = 1">',
+  '<img src="https://pictures.example/spy.png" alt="">',
+  '<form action="https://pictures.example/"><input name="password"></form>',
+);
+
+/** Whether a letter stands within the part of the thread that one sees. */
+const isInSight = (one: Locator) =>
+  one.evaluate((element) => {
+    const { top } = element.getBoundingClientRect();
+    return top >= 0 && top < innerHeight;
+  });
 
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 

@@ -66,12 +66,11 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
         {message.has_raw && (
           <a
             href={`/api/v1/messages/${message.id}/raw`}
-            target="_blank"
-            rel="noreferrer"
+            download
             className="mt-2 inline-flex items-center gap-1.5 rounded-small hover:text-ink touch:min-h-10"
           >
             <FileCode aria-hidden className="size-3.5" />
-            Show original
+            Download original
           </a>
         )}
       </footer>

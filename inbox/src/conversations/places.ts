@@ -1,5 +1,6 @@
 import type { Counts, SavedView, Tag } from "@heard/core/contract/conversations.ts";
 import type { Role, Team } from "@heard/core/contract/identity.ts";
+import { useSignedIn } from "../shell/signed-in.ts";
 import type { ListPlace } from "../sync/conversation-lists.ts";
 import { useTags, useTeams, useViews } from "../sync/names.ts";
 
@@ -14,7 +15,7 @@ export type Place = ListPlace & {
   emptyWords: string;
 };
 
-type Known = { teams: Team[]; tags: Tag[]; views: SavedView[] };
+type Known = { role: Role; teams: Team[]; tags: Tag[]; views: SavedView[] };
 
 export const standardPlaces: readonly Place[] = [
   {
@@ -129,8 +130,9 @@ function savedPlace({ id, name, filter, sort }: SavedView): Place {
   };
 }
 
-function placeOf(view: string, { teams, tags, views }: Known): Place | undefined {
+function placeOf(view: string, { role, teams, tags, views }: Known): Place | undefined {
   return [
+    ...placesFor(role),
     ...standardPlaces,
     everything,
     ...teams.map(teamPlace),
@@ -141,5 +143,6 @@ function placeOf(view: string, { teams, tags, views }: Known): Place | undefined
 
 /** The place that an address names; undefined while its team, tag or view is not known (any more). */
 export function usePlace(view: string): Place | undefined {
-  return placeOf(view, { teams: useTeams(), tags: useTags(), views: useViews() });
+  const { role } = useSignedIn().teammate;
+  return placeOf(view, { role, teams: useTeams(), tags: useTags(), views: useViews() });
 }

@@ -1,6 +1,6 @@
 import type { Message, Thread, TimelineEntry } from "@heard/core/contract/conversations.ts";
 import { ArrowDown, History } from "lucide-react";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useTeammates } from "../sync/names.ts";
 import { useCustomerTyping } from "../sync/presence.ts";
 import { loadEarlier } from "../sync/threads.ts";
@@ -17,6 +17,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
   const content = useRef<HTMLDivElement>(null);
   const lastId = thread.messages.at(-1)?.id;
   const { below, toEnd } = useStayAtEnd(scroller, content, lastId);
+  const keepPlace = useKeepPlace(scroller);
   const teammates = useTeammates();
   const nameOf = (id: string) => teammates.find((one) => one.id === id)?.name ?? "somebody";
   const letters = inOrder(thread);
@@ -33,7 +34,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
         className="min-h-0 grow overflow-y-auto -outline-offset-2"
       >
         <div ref={content} className="mx-auto flex w-full max-w-190 flex-col gap-4 px-6 py-5 max-sm:px-3">
-          {thread.has_earlier && <Earlier thread={thread} scroller={scroller} />}
+          {thread.has_earlier && <Earlier thread={thread} onGrow={keepPlace} />}
           {letters.map((item, index) =>
             item.message ? (
               <Letter
@@ -106,25 +107,32 @@ function continuesFrom(before: Message | undefined, message: Message): boolean {
   );
 }
 
-type EarlierProps = { thread: Thread; scroller: React.RefObject<HTMLDivElement | null> };
-
-/** More of what was said; what one is reading stays where it is. */
-function Earlier({ thread, scroller }: EarlierProps) {
-  const [busy, setBusy] = useState(false);
+/** Call what it returns before content grows at the top: what one is reading then stays where it is. */
+function useKeepPlace(scroller: RefObject<HTMLDivElement | null>): () => void {
   const fromEnd = useRef<number>(undefined);
-
   useLayoutEffect(() => {
-    if (fromEnd.current === undefined || !scroller.current) return;
-    scroller.current.scrollTop = scroller.current.scrollHeight - fromEnd.current;
+    const box = scroller.current;
+    if (fromEnd.current === undefined || !box) return;
+    box.scrollTop = box.scrollHeight - fromEnd.current;
     fromEnd.current = undefined;
   });
+  return () => {
+    const box = scroller.current;
+    if (box) fromEnd.current = box.scrollHeight - box.scrollTop;
+  };
+}
+
+type EarlierProps = { thread: Thread; onGrow: () => void };
+
+/** More of what was said. `onGrow` is called when it has come and does not show yet. */
+function Earlier({ thread, onGrow }: EarlierProps) {
+  const [busy, setBusy] = useState(false);
 
   async function load() {
     setBusy(true);
     try {
-      const box = scroller.current;
       await loadEarlier(thread);
-      if (box) fromEnd.current = box.scrollHeight - box.scrollTop;
+      onGrow();
     } catch (error) {
       showToast({ tone: "problem", text: `We could not load earlier messages: ${(error as Error).message}` });
     } finally {
