@@ -39,9 +39,9 @@ export async function openWorkspaceFeed(platform: Platform, workspaceId: string)
       position: reached,
       eventIds,
     } = await updatesSince(platform, workspaceId, position, seen);
+    if (updates.some(({ event_type }) => changesAccess.has(event_type))) await lookWhoIsThere(screens);
     position = reached;
     seen = new Set(eventIds);
-    if (updates.some(({ event_type }) => changesAccess.has(event_type))) await lookWhoIsThere(screens);
     for (const update of updates) broadcast(screens, update, cursorOf(position));
   };
   const wake = () => {
