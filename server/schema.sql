@@ -41,6 +41,7 @@ create table attachments (
   constraint attachments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint attachments_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX attachments_file ON public.attachments USING btree (workspace_id, file_id);
 CREATE INDEX attachments_message ON public.attachments USING btree (workspace_id, message_id);
 alter table attachments enable row level security;
 create policy own_workspace on attachments for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
@@ -68,6 +69,7 @@ create table chat_visitors (
 );
 CREATE INDEX chat_visitors_conversation ON public.chat_visitors USING btree (workspace_id, conversation_id);
 CREATE INDEX chat_visitors_customer ON public.chat_visitors USING btree (workspace_id, customer_id);
+CREATE INDEX chat_visitors_inbox ON public.chat_visitors USING btree (workspace_id, inbox_id);
 alter table chat_visitors enable row level security;
 create policy own_workspace on chat_visitors for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on chat_visitors to heard_app;
@@ -213,6 +215,7 @@ create table customer_merges (
   constraint customer_merges_workspace_id_merged_id_fkey FOREIGN KEY (workspace_id, merged_id) REFERENCES customers(workspace_id, id)
 );
 CREATE INDEX customer_merges_kept ON public.customer_merges USING btree (workspace_id, kept_id);
+CREATE INDEX customer_merges_merged ON public.customer_merges USING btree (workspace_id, merged_id);
 alter table customer_merges enable row level security;
 create policy own_workspace on customer_merges for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on customer_merges to heard_app;
@@ -237,6 +240,7 @@ create table customers (
   constraint customers_workspace_id_merged_into_fkey FOREIGN KEY (workspace_id, merged_into) REFERENCES customers(workspace_id, id)
 );
 CREATE INDEX customers_company ON public.customers USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX customers_merged_into ON public.customers USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customers_newest ON public.customers USING btree (workspace_id, created_at DESC, id DESC) WHERE (merged_into IS NULL);
 CREATE INDEX customers_words ON public.customers USING gin (workspace_id, words);
 alter table customers enable row level security;
@@ -260,6 +264,7 @@ create table drafts (
   constraint drafts_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint drafts_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX drafts_teammate ON public.drafts USING btree (workspace_id, teammate_id);
 alter table drafts enable row level security;
 create policy own_workspace on drafts for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on drafts to heard_app;
@@ -361,6 +366,8 @@ create table incoming_mails (
   constraint incoming_mails_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES files(workspace_id, id),
   constraint incoming_mails_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX incoming_mails_file ON public.incoming_mails USING btree (workspace_id, file_id);
+CREATE INDEX incoming_mails_inbox ON public.incoming_mails USING btree (workspace_id, inbox_id);
 CREATE INDEX incoming_mails_open ON public.incoming_mails USING btree (workspace_id, received_at) WHERE (processed_at IS NULL);
 CREATE INDEX incoming_mails_sha256 ON public.incoming_mails USING btree (workspace_id, sha256);
 alter table incoming_mails enable row level security;
@@ -464,6 +471,7 @@ create table messages (
 CREATE UNIQUE INDEX messages_client_id ON public.messages USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX messages_leaving ON public.messages USING btree (workspace_id, send_at) WHERE (delivery_state = ANY (ARRAY['queued'::text, 'waiting'::text]));
 CREATE INDEX messages_mail_id ON public.messages USING btree (workspace_id, mail_message_id) WHERE (mail_message_id IS NOT NULL);
+CREATE INDEX messages_raw_file ON public.messages USING btree (workspace_id, raw_file_id) WHERE (raw_file_id IS NOT NULL);
 CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at, id);
 alter table messages enable row level security;
 create policy own_workspace on messages for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
@@ -494,6 +502,8 @@ create table notices (
   constraint notices_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
   constraint notices_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX notices_conversation ON public.notices USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX notices_inbox ON public.notices USING btree (workspace_id, inbox_id) WHERE (inbox_id IS NOT NULL);
 CREATE INDEX notices_newest ON public.notices USING btree (workspace_id, teammate_id, created_at DESC);
 alter table notices enable row level security;
 create policy own_workspace on notices for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
@@ -552,6 +562,7 @@ create table reads (
   constraint reads_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint reads_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX reads_teammate ON public.reads USING btree (workspace_id, teammate_id);
 alter table reads enable row level security;
 create policy own_workspace on reads for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on reads to heard_app;
@@ -565,6 +576,7 @@ create table search_documents (
   constraint search_documents_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint search_documents_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX search_documents_message ON public.search_documents USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX search_documents_newest ON public.search_documents USING btree (workspace_id, at DESC);
 CREATE UNIQUE INDEX search_documents_of ON public.search_documents USING btree (workspace_id, conversation_id, message_id) NULLS NOT DISTINCT;
 CREATE INDEX search_documents_words ON public.search_documents USING gin (workspace_id, words);

@@ -77,13 +77,14 @@ export const inboxRoutes = defineRoutes({
     params: ById,
     body: Input({
       name: Type.Optional(Line(60)),
+      address: Type.Optional(EmailAddress),
       team_id: Type.Optional(Nullable(Id)),
       signature: Type.Optional(Type.String({ maxLength: 5000 })),
       greeting: Type.Optional(Type.String({ maxLength: 300 })),
       enabled: Type.Optional(Type.Boolean()),
     }),
     answer: Inbox,
-    errors: ["invalid_value"],
+    errors: ["already_exists", "invalid_value"],
   },
   "PUT /inboxes/{id}/mailbox": {
     summary: "Say how an e-mail inbox receives (IMAP) and sends (SMTP); null takes a side away",

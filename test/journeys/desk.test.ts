@@ -55,7 +55,7 @@ describe("by the keyboard alone", () => {
     await world.start({ subject: "A lamp flickers", text: "It hums like a xylophone." });
     await world.start({ subject: "A chair wobbles", text: "On one leg." });
     const page = await sit();
-    const row = (subject: string) => page.getByRole("link", { name: new RegExp(subject) });
+    const row = (subject: string) => page.locator("#list").getByRole("link", { name: new RegExp(subject) });
     await row("A lamp flickers").waitFor();
 
     await press(page, "j");
@@ -186,7 +186,9 @@ describe("words are never lost", () => {
     await field.pressSequentially("Yes, always.");
     await page.getByText("Draft saved on this device").waitFor();
     await press(page, "Control+Enter");
-    await letter(page, "Yes, always.").getByText("Goes out when we are back online").waitFor();
+    await letter(page, "Yes, always.")
+      .getByText(/^Goes out when we are back online/)
+      .waitFor();
     await world.restart();
     await letter(page, "Yes, always.").getByText("Sent", { exact: true }).waitFor();
     await page.getByText("We cannot reach the server.").waitFor({ state: "detached" });
@@ -261,14 +263,20 @@ describe("ways to send", () => {
     await others.click();
     await page.getByRole("menuitem", { name: "Send and close" }).click();
     await toast(page, /^Closed\./).waitFor();
-    await page.getByRole("link", { name: /First wish/ }).waitFor({ state: "detached" });
+    await page
+      .locator("#list")
+      .getByRole("link", { name: /First wish/ })
+      .waitFor({ state: "detached" });
 
     await openRow(page, "Second wish");
     await (await composerOf(page)).pressSequentially("Until tomorrow.");
     await others.click();
     await page.getByRole("menuitem", { name: "Send and snooze until tomorrow" }).click();
     await toast(page, /Put away until tomorrow/).waitFor();
-    await page.getByRole("link", { name: /Second wish/ }).waitFor({ state: "detached" });
+    await page
+      .locator("#list")
+      .getByRole("link", { name: /Second wish/ })
+      .waitFor({ state: "detached" });
 
     await openRow(page, "Third wish");
     await (await composerOf(page)).pressSequentially("See here: ");
@@ -569,6 +577,7 @@ const dressedMail = rawMail(
   '<script>parent.robbed = 1</script><img src="x" onerror="parent.robbed = 1">',
   '<img src="https://pictures.example/spy.png" alt="">',
   '<form action="https://pictures.example/"><input name="password"></form>',
+  "",
 );
 
 /** Whether a letter stands within the part of the thread that one sees. */

@@ -49,7 +49,9 @@ function Words({ delivery: { state, detail, send_at }, here }: { delivery: Deliv
   }
   if (state === "waiting") return <span>{detail ?? "Waits until this inbox can send"}</span>;
   if (state === "queued" || state === "sending") {
-    return <span>{online || !here ? "On its way" : "Goes out when we are back online"}</span>;
+    return (
+      <span>{online || !here ? "On its way" : "Goes out when we are back online: keep this tab open"}</span>
+    );
   }
   return <span>{{ sent: "Sent", delivered: "Delivered", seen: "Seen" }[state]}</span>;
 }

@@ -4,17 +4,37 @@ import { usualRecipients } from "./recipients.ts";
 
 const person = (address: string) => ({ name: "", address });
 const incoming = (from: string, to: string[], cc: string[] = [], automatic: Message["automatic"] = null) =>
-  ({ kind: "incoming", from: person(from), to: to.map(person), cc: cc.map(person), automatic }) as Message;
+  ({
+    kind: "incoming",
+    author: { kind: "customer", id: from === "mal@evil.example" ? "mallory" : "ana", name: "" },
+    from: person(from),
+    to: to.map(person),
+    cc: cc.map(person),
+    automatic,
+  }) as Message;
+const customerId = "ana";
 const ours = ["support@shop.example"];
 
-test("whoever wrote last, and everybody they had in copy but ourselves", () => {
+test("the customer, where they wrote from last, and everybody they had in copy but ourselves", () => {
   const messages = [
     incoming("ana@home.example", ["support@shop.example"]),
     incoming("ben@home.example", ["Support+c12@shop.example", "ana@home.example"], ["cat@home.example"]),
   ];
-  expect(usualRecipients({ messages, customerEmail: "ana@home.example", ours })).toEqual({
+  expect(usualRecipients({ messages, customerId, customerEmail: "ana@home.example", ours })).toEqual({
     to: ["ben@home.example"],
     cc: ["ana@home.example", "cat@home.example"],
+    bcc: [],
+  });
+});
+
+test("somebody who joined by an answer is not written to by default", () => {
+  const messages = [
+    incoming("ana@home.example", ["support@shop.example"]),
+    incoming("mal@evil.example", ["support@shop.example"], ["eve@evil.example"]),
+  ];
+  expect(usualRecipients({ messages, customerId, customerEmail: null, ours })).toEqual({
+    to: ["ana@home.example"],
+    cc: [],
     bcc: [],
   });
 });
@@ -24,12 +44,14 @@ test("an automatic answer is nobody's word", () => {
     incoming("ana@home.example", ["support@shop.example"]),
     incoming("mailer@home.example", ["support@shop.example"], [], "bounce"),
   ];
-  expect(usualRecipients({ messages, customerEmail: null, ours }).to).toEqual(["ana@home.example"]);
+  expect(usualRecipients({ messages, customerId, customerEmail: null, ours }).to).toEqual([
+    "ana@home.example",
+  ]);
 });
 
 test("where nobody wrote yet, the customer's own address", () => {
-  expect(usualRecipients({ messages: [], customerEmail: "ana@home.example", ours }).to).toEqual([
+  expect(usualRecipients({ messages: [], customerId, customerEmail: "ana@home.example", ours }).to).toEqual([
     "ana@home.example",
   ]);
-  expect(usualRecipients({ messages: [], customerEmail: null, ours }).to).toEqual([]);
+  expect(usualRecipients({ messages: [], customerId, customerEmail: null, ours }).to).toEqual([]);
 });

@@ -4,15 +4,22 @@ export type Recipients = { to: string[]; cc: string[]; bcc: string[] };
 
 type Known = {
   messages: readonly Message[];
+  /** Whose conversation it is. */
+  customerId: string;
   /** The customer's own address, where nobody wrote yet. */
   customerEmail: string | null;
   /** The addresses of our inboxes, to which we do not write. */
   ours: readonly string[];
 };
 
-/** To whom a reply goes unless somebody says otherwise: whoever wrote last, and everybody they had in copy. */
-export function usualRecipients({ messages, customerEmail, ours }: Known): Recipients {
-  const last = messages.findLast(({ kind, automatic }) => kind === "incoming" && !automatic);
+/**
+ * To whom a reply goes unless somebody says otherwise: the customer, where they wrote from last, and everybody they had
+ * in copy. Somebody else who joined by an answer is written to only when a person chooses so.
+ */
+export function usualRecipients({ messages, customerId, customerEmail, ours }: Known): Recipients {
+  const last = messages.findLast(
+    ({ kind, automatic, author }) => kind === "incoming" && !automatic && author.id === customerId,
+  );
   if (!last?.from) return { to: customerEmail ? [customerEmail] : [], cc: [], bcc: [] };
   const writer = last.from.address;
   const others = withoutOurs([...last.to, ...last.cc], [...ours, writer]);

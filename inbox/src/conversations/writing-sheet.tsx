@@ -175,7 +175,12 @@ function useUsualRecipients({ conversation, messages }: Thread) {
   // A chat goes to whoever is in it.
   if (conversation.channel === "chat") return nobody;
   const ours = inboxes.flatMap(({ address }) => address ?? []);
-  return usualRecipients({ messages, customerEmail: conversation.customer.email, ours });
+  return usualRecipients({
+    messages,
+    customerId: conversation.customer.id,
+    customerEmail: conversation.customer.email,
+    ours,
+  });
 }
 
 function useFindTeammates() {

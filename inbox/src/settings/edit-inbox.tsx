@@ -22,6 +22,7 @@ export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void })
     name,
     signature,
     enabled,
+    address: inbox.address ?? "",
     team_id: inbox.team_id ?? "",
     greeting: inbox.chat?.greeting ?? "",
   };
@@ -72,6 +73,22 @@ export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void })
           error={errorOf("name")}
           onChange={(event) => set({ name: event.target.value })}
         />
+        {inbox.channel === "email" && (
+          <TextField
+            label="E-mail address"
+            type="email"
+            maxLength={254}
+            autoComplete="off"
+            value={form.address}
+            error={errorOf("address")}
+            onChange={(event) => set({ address: event.target.value })}
+            hint={
+              inbox.address?.endsWith(".localhost")
+                ? "A placeholder to start with: put the address here that people really write to."
+                : "What people write to, and what our answers come from."
+            }
+          />
+        )}
         <Select
           label="New conversations go to"
           value={form.team_id}

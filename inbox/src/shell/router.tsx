@@ -107,6 +107,13 @@ const company = createRoute({
   path: "/companies/$companyId",
   component: lazyRouteComponent(() => import("../customers/company-page.tsx"), "CompanyPage"),
 });
+const settingsHome = createRoute({
+  getParentRoute: () => desk,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$section", params: { section: "you" } });
+  },
+});
 /** `section` is you, workspace, inboxes, team, tags, fields or api-keys. */
 const settings = createRoute({
   getParentRoute: () => desk,
@@ -129,6 +136,7 @@ const routeTree = root.addChildren([
     customer,
     companies,
     company,
+    settingsHome,
     settings,
   ]),
 ]);

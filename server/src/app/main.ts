@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { setUpFromSettings } from "../domains/first-run/set-up.ts";
 import { anyWorkspace } from "../domains/workspaces/workspaces.ts";
 import { BadSetting, readEnvironment, readSettings } from "../platform/settings.ts";
-import { startApp } from "./app.ts";
+import { type App, startApp } from "./app.ts";
 
 // What a request leaves behind is collected early instead of spreading over 16 MB: 40 MB less memory when idle.
 setFlagsFromString("--semi-space-growth-factor=1");
@@ -13,10 +13,28 @@ async function main(): Promise<void> {
   const app = await startApp(settings);
   await setUpFromSettings(app.platform);
   const needsSetup = !(await anyWorkspace(app.platform.database.kysely));
-  let stopping = false;
+  stopOnSignal(app);
+  const { publicUrl } = app.platform;
+  console.log(`\n  Heard is running at ${publicUrl}${needsSetup ? "/setup" : ""}\n  Stop it with Ctrl-C.\n`);
+}
+
+/** npm and the terminal each send the same Ctrl-C: what follows at once is no second wish. */
+const sameKeyPressMilliseconds = 1_500;
+const patienceMilliseconds = 10_000;
+const stopAtTheLatestMilliseconds = 80_000;
+
+/** The first signal lets what is under way finish; a second one, or a long wait, ends it as it is: nothing is lost. */
+function stopOnSignal(app: App): void {
+  let askedAt = 0;
   const stop = () => {
-    if (stopping) return;
-    stopping = true;
+    if (askedAt > 0) {
+      if (Date.now() - askedAt > sameKeyPressMilliseconds) process.exit(1);
+      return;
+    }
+    askedAt = Date.now();
+    const say = () => console.log("  Waiting for work that is under way. Ctrl-C again stops at once.");
+    setTimeout(say, patienceMilliseconds).unref();
+    setTimeout(() => process.exit(1), stopAtTheLatestMilliseconds).unref();
     app.stop().then(
       () => process.exit(0),
       (error: Error) => fail(error),
@@ -24,8 +42,6 @@ async function main(): Promise<void> {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  const { publicUrl } = app.platform;
-  console.log(`\n  Heard is running at ${publicUrl}${needsSetup ? "/setup" : ""}\n  Stop it with Ctrl-C.\n`);
 }
 
 function fail(error: Error): void {

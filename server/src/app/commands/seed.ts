@@ -6,7 +6,8 @@ import { workspaceOf } from "./workspace-of.ts";
 export const seedCommand: Command = {
   name: "seed",
   usage: "seed --conversations N [--workspace ID]",
-  summary: "adds N believable conversations, to try Heard with a full house",
+  summary:
+    "adds N believable conversations to try Heard with a full house; they stay, so use a Heard made for trying",
   async run(args, settings) {
     const { values } = parseArgs({
       args,

@@ -298,21 +298,22 @@ function safeHtmlOf({ kind, html, attachment_ids = [] }: WrittenMessage): string
   return sanitizeMailHtml(html, { inlineImages, keepsMentions: kind === "note" }).html;
 }
 
-/** Who wrote last in this conversation, at the address they wrote from; else the customer's first address. */
+/** The customer, at the address they wrote from last, else their first. Whoever else joined is for a person to choose. */
 async function usualRecipients(ctx: Ctx, conversation: ConversationState): Promise<Person[]> {
   if (conversation.channel === "chat") return [];
-  const lastWriter = await ctx.db
+  const last = await ctx.db
     .selectFrom("messages")
     .select("from_person")
     .where("conversation_id", "=", conversation.id)
     .where("kind", "=", "incoming")
+    .where("author_id", "=", conversation.customer_id)
     .where("from_person", "is not", null)
     .where("automatic", "is", null)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (lastWriter) return [lastWriter.from_person as Person];
+  if (last) return [last.from_person as Person];
   const { customer } = await readConversation(ctx, conversation.id);
   return customer.email ? [{ name: customer.name, address: customer.email }] : [];
 }

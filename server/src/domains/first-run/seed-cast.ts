@@ -77,7 +77,7 @@ export async function assembleCast(
     workspace_id: workspaceId,
     id: random.id(since),
     name,
-    is_sample: true,
+    is_sample: false,
     created_at: since,
   });
 

@@ -68,7 +68,7 @@ function openDiary(cast: Cast, random: Random, { number, at, now, customer }: Be
     priority: "normal",
     message_count: 0,
     revision: 1,
-    is_sample: true,
+    is_sample: false,
     created_at: at,
     last_message_at: at,
     last_incoming_at: null,

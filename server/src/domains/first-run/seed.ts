@@ -146,7 +146,7 @@ async function writeCustomers(client: pg.Client, workspaceId: string, customers:
     company_id: company?.id ?? null,
     time_zone: language.timeZones[ordinal % language.timeZones.length],
     locale: language.locale,
-    is_sample: true,
+    is_sample: false,
     created_at: at,
   }));
   const addresses = customers.flatMap(({ id, address, addressIds, ordinal, at }) => {

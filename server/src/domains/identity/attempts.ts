@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
 
-const wrongPasswordsBeforeLock = 5;
-const firstLockSeconds = 30;
-const longestLockSeconds = 3600;
+export const wrongPasswordsBeforeLock = 5;
+export const firstLockSeconds = 30;
+export const longestLockSeconds = 3600;
 
 /** Somebody who is about to be asked for their password. */
 export type Attempt = { id: string; name: string; role: string; password_hash: string | null };
@@ -73,7 +73,9 @@ export function isLocked(attempt: Attempt | Locked): attempt is Locked {
 
 export function lockedOut({ lockedForSeconds }: Locked): Problem {
   const wait =
-    lockedForSeconds < 60 ? `${lockedForSeconds} seconds` : `${Math.ceil(lockedForSeconds / 60)} minutes`;
+    lockedForSeconds < 60
+      ? `${lockedForSeconds} ${lockedForSeconds === 1 ? "second" : "seconds"}`
+      : `${Math.ceil(lockedForSeconds / 60)} minutes`;
   return new Problem(
     "locked_out",
     `Too many wrong passwords. Please try again in ${wait}, or set a new password.`,

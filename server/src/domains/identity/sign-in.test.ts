@@ -80,6 +80,15 @@ test("names a field that it does not know", async () => {
   expect(answer.body).toMatchObject({ fields: [{ field: "remember_me", message: "is not known here" }] });
 });
 
+test("locks an address that nobody has just the same: a lock tells nothing", async () => {
+  const wrong = async () => (await signIn("nobody.at.all@heard.example", "not the password")).code;
+  for (let attempt = 1; attempt <= 5; attempt++) expect(await wrong()).toBe("wrong_credentials");
+  expect(await wrong()).toBe("locked_out");
+  moved += minutes(1);
+  expect(await wrong()).toBe("wrong_credentials");
+  expect(await wrong()).toBe("locked_out");
+});
+
 test("locks an account after five wrong passwords, for longer each time, and a right one starts anew", async () => {
   const person = await world.join("agent");
   const email = await emailOf(person);

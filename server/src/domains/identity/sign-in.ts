@@ -8,6 +8,7 @@ import { normalizeEmail } from "./email.ts";
 import { isPasswordRight } from "./passwords.ts";
 import { type Client, startSession } from "./sessions.ts";
 import { describeSignedIn, type SignIn } from "./signed-in.ts";
+import { beginUnknownAttempt } from "./unknown-addresses.ts";
 
 type Candidate = Attempt & { workspaceId: string };
 type Credentials = { email: string; password: string; workspaceId?: string };
@@ -45,6 +46,7 @@ export async function workspacesOfTeammate({ database }: Platform, email: string
 
 async function beginAttempts(platform: Platform, email: string, wanted?: string): Promise<Candidate[]> {
   const workspaceIds = (await workspacesOfTeammate(platform, email)).filter((id) => !wanted || id === wanted);
+  if (workspaceIds.length === 0) beginUnknownAttempt(email, platform.now());
   const candidates: Candidate[] = [];
   const locks: Parameters<typeof lockedOut>[0][] = [];
   for (const workspaceId of workspaceIds) {

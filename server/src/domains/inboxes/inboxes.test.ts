@@ -50,6 +50,22 @@ test("an e-mail inbox and a chat can be added, changed and read", async () => {
   expect(data.map(({ name }) => name)).toEqual(expect.arrayContaining(["Hello desk", "Shop"]));
 });
 
+test("the first inbox gets its real address later, unless another has it", async () => {
+  const { id } = await addEmail("placeholder@heard.localhost");
+  await addEmail("taken@heard.localhost");
+  const change = (address: string) =>
+    world.owner.api("PATCH /inboxes/{id}", { params: { id }, body: { address } });
+  expect((await change("Hello@Shop.example")).address).toBe("hello@shop.example");
+  expect((await change("hello@shop.example")).address).toBe("hello@shop.example");
+  await expect(change("taken@heard.localhost")).rejects.toMatchObject({ code: "already_exists" });
+  const { data } = await world.owner.api("GET /inboxes");
+  const chat = data.find(({ channel }) => channel === "chat");
+  const ofChat = { params: { id: chat?.id ?? "" }, body: { address: "chat@shop.example" } };
+  await expect(world.owner.api("PATCH /inboxes/{id}", ofChat)).rejects.toMatchObject({
+    code: "invalid_value",
+  });
+});
+
 test("an address belongs to one inbox of the whole installation, switched off or not", async () => {
   const { id } = await addEmail("only@heard.localhost");
   await world.owner.api("PATCH /inboxes/{id}", { params: { id }, body: { enabled: false } });

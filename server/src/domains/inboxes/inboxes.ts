@@ -77,22 +77,32 @@ async function mustBeFree(ctx: Ctx, address: string): Promise<void> {
 
 type InboxChange = {
   name?: string;
+  address?: string;
   team_id?: string | null;
   signature?: string;
   greeting?: string;
   enabled?: boolean;
 };
 
-/** Changes what is given. @throws {Problem} not_found; invalid_value for a team that does not exist */
+/**
+ * Changes what is given.
+ * @throws {Problem} not_found; already_exists for an address of another inbox; invalid_value for a team that does not
+ * exist, or an address for a chat
+ */
 export async function changeInbox(ctx: Ctx, id: string, change: InboxChange): Promise<Inbox> {
-  await readInbox(ctx, id);
+  const before = await readInbox(ctx, id);
+  const address = change.address?.trim().toLowerCase();
+  if (address !== undefined && address !== before.address) {
+    mustFitChannel(before.channel, address);
+    await mustBeFree(ctx, address);
+  }
   await mustBeTeam(ctx, change.team_id ?? null);
   const changed = Object.keys(change);
   if (changed.length > 0) {
     const name = change.name?.trim();
     await ctx.db
       .updateTable("inboxes")
-      .set({ ...change, ...(name ? { name } : {}) })
+      .set({ ...change, ...(name ? { name } : {}), ...(address ? { address } : {}) })
       .where("id", "=", id)
       .execute();
     await noteInboxChange(ctx, id, changed);
