@@ -47,6 +47,9 @@ export const sendButton = (page: Page) => page.getByRole("button", { name: /^Sen
 
 /** Opens a conversation by its row in the list. */
 export async function openRow(page: Page, subject: string): Promise<void> {
-  await page.getByRole("link", { name: new RegExp(subject) }).click();
+  await page
+    .locator("#list")
+    .getByRole("link", { name: new RegExp(subject) })
+    .click();
   await page.getByRole("heading", { name: new RegExp(subject) }).waitFor();
 }
