@@ -40,15 +40,15 @@ try {
   await api("POST /sample-data");
   await api("PATCH /workspace", { body: { phone: "+44 20 7946 0018" } });
   const { data } = await api("GET /conversations", { query: { state: "open", limit: 50 } });
-  const first = data.find(({ message_count }) => message_count > 2) ?? data[0];
-  const { data: customers } = await api("GET /customers", {});
+  const first = data.find(({ customer }) => customer.name === "Ingrid Solheim") ?? data[0];
+  const { data: customers } = await api("GET /customers", { query: { q: "Denise" } });
   await takeAll(
     browser,
     [
       { name: "inbox", path: "/inbox/open" },
       { name: "conversation", path: `/inbox/open/${first?.id}` },
       { name: "search", path: "/search?q=lamp" },
-      { name: "palette", path: `/inbox/open/${first?.id}`, act: (page) => page.keyboard.press("Control+k") },
+      { name: "palette", path: `/inbox/open/${first?.id}`, act: openPalette },
       { name: "customers", path: "/customers" },
       { name: "customer", path: `/customers/${customers[0]?.id}` },
       { name: "companies", path: "/companies" },
@@ -98,6 +98,12 @@ async function take(context: BrowserContext, { path, act }: Shot, file: string):
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: join(folder, file) });
   await page.close();
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("lamp");
+  await page.getByRole("option").first().waitFor();
 }
 
 async function writeInChat(page: Page): Promise<void> {

@@ -42,6 +42,8 @@ export function CommandPalette({
   groups,
   searching,
 }: CommandPaletteProps) {
+  // cmdk counts only what it matched itself.
+  const showsMatches = groups.some(({ matched, items }) => matched && items.length > 0);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -81,9 +83,11 @@ export function CommandPalette({
                   ))}
                 </CommandGroup>
               ))}
-              <CommandEmpty className="px-3 py-10 text-center text-quiet">
-                {searching ? "Looking…" : `We found nothing for “${query}”.`}
-              </CommandEmpty>
+              {!showsMatches && (
+                <CommandEmpty className="px-3 py-10 text-center text-quiet">
+                  {searching ? "Looking…" : `We found nothing for “${query}”.`}
+                </CommandEmpty>
+              )}
             </CommandList>
           </CommandRoot>
         </Radix.Content>
