@@ -1,11 +1,7 @@
-import { setFlagsFromString } from "node:v8";
 import { setUpFromSettings } from "../domains/first-run/set-up.ts";
 import { anyWorkspace } from "../domains/workspaces/workspaces.ts";
 import { BadSetting, readEnvironment, readSettings } from "../platform/settings.ts";
 import { type App, startApp } from "./app.ts";
-
-// What a request leaves behind is collected early instead of spreading over 16 MB: 40 MB less memory when idle.
-setFlagsFromString("--semi-space-growth-factor=1");
 
 /** Starts Heard and stops it on Ctrl-C. */
 async function main(): Promise<void> {
