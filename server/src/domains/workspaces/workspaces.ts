@@ -2,6 +2,7 @@ import type { Workspace } from "@heard/core/contract/workspaces.ts";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { Database, WorkspacesTable } from "../../platform/database/tables.ts";
+import { isLocale, isTimeZone } from "../../platform/places.ts";
 import { found, Problem } from "../../platform/problem.ts";
 
 type WorkspaceChange = Partial<
@@ -52,9 +53,8 @@ function toWorkspace({ sample_data_at, created_at, ...row }: Selectable<Workspac
   return { ...row, has_sample_data: sample_data_at !== null, created_at: created_at.toISOString() };
 }
 
-/** A name from the IANA time zone database. Fixed offsets would be wrong half of the year. */
 function mustBeTimeZone(name: string): string {
-  if (/^[A-Za-z]/.test(name) && isKnown(() => new Intl.DateTimeFormat("en", { timeZone: name }))) return name;
+  if (isTimeZone(name)) return name;
   throw new Problem(
     "invalid_value",
     `We do not know the time zone "${name}". Use a name like Europe/Berlin.`,
@@ -64,19 +64,9 @@ function mustBeTimeZone(name: string): string {
   );
 }
 
-/** A language tag (BCP 47). */
 function mustBeLocale(tag: string): void {
-  if (isKnown(() => Intl.getCanonicalLocales(tag))) return;
+  if (isLocale(tag)) return;
   throw new Problem("invalid_value", `We do not know the language "${tag}". Use a tag like en or de-AT.`, {
     fields: [{ field: "locale", message: "is not a language tag" }],
   });
-}
-
-function isKnown(lookUp: () => unknown): boolean {
-  try {
-    lookUp();
-    return true;
-  } catch {
-    return false;
-  }
 }
