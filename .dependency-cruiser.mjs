@@ -4,9 +4,13 @@ const slice = "^server/src/domains/(?:channels/)?([^/]+)/";
 /** The levels of the server's slices, from the ground up; a slice may import from its own level and below. */
 const levels = [
   ["workspaces", "identity", "inboxes"],
+  ["service-hours"],
   ["customers"],
   ["conversations"],
-  ["email", "chat", "customer-merges", "erasure", "search", "notices"],
+  ["email", "chat", "customer-merges", "erasure", "search", "notices", "customer-links"],
+  ["service-levels", "promises"],
+  ["next-steps", "acknowledgements", "plans", "follow-through"],
+  ["contact", "my-conversations", "reports"],
   ["first-run", "live"],
 ];
 const folderOf = (names) => `^server/src/domains/(channels/)?(${names.join("|")})/`;

@@ -128,11 +128,15 @@ create table conversations (
   last_message_at timestamp with time zone not null,
   last_incoming_at timestamp with time zone,
   closed_at timestamp with time zone,
+  due_at timestamp with time zone,
+  due_kind text,
+  due_order timestamp with time zone generated always as (COALESCE(due_at, '9999-12-31 00:00:00+00'::timestamp with time zone)) stored not null,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
   constraint conversations_check CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
   constraint conversations_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint conversations_due_kind_check CHECK ((due_kind = ANY (ARRAY['promise'::text, 'service_level'::text, 'next_step'::text]))),
   constraint conversations_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   constraint conversations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'snoozed'::text, 'closed'::text]))),
   constraint conversations_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'customer'::text, 'third_party'::text]))),
@@ -147,6 +151,8 @@ CREATE INDEX conversations_by_customer ON public.conversations USING btree (work
 CREATE INDEX conversations_by_inbox ON public.conversations USING btree (workspace_id, inbox_id, state, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_state ON public.conversations USING btree (workspace_id, state, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_team ON public.conversations USING btree (workspace_id, team_id, state, last_message_at DESC, id DESC);
+CREATE INDEX conversations_due ON public.conversations USING btree (workspace_id, state, due_order, id);
+CREATE INDEX conversations_due_of_assignee ON public.conversations USING btree (workspace_id, assignee_id, state, due_order, id);
 CREATE INDEX conversations_newest ON public.conversations USING btree (workspace_id, last_message_at DESC, id DESC);
 CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_on, waiting_since, id) WHERE (state = 'open'::text);
 alter table conversations enable row level security;
@@ -268,6 +274,19 @@ CREATE INDEX drafts_teammate ON public.drafts USING btree (workspace_id, teammat
 alter table drafts enable row level security;
 create policy own_workspace on drafts for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on drafts to heard_app;
+
+create table dues (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  due_at timestamp with time zone not null,
+  constraint dues_pkey PRIMARY KEY (workspace_id, conversation_id, kind),
+  constraint dues_kind_check CHECK ((kind = ANY (ARRAY['promise'::text, 'service_level'::text, 'next_step'::text]))),
+  constraint dues_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+alter table dues enable row level security;
+create policy own_workspace on dues for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on dues to heard_app;
 
 create table events (
   workspace_id uuid not null,
@@ -459,6 +478,7 @@ create table messages (
   raw_file_id uuid,
   client_id text,
   created_at timestamp with time zone not null,
+  promises jsonb,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'teammate'::text, 'system'::text]))),
   constraint messages_automatic_check CHECK ((automatic = ANY (ARRAY['auto_reply'::text, 'bounce'::text, 'list'::text]))),

@@ -1,10 +1,19 @@
+import { acknowledgementRoutes } from "./acknowledgements.ts";
 import { chatRoutes } from "./chat.ts";
+import { contactRoutes } from "./contact.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { customerRoutes } from "./customers.ts";
+import { followThroughRoutes } from "./follow-through.ts";
 import { identityRoutes } from "./identity.ts";
 import { inboxRoutes } from "./inboxes.ts";
+import { nextStepRoutes } from "./next-steps.ts";
 import { noticeRoutes } from "./notices.ts";
+import { planRoutes } from "./plans.ts";
+import { promiseRoutes } from "./promises.ts";
+import { reportRoutes } from "./reports.ts";
 import { searchRoutes } from "./search.ts";
+import { serviceHourRoutes } from "./service-hours.ts";
+import { serviceLevelRoutes } from "./service-levels.ts";
 import { workspaceRoutes } from "./workspaces.ts";
 
 /** Every route of the API. There is no other: the apps use the same ones as everybody else. */
@@ -17,6 +26,15 @@ export const contract = {
   ...searchRoutes,
   ...noticeRoutes,
   ...chatRoutes,
+  ...reportRoutes,
+  ...contactRoutes,
+  ...nextStepRoutes,
+  ...followThroughRoutes,
+  ...planRoutes,
+  ...acknowledgementRoutes,
+  ...promiseRoutes,
+  ...serviceLevelRoutes,
+  ...serviceHourRoutes,
 };
 
 export type Contract = typeof contract;

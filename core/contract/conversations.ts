@@ -25,6 +25,10 @@ export type WaitingOn = Static<typeof WaitingOn>;
 export const Priority = Type.Enum(["low", "normal", "high", "urgent"]);
 export type Priority = Static<typeof Priority>;
 
+/** Which of the things with a time is the next one due in a conversation. */
+export const DueKind = Type.Enum(["promise", "service_level", "next_step"]);
+export type DueKind = Static<typeof DueKind>;
+
 const Reference = Type.Object({ id: Id, name: Type.String() });
 
 export const Tag = Named("Tag", { id: Id, name: Type.String(), color: Type.String() });
@@ -48,6 +52,7 @@ export const Conversation = Named("Conversation", {
   tags: Type.Array(Tag),
   participant_ids: Type.Array(Id, { description: "Teammates who were invited or follow" }),
   fields: CustomValues,
+  due: Nullable(Type.Object({ at: Time, kind: DueKind }, { description: "What is due next, and when" })),
   message_count: Type.Integer(),
   unread: Type.Boolean({ description: "Something came in that the caller has not read" }),
   revision: Type.Integer({
@@ -133,10 +138,27 @@ export const ConversationEventType = Type.Enum([
 ]);
 export type ConversationEventType = Static<typeof ConversationEventType>;
 
+/** What a conversation's timeline tells besides: what was promised, planned and found out in it. */
+const WorkEventType = Type.Enum([
+  "promise.made",
+  "promise.kept",
+  "promise.moved",
+  "promise.released",
+  "promise.broken",
+  "promise.reopened",
+  "promise.withdrawn",
+  "plan.started",
+  "plan.step_done",
+  "plan.ended",
+  "service_level.missed",
+  "follow_through.asked",
+  "follow_through.answered",
+]);
+
 /** One line of a conversation's timeline: what happened, by whom, when. */
 export const TimelineEntry = Named("TimelineEntry", {
   id: Type.Integer(),
-  type: ConversationEventType,
+  type: Type.Union([ConversationEventType, WorkEventType]),
   actor: Type.Object({
     kind: Type.Enum(["teammate", "customer", "api_key", "system"]),
     id: Nullable(Id),
@@ -193,7 +215,9 @@ export const ConversationFilter = Type.Object(
 );
 export type ConversationFilter = Static<typeof ConversationFilter>;
 
-export const ConversationSort = Type.Enum(["newest", "oldest", "longest_waiting"], { default: "newest" });
+export const ConversationSort = Type.Enum(["newest", "oldest", "longest_waiting", "due_first"], {
+  default: "newest",
+});
 export type ConversationSort = Static<typeof ConversationSort>;
 
 export const SavedView = Named("SavedView", {
@@ -214,6 +238,33 @@ export const Counts = Named("Counts", {
   open: Type.Integer(),
 });
 export type Counts = Static<typeof Counts>;
+
+/** A promise that the writer of a message, or a program for them, found in its words. */
+export const MarkedPromise = Input({
+  by: Type.Enum(["us", "customer", "third_party"]),
+  who: Type.Optional(Nullable(Type.String({ maxLength: 100, description: "The third party's name" }))),
+  what: Line(300),
+  words: Type.String({ maxLength: 1000, description: "The words it was made in" }),
+  due_at: Nullable(Time),
+  kind: Type.Optional(Type.Enum(["answer", "action"])),
+  verdict: Type.Optional(
+    Type.Enum(["accepted", "changed", "added", "none"], {
+      description: "What the writer made of what we had found; none: it is no promise",
+    }),
+  ),
+});
+export type MarkedPromise = Static<typeof MarkedPromise>;
+
+/** What a message does to promises. Left out: we read the message ourselves. */
+export const MarkedPromises = Input({
+  made: Type.Array(MarkedPromise, { maxItems: 20 }),
+  kept: Type.Array(Id, { maxItems: 50, description: "Promises that this message keeps" }),
+  moved: Type.Array(Input({ promise_id: Id, due_at: Time }), {
+    maxItems: 50,
+    description: "Promises for which this message names a new time",
+  }),
+});
+export type MarkedPromises = Static<typeof MarkedPromises>;
 
 const EmailList = Type.Array(EmailAddress, { maxItems: 50 });
 const AttachmentIds = Type.Array(Id, { maxItems: 50 });
@@ -353,6 +404,7 @@ export const conversationRoutes = defineRoutes({
       undo_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
       send_at: Type.Optional(Time),
       client_id: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+      promises: Type.Optional(MarkedPromises),
     }),
     answer: Message,
     status: 201,

@@ -60,9 +60,17 @@ export function applyToList(list: LoadedList, update: LiveUpdate, question: List
 }
 
 function comesBefore(one: Conversation, other: Conversation, sort: ConversationSort): boolean {
-  const column = sort === "longest_waiting" ? "waiting_since" : "last_message_at";
-  const [a, b] = [one[column] + one.id, other[column] + other.id];
+  const [a, b] = [placeIn(one, sort), placeIn(other, sort)];
   return sort === "newest" ? a > b : a < b;
+}
+
+/** What is due at no time comes last, as on the server. */
+const noTime = "9999-12-31T00:00:00.000Z";
+
+function placeIn(conversation: Conversation, sort: ConversationSort): string {
+  const { last_message_at, waiting_since, due, id } = conversation;
+  const at = { newest: last_message_at, oldest: last_message_at, longest_waiting: waiting_since };
+  return (sort === "due_first" ? (due?.at ?? noTime) : at[sort]) + id;
 }
 
 /** The open thread after an update: as reading it anew would give it. */

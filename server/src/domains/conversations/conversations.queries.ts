@@ -3,6 +3,7 @@ import type {
   ConversationFilter,
   ConversationSort,
   Counts,
+  DueKind,
 } from "@heard/core/contract/conversations.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
@@ -11,6 +12,7 @@ import { visibleTo } from "./conversations.policy.ts";
 
 type ConversationRow = Omit<
   Conversation,
+  | "due"
   | "inbox"
   | "customer"
   | "assignee"
@@ -26,6 +28,9 @@ type ConversationRow = Omit<
   created_at: Date;
   last_message_at: Date;
   closed_at: Date | null;
+  due_at: Date | null;
+  due_kind: DueKind | null;
+  due_order: Date;
   customer_id: string;
   customer_name: string;
   customer_email: string | null;
@@ -42,6 +47,7 @@ function selectConversations(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<C
   return sql<ConversationRow>`
     select c.id, c.number, c.subject, c.preview, c.state, c.snoozed_until, c.waiting_on, c.waiting_since, c.channel,
       c.priority, c.fields, c.message_count, c.revision, c.created_at, c.last_message_at, c.closed_at,
+      c.due_at, c.due_kind, c.due_order,
       c.inbox_id, i.name as inbox_name, c.assignee_id, a.name as assignee_name, c.team_id, t.name as team_name,
       c.customer_id, cu.name as customer_name,
       (select ad.address from customer_addresses ad
@@ -90,6 +96,7 @@ function presentConversation(row: ConversationRow): Conversation {
     tags: row.tags,
     participant_ids: row.participant_ids,
     fields: row.fields,
+    due: row.due_at && row.due_kind ? { at: row.due_at.toISOString(), kind: row.due_kind } : null,
     message_count: row.message_count,
     unread: row.unread,
     revision: row.revision,
@@ -114,12 +121,13 @@ export async function conversationsByIds(ctx: Ctx, ids: readonly string[]): Prom
 
 type ListQuery = ConversationFilter & { limit?: number; cursor?: string; sort?: ConversationSort };
 
-type Order = { column: "last_message_at" | "waiting_since"; direction: "asc" | "desc" };
+type Order = { column: "last_message_at" | "waiting_since" | "due_order"; direction: "asc" | "desc" };
 
 const orders: Record<ConversationSort, Order> = {
   newest: { column: "last_message_at", direction: "desc" },
   oldest: { column: "last_message_at", direction: "asc" },
   longest_waiting: { column: "waiting_since", direction: "asc" },
+  due_first: { column: "due_order", direction: "asc" },
 };
 
 /** One page of the conversations that match; each index of `conversations` serves one usual filter in this order. */

@@ -10,7 +10,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
 import { visibleTo } from "./conversations.policy.ts";
-import { timelineEntryOf } from "./timeline.ts";
+import { timelineEntryOf, timelineTypes } from "./timeline.ts";
 
 type MessageRow = {
   id: string;
@@ -132,7 +132,7 @@ export async function threadOf(ctx: Ctx, conversationId: string, before?: string
 async function timelineOf(ctx: Ctx, conversationId: string, since?: Date): Promise<TimelineEntry[]> {
   const { rows } = await sql<StoredEvent>`
     select id, type, conversation_id, message_id, customer_id, actor_kind, actor_id, actor_name, data, at from events
-    where conversation_id = ${conversationId}::uuid and type like 'conversation.%'
+    where conversation_id = ${conversationId}::uuid and type = any(${timelineTypes}::text[])
       and at >= ${since ?? "-infinity"}::timestamptz
     order by id limit 1000`.execute(ctx.db);
   return rows.flatMap((event) => timelineEntryOf(event) ?? []);

@@ -1,4 +1,4 @@
-import type { Draft, Message, Person } from "@heard/core/contract/conversations.ts";
+import type { Draft, MarkedPromises, Message, Person } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
@@ -138,6 +138,7 @@ export type WrittenMessage = {
   undo_seconds?: number;
   send_at?: string;
   client_id?: string;
+  promises?: MarkedPromises;
 };
 
 /**
@@ -224,6 +225,66 @@ async function reply(ctx: Ctx, conversation: ConversationState, written: Written
   return id;
 }
 
+/** Words that go out by themselves, such as an acknowledgement. */
+export type AutomaticMessage = {
+  text: string;
+  html?: string;
+  /** In whose name it goes: a teammate, or without an id a team or the company. */
+  from: { id: string | null; name: string };
+};
+
+/**
+ * Sends words of our own accord: they answer nothing, so the conversation stands as before, waits on whom it waited
+ * on, and nobody takes it. Machines that get it are told what it is (RFC 3834).
+ * @returns the message's id, or null when there is no address to send it to.
+ */
+export async function writeAutomaticMessage(
+  ctx: Ctx,
+  conversationId: string,
+  { from, ...words }: AutomaticMessage,
+): Promise<string | null> {
+  const conversation = await lockConversation(ctx, conversationId);
+  const to = await usualRecipients(ctx, conversation);
+  if (conversation.channel === "email" && to.length === 0) return null;
+  const id = await insertWritten(
+    ctx,
+    conversation,
+    { kind: "outgoing", ...words, promises: nothingPromised },
+    {
+      author_kind: from.id ? "teammate" : "system",
+      author_id: from.id,
+      author_name: from.name,
+      automatic: "auto_reply",
+      to_people: JSON.stringify(to),
+      subject: conversation.channel === "email" ? conversation.subject : null,
+      delivery_state: "queued",
+      send_at: ctx.now,
+    },
+  );
+  await updateConversation(ctx, conversationId, { message_count: sql`message_count + 1` });
+  ctx.record({
+    type: "message.sent",
+    conversationId,
+    messageId: id,
+    customerId: conversation.customer_id,
+    data: { channel: conversation.channel, send_at: ctx.now.toISOString(), automatic: "auto_reply" },
+  });
+  return id;
+}
+
+/** Whoever sends of our own accord makes the promises of it, too: there is nothing to find in its words. */
+const nothingPromised: MarkedPromises = { made: [], kept: [], moved: [] };
+
+/** What the writer of a message marked as promised in it; null when nobody looked. */
+export async function markedPromisesOf(ctx: Ctx, messageId: string): Promise<MarkedPromises | null> {
+  const row = await ctx.db
+    .selectFrom("messages")
+    .select("promises")
+    .where("id", "=", messageId)
+    .executeTakeFirst();
+  return (row?.promises ?? null) as MarkedPromises | null;
+}
+
 /** A chat is spoken: it leaves at once. A mail can be taken back for a moment, or wait for a time. */
 function sendTimeOf(ctx: Ctx, conversation: ConversationState, written: WrittenMessage): Date {
   if (written.send_at) {
@@ -249,6 +310,10 @@ async function note(ctx: Ctx, conversation: ConversationState, written: WrittenM
 }
 
 type WrittenColumns = {
+  author_kind?: "teammate" | "system";
+  author_id?: string | null;
+  author_name?: string;
+  automatic?: "auto_reply";
   to_people?: string;
   cc_people?: string;
   bcc_people?: string;
@@ -282,6 +347,7 @@ async function insertWritten(
       html,
       visible_html: html,
       client_id: written.client_id ?? null,
+      promises: written.promises ? JSON.stringify(written.promises) : null,
       created_at: ctx.now,
       ...columns,
     })

@@ -1,9 +1,14 @@
-import type { TimelineEntry } from "@heard/core/contract/conversations.ts";
+import { TimelineEntry } from "@heard/core/contract/conversations.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
+
+/** The types of events that a timeline tells. */
+export const timelineTypes: readonly string[] = TimelineEntry.properties.type.anyOf.flatMap(
+  (types) => types.enum,
+);
 
 /** An event as a line of the timeline, or null when it is not one: messages speak for themselves. */
 export function timelineEntryOf(event: StoredEvent): TimelineEntry | null {
-  if (!event.type.startsWith("conversation.")) return null;
+  if (!timelineTypes.includes(event.type)) return null;
   const { id, type, actor_kind, actor_id, actor_name, data, at } = event;
   return {
     id,

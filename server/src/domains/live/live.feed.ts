@@ -109,11 +109,17 @@ function describeOne(event: StoredEvent, { conversation, message, reads }: Now):
     message,
     removed_message_id: event.message_id && !message ? event.message_id : null,
     entry: timelineEntryOf(event),
-    stale: event.conversation_id ? null : (event.type.split(".")[0] ?? null),
+    stale: staleWordOf(event),
     onlyFor: event.type === "notice.created" && typeof teammateId === "string" ? teammateId : null,
     readAt: reads.readAt.get(id) ?? new Map(),
     lastIncomingAt: reads.lastIncomingAt.get(id) ?? null,
   };
+}
+
+/** Conversations and messages travel along; whatever else an event is about is read anew. */
+function staleWordOf({ type }: StoredEvent): string | null {
+  const [word] = type.split(".");
+  return word === undefined || word === "conversation" || word === "message" ? null : word;
 }
 
 /** Whether something is unread differs from one teammate to the next; everything else is the same for all. */

@@ -97,6 +97,9 @@ export type ConversationsTable = {
   last_message_at: Timestamp;
   last_incoming_at: Timestamp | null;
   closed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  due_kind: string | null;
+  due_order: GeneratedAlways<Timestamp>;
 };
 
 export type CountersTable = {
@@ -164,6 +167,13 @@ export type DraftsTable = {
   bcc_addresses: Generated<string[]>;
   attachment_ids: Generated<string[]>;
   updated_at: Timestamp;
+};
+
+export type DuesTable = {
+  workspace_id: string;
+  conversation_id: string;
+  kind: string;
+  due_at: Timestamp;
 };
 
 export type EventsTable = {
@@ -295,6 +305,7 @@ export type MessagesTable = {
   raw_file_id: string | null;
   client_id: string | null;
   created_at: Timestamp;
+  promises: Json | null;
 };
 
 export type MigrationsTable = {
@@ -451,6 +462,7 @@ export type Database = {
   customer_merges: CustomerMergesTable;
   customers: CustomersTable;
   drafts: DraftsTable;
+  dues: DuesTable;
   events: EventsTable;
   files: FilesTable;
   idempotency_keys: IdempotencyKeysTable;

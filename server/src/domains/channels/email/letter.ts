@@ -11,6 +11,12 @@ import { readWorkspace } from "../../workspaces/workspaces.ts";
 import { replyAddressOf } from "./reply-address.ts";
 import { replySubject } from "./subject.ts";
 
+/** RFC 3834 section 5, and what Exchange understands instead: no machine needs to answer this. */
+const automaticHeaders = { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" };
+
+/** Who writes where nobody is named, see `insertWritten`. */
+const unnamedAuthor = "Heard";
+
 /** Everything of a mail but the files' bytes, which are read outside the transaction. */
 export type Letter = Omit<OutgoingMail, "attachments"> & {
   messageId: string;
@@ -32,7 +38,8 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     timeZone: workspace.time_zone,
     locale: workspace.locale,
   });
-  const author = message.author.kind === "teammate" ? `${message.author.name} · ` : "";
+  const isNamed = message.author.kind === "teammate" || message.author.name !== unnamedAuthor;
+  const author = isNamed && message.author.name !== workspace.name ? `${message.author.name} · ` : "";
   const replyTo = comesInHere(ctx, mailbox)
     ? replyAddressOf(ctx, mailbox.address, conversation.number)
     : null;
@@ -50,6 +57,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     messageId: `${message.id}@${domain}`,
     inReplyTo: answered?.mail_message_id ?? null,
     references: referencesTo(answered),
+    headers: message.automatic ? automaticHeaders : {},
     date: ctx.now,
     files,
   };
