@@ -23,6 +23,8 @@ export type Matter = {
   conversation_fields: CustomValues;
 };
 
+type Value = CustomValues[string];
+
 /** How a field wants to be asked about: as a kind of own field, or as a set of things. */
 export type FieldNature = CustomField["kind"] | "set";
 
