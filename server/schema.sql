@@ -4,6 +4,29 @@ create extension btree_gin;
 create extension pg_trgm;
 create extension unaccent;
 
+create table absences (
+  workspace_id uuid not null,
+  id uuid not null,
+  teammate_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  kind text not null,
+  cover_id uuid,
+  created_at timestamp with time zone not null,
+  constraint absences_pkey PRIMARY KEY (workspace_id, id),
+  constraint absences_check CHECK ((ends_at > starts_at)),
+  constraint absences_check1 CHECK ((cover_id <> teammate_id)),
+  constraint absences_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'sick'::text, 'training'::text, 'other'::text]))),
+  constraint absences_workspace_id_cover_id_fkey FOREIGN KEY (workspace_id, cover_id) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (cover_id),
+  constraint absences_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX absences_cover ON public.absences USING btree (workspace_id, cover_id) WHERE (cover_id IS NOT NULL);
+CREATE INDEX absences_end ON public.absences USING btree (workspace_id, ends_at);
+CREATE INDEX absences_teammate ON public.absences USING btree (workspace_id, teammate_id, ends_at);
+alter table absences enable row level security;
+create policy own_workspace on absences for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on absences to heard_app;
+
 create table api_keys (
   workspace_id uuid not null,
   id uuid not null,
@@ -341,6 +364,19 @@ alter table idempotency_keys enable row level security;
 create policy own_workspace on idempotency_keys for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on idempotency_keys to heard_app;
 
+create table inbox_hours (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  hours_id uuid not null,
+  constraint inbox_hours_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint inbox_hours_workspace_id_hours_id_fkey FOREIGN KEY (workspace_id, hours_id) REFERENCES service_hours(workspace_id, id) ON DELETE CASCADE,
+  constraint inbox_hours_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX inbox_hours_hours ON public.inbox_hours USING btree (workspace_id, hours_id);
+alter table inbox_hours enable row level security;
+create policy own_workspace on inbox_hours for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on inbox_hours to heard_app;
+
 create table inboxes (
   workspace_id uuid not null,
   id uuid not null,
@@ -604,6 +640,24 @@ alter table search_documents enable row level security;
 create policy own_workspace on search_documents for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on search_documents to heard_app;
 
+create table service_hours (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  time_zone text not null,
+  week jsonb not null,
+  holidays jsonb default '[]'::jsonb not null,
+  is_usual boolean default false not null,
+  created_at timestamp with time zone not null,
+  constraint service_hours_pkey PRIMARY KEY (workspace_id, id),
+  constraint service_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX service_hours_name ON public.service_hours USING btree (workspace_id, lower(name));
+CREATE UNIQUE INDEX service_hours_usual ON public.service_hours USING btree (workspace_id) WHERE is_usual;
+alter table service_hours enable row level security;
+create policy own_workspace on service_hours for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on service_hours to heard_app;
+
 create table sessions (
   workspace_id uuid not null,
   id uuid not null,
@@ -650,6 +704,19 @@ alter table tags enable row level security;
 create policy own_workspace on tags for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on tags to heard_app;
 
+create table team_hours (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  hours_id uuid not null,
+  constraint team_hours_pkey PRIMARY KEY (workspace_id, team_id),
+  constraint team_hours_workspace_id_hours_id_fkey FOREIGN KEY (workspace_id, hours_id) REFERENCES service_hours(workspace_id, id) ON DELETE CASCADE,
+  constraint team_hours_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX team_hours_hours ON public.team_hours USING btree (workspace_id, hours_id);
+alter table team_hours enable row level security;
+create policy own_workspace on team_hours for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on team_hours to heard_app;
+
 create table team_members (
   workspace_id uuid not null,
   team_id uuid not null,
@@ -661,6 +728,18 @@ create table team_members (
 alter table team_members enable row level security;
 create policy own_workspace on team_members for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on team_members to heard_app;
+
+create table teammate_hours (
+  workspace_id uuid not null,
+  teammate_id uuid not null,
+  time_zone text not null,
+  week jsonb not null,
+  constraint teammate_hours_pkey PRIMARY KEY (workspace_id, teammate_id),
+  constraint teammate_hours_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+alter table teammate_hours enable row level security;
+create policy own_workspace on teammate_hours for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on teammate_hours to heard_app;
 
 create table teammates (
   workspace_id uuid not null,

@@ -13,6 +13,17 @@ type Json = ColumnType<JsonValue, string | { [key: string]: unknown }, string | 
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export type AbsencesTable = {
+  workspace_id: string;
+  id: string;
+  teammate_id: string;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  kind: string;
+  cover_id: string | null;
+  created_at: Timestamp;
+};
+
 export type ApiKeysTable = {
   workspace_id: string;
   id: string;
@@ -209,6 +220,12 @@ export type IdempotencyKeysTable = {
   created_at: Generated<Timestamp>;
 };
 
+export type InboxHoursTable = {
+  workspace_id: string;
+  inbox_id: string;
+  hours_id: string;
+};
+
 export type InboxesTable = {
   workspace_id: string;
   id: string;
@@ -367,6 +384,17 @@ export type SearchDocumentsTable = {
   at: Timestamp;
 };
 
+export type ServiceHoursTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  time_zone: string;
+  week: Json;
+  holidays: Generated<Json>;
+  is_usual: Generated<boolean>;
+  created_at: Timestamp;
+};
+
 export type SessionsTable = {
   workspace_id: string;
   id: string;
@@ -395,10 +423,23 @@ export type TagsTable = {
   created_at: Generated<Timestamp>;
 };
 
+export type TeamHoursTable = {
+  workspace_id: string;
+  team_id: string;
+  hours_id: string;
+};
+
 export type TeamMembersTable = {
   workspace_id: string;
   team_id: string;
   teammate_id: string;
+};
+
+export type TeammateHoursTable = {
+  workspace_id: string;
+  teammate_id: string;
+  time_zone: string;
+  week: Json;
 };
 
 export type TeammatesTable = {
@@ -450,6 +491,7 @@ export type WorkspacesTable = {
 };
 
 export type Database = {
+  absences: AbsencesTable;
   api_keys: ApiKeysTable;
   attachments: AttachmentsTable;
   chat_visitors: ChatVisitorsTable;
@@ -466,6 +508,7 @@ export type Database = {
   events: EventsTable;
   files: FilesTable;
   idempotency_keys: IdempotencyKeysTable;
+  inbox_hours: InboxHoursTable;
   inboxes: InboxesTable;
   incoming_mails: IncomingMailsTable;
   instance: InstanceTable;
@@ -479,10 +522,13 @@ export type Database = {
   password_resets: PasswordResetsTable;
   reads: ReadsTable;
   search_documents: SearchDocumentsTable;
+  service_hours: ServiceHoursTable;
   sessions: SessionsTable;
   system_mails: SystemMailsTable;
   tags: TagsTable;
+  team_hours: TeamHoursTable;
   team_members: TeamMembersTable;
+  teammate_hours: TeammateHoursTable;
   teammates: TeammatesTable;
   teams: TeamsTable;
   views: ViewsTable;

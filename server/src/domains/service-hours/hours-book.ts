@@ -1,0 +1,115 @@
+import type { Holiday, ServiceHours, WeekHours } from "@heard/core/rules/service-hours/hours.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import type { Db } from "../../platform/database/database.ts";
+
+/** A holiday, and whether it was entered by hand or came from a calendar. */
+export type KeptHoliday = Holiday & { source: "hand" | "calendar" };
+
+export type KeptHours = {
+  id: string;
+  name: string;
+  hours: ServiceHours & { holidays: KeptHoliday[] };
+  isUsual: boolean;
+};
+
+/** All hours of a workspace, and who keeps which. */
+export type HoursBook = {
+  usual: KeptHours;
+  /** The usual ones first, then by name. */
+  all: KeptHours[];
+  ofTeam: Map<string, KeptHours>;
+  ofInbox: Map<string, KeptHours>;
+  teamOfInbox: Map<string, string>;
+};
+
+type HoursText = { time_zone: string; week: string; holidays: string };
+type HoursRow = HoursText & { id: string; name: string; is_usual: boolean };
+type UseRow = { team_id: string | null; inbox_id: string | null; hours_id: string | null };
+
+const books = new WeakMap<Db, Promise<HoursBook>>();
+
+/** The workspace's hours, read once in a transaction. */
+export function hoursBook(ctx: Ctx): Promise<HoursBook> {
+  const known = books.get(ctx.db);
+  if (known) return known;
+  const book = readBook(ctx);
+  books.set(ctx.db, book);
+  return book;
+}
+
+/** Has the next reader in this transaction see what was just changed. */
+export function forgetHoursBook(ctx: Ctx): void {
+  books.delete(ctx.db);
+}
+
+async function readBook(ctx: Ctx): Promise<HoursBook> {
+  const { rows } = await sql<HoursRow>`
+    select id, name, time_zone, week::text, holidays::text, is_usual from service_hours order by lower(name), id
+  `.execute(ctx.db);
+  const kept = rows.map(
+    ({ id, name, is_usual, ...text }): KeptHours => ({ id, name, hours: sameHours(text), isUsual: is_usual }),
+  );
+  const usual = kept.find(({ isUsual }) => isUsual) ?? (await untouchedUsual(ctx));
+  const all = [usual, ...kept.filter((hours) => hours !== usual)];
+  return { usual, all, ...(await readUses(ctx, all)) };
+}
+
+async function readUses(ctx: Ctx, all: KeptHours[]) {
+  const { rows } = await sql<UseRow>`
+    select t.team_id, null::uuid as inbox_id, t.hours_id from team_hours t
+    union all
+    select i.team_id, i.id, h.hours_id from inboxes i
+    left join inbox_hours h on h.workspace_id = i.workspace_id and h.inbox_id = i.id`.execute(ctx.db);
+  const byId = new Map(all.map((hours) => [hours.id, hours]));
+  const ofTeam = new Map<string, KeptHours>();
+  const ofInbox = new Map<string, KeptHours>();
+  const teamOfInbox = new Map<string, string>();
+  for (const { team_id, inbox_id, hours_id } of rows) {
+    const hours = byId.get(hours_id ?? "");
+    if (inbox_id && team_id) teamOfInbox.set(inbox_id, team_id);
+    if (hours && inbox_id) ofInbox.set(inbox_id, hours);
+    if (hours && !inbox_id && team_id) ofTeam.set(team_id, hours);
+  }
+  return { ofTeam, ofInbox, teamOfInbox };
+}
+
+const nineToFive = [{ from: "09:00", to: "17:00" }];
+const ordinaryWeek: WeekHours = {
+  monday: nineToFive,
+  tuesday: nineToFive,
+  wednesday: nineToFive,
+  thursday: nineToFive,
+  friday: nineToFive,
+  saturday: [],
+  sunday: [],
+};
+
+/** The usual hours before anybody has said otherwise. They bear the workspace's id, so that they can be changed by it. */
+async function untouchedUsual(ctx: Ctx): Promise<KeptHours> {
+  const { id } = ctx.workspace;
+  const row = await ctx.db
+    .selectFrom("workspaces")
+    .select("time_zone")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const text = {
+    time_zone: row?.time_zone ?? "UTC",
+    week: JSON.stringify(ordinaryWeek),
+    holidays: "[]",
+  };
+  return { id, name: "Usual hours", hours: sameHours(text), isUsual: true };
+}
+
+const known = new Map<string, KeptHours["hours"]>();
+
+/** One object for the same hours however often they are read: what the rules work out is remembered by the object. */
+function sameHours({ time_zone, week, holidays }: HoursText): KeptHours["hours"] {
+  const key = `${time_zone}\n${week}\n${holidays}`;
+  const before = known.get(key);
+  if (before) return before;
+  const hours = { time_zone, week: JSON.parse(week), holidays: JSON.parse(holidays) };
+  if (known.size > 500) known.clear();
+  known.set(key, hours);
+  return hours;
+}
