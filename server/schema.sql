@@ -229,6 +229,27 @@ alter table customer_addresses enable row level security;
 create policy own_workspace on customer_addresses for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on customer_addresses to heard_app;
 
+create table customer_links (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  customer_id uuid not null,
+  conversation_id uuid,
+  subject_id uuid,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint customer_links_pkey PRIMARY KEY (workspace_id, id),
+  constraint customer_links_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'my_conversations'::text, 'follow_through'::text]))),
+  constraint customer_links_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint customer_links_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX customer_links_of_conversation ON public.customer_links USING btree (workspace_id, conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX customer_links_of_customer ON public.customer_links USING btree (workspace_id, customer_id, kind);
+alter table customer_links enable row level security;
+create policy own_workspace on customer_links for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on customer_links to heard_app;
+
 create table customer_merges (
   workspace_id uuid not null,
   id uuid not null,
@@ -608,6 +629,163 @@ create table password_resets (
 alter table password_resets enable row level security;
 create policy own_workspace on password_resets for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on password_resets to heard_app;
+
+create table promise_examples (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  message_id uuid not null,
+  mark integer not null,
+  verdict text not null,
+  words text not null,
+  language text,
+  found jsonb,
+  made jsonb,
+  time_zone text not null,
+  said_at timestamp with time zone not null,
+  constraint promise_examples_pkey PRIMARY KEY (workspace_id, id),
+  constraint promise_examples_workspace_id_message_id_mark_key UNIQUE (workspace_id, message_id, mark),
+  constraint promise_examples_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'changed'::text, 'added'::text, 'none'::text]))),
+  constraint promise_examples_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX promise_examples_newest ON public.promise_examples USING btree (workspace_id, said_at DESC, id DESC);
+CREATE INDEX promise_examples_of_conversation ON public.promise_examples USING btree (workspace_id, conversation_id);
+alter table promise_examples enable row level security;
+create policy own_workspace on promise_examples for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on promise_examples to heard_app;
+
+create table promise_moves (
+  workspace_id uuid not null,
+  id uuid not null,
+  promise_id uuid not null,
+  from_at timestamp with time zone,
+  to_at timestamp with time zone not null,
+  reason text,
+  message_id uuid,
+  by_kind text not null,
+  by_id uuid,
+  by_name text,
+  at timestamp with time zone not null,
+  taken_back_at timestamp with time zone,
+  constraint promise_moves_pkey PRIMARY KEY (workspace_id, id),
+  constraint promise_moves_by_kind_check CHECK ((by_kind = ANY (ARRAY['teammate'::text, 'customer'::text, 'api_key'::text, 'system'::text]))),
+  constraint promise_moves_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES promises(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX promise_moves_of_message ON public.promise_moves USING btree (workspace_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX promise_moves_of_promise ON public.promise_moves USING btree (workspace_id, promise_id, id);
+alter table promise_moves enable row level security;
+create policy own_workspace on promise_moves for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on promise_moves to heard_app;
+
+create table promise_settings (
+  workspace_id uuid not null,
+  team_after_minutes integer default 0 not null,
+  named_after_minutes integer default 60 not null,
+  overdue_teammate_id uuid,
+  overdue_team_id uuid,
+  follow_ups text default 'offered'::text not null,
+  follow_up_after_minutes integer default 480 not null,
+  follow_ups_at_most integer default 2 not null,
+  constraint promise_settings_pkey PRIMARY KEY (workspace_id),
+  constraint promise_settings_follow_up_after_minutes_check CHECK ((follow_up_after_minutes >= 0)),
+  constraint promise_settings_follow_ups_at_most_check CHECK ((follow_ups_at_most >= 1)),
+  constraint promise_settings_follow_ups_check CHECK ((follow_ups = ANY (ARRAY['off'::text, 'offered'::text, 'by_itself'::text]))),
+  constraint promise_settings_named_after_minutes_check CHECK ((named_after_minutes >= 0)),
+  constraint promise_settings_team_after_minutes_check CHECK ((team_after_minutes >= 0)),
+  constraint promise_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint promise_settings_workspace_id_overdue_team_id_fkey FOREIGN KEY (workspace_id, overdue_team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (overdue_team_id),
+  constraint promise_settings_workspace_id_overdue_teammate_id_fkey FOREIGN KEY (workspace_id, overdue_teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (overdue_teammate_id)
+);
+alter table promise_settings enable row level security;
+create policy own_workspace on promise_settings for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on promise_settings to heard_app;
+
+create table promise_team_settings (
+  workspace_id uuid not null,
+  team_id uuid not null,
+  follow_ups text not null,
+  follow_up_after_minutes integer not null,
+  follow_ups_at_most integer not null,
+  constraint promise_team_settings_pkey PRIMARY KEY (workspace_id, team_id),
+  constraint promise_team_settings_follow_up_after_minutes_check CHECK ((follow_up_after_minutes >= 0)),
+  constraint promise_team_settings_follow_ups_at_most_check CHECK ((follow_ups_at_most >= 1)),
+  constraint promise_team_settings_follow_ups_check CHECK ((follow_ups = ANY (ARRAY['off'::text, 'offered'::text, 'by_itself'::text]))),
+  constraint promise_team_settings_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE CASCADE
+);
+alter table promise_team_settings enable row level security;
+create policy own_workspace on promise_team_settings for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on promise_team_settings to heard_app;
+
+create table promises (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  made_by_whom text not null,
+  who text,
+  what text not null,
+  words text default ''::text not null,
+  language text,
+  kind text not null,
+  source text not null,
+  owner_id uuid,
+  team_id uuid,
+  message_id uuid,
+  mark integer,
+  plan_step_id uuid,
+  made_at timestamp with time zone not null,
+  made_by_kind text not null,
+  made_by_id uuid,
+  made_by_name text,
+  due_at timestamp with time zone,
+  first_due_at timestamp with time zone,
+  due_order timestamp with time zone generated always as (COALESCE(due_at, '9999-12-31 00:00:00+00'::timestamp with time zone)) stored not null,
+  state text default 'open'::text not null,
+  kept_by_message_id uuid,
+  maybe_kept_by_message_id uuid,
+  ended_at timestamp with time zone,
+  ended_by_kind text,
+  ended_by_id uuid,
+  ended_by_name text,
+  end_reason text,
+  took_minutes integer,
+  surfaces_at timestamp with time zone,
+  surfaced_at timestamp with time zone,
+  danger text,
+  danger_since timestamp with time zone,
+  dangers_told text[] default '{}'::text[] not null,
+  overdue_at timestamp with time zone,
+  escalated_at timestamp with time zone,
+  escalation text default 'none'::text not null,
+  follow_up_count integer default 0 not null,
+  next_follow_up_at timestamp with time zone,
+  next_look_at timestamp with time zone,
+  constraint promises_pkey PRIMARY KEY (workspace_id, id),
+  constraint promises_workspace_id_message_id_mark_key UNIQUE (workspace_id, message_id, mark),
+  constraint promises_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint promises_check1 CHECK (((state = 'open'::text) = (ended_by_kind IS NULL))),
+  constraint promises_check2 CHECK (((due_at IS NULL) = (first_due_at IS NULL))),
+  constraint promises_danger_check CHECK ((danger = ANY (ARRAY['shift'::text, 'holiday'::text, 'queue'::text]))),
+  constraint promises_ended_by_kind_check CHECK ((ended_by_kind = ANY (ARRAY['teammate'::text, 'customer'::text, 'api_key'::text, 'system'::text]))),
+  constraint promises_escalation_check CHECK ((escalation = ANY (ARRAY['none'::text, 'owner'::text, 'team'::text, 'named'::text]))),
+  constraint promises_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'action'::text]))),
+  constraint promises_made_by_kind_check CHECK ((made_by_kind = ANY (ARRAY['teammate'::text, 'customer'::text, 'api_key'::text, 'system'::text]))),
+  constraint promises_made_by_whom_check CHECK ((made_by_whom = ANY (ARRAY['us'::text, 'customer'::text, 'third_party'::text]))),
+  constraint promises_source_check CHECK ((source = ANY (ARRAY['composer'::text, 'found'::text, 'acknowledgement'::text, 'plan'::text, 'person'::text]))),
+  constraint promises_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'kept_late'::text, 'released'::text, 'broken'::text, 'withdrawn'::text]))),
+  constraint promises_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint promises_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (owner_id),
+  constraint promises_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
+);
+CREATE INDEX promises_due ON public.promises USING btree (workspace_id, state, due_order, id);
+CREATE INDEX promises_kept_by ON public.promises USING btree (workspace_id, kept_by_message_id) WHERE (kept_by_message_id IS NOT NULL);
+CREATE INDEX promises_of_conversation ON public.promises USING btree (workspace_id, conversation_id, state);
+CREATE INDEX promises_of_owner ON public.promises USING btree (workspace_id, owner_id, state, due_order, id);
+CREATE INDEX promises_of_team ON public.promises USING btree (workspace_id, team_id, state, due_order, id);
+CREATE INDEX promises_taking ON public.promises USING btree (workspace_id, team_id, kind, ended_at DESC) WHERE (took_minutes IS NOT NULL);
+CREATE INDEX promises_to_look_at ON public.promises USING btree (workspace_id, next_look_at) WHERE (state = 'open'::text);
+alter table promises enable row level security;
+create policy own_workspace on promises for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on promises to heard_app;
 
 create table reads (
   workspace_id uuid not null,

@@ -1,4 +1,4 @@
-import { textOn } from "./color.ts";
+import { textOn } from "@heard/core/rules/color.ts";
 import styles from "./launcher.css?inline";
 import type { Launcher } from "./seam.ts";
 

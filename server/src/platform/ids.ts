@@ -41,10 +41,12 @@ function hashOfToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
-function bytesOfId(id: string): Buffer {
+/** The 16 bytes of an id. */
+export function bytesOfId(id: string): Buffer {
   return Buffer.from(id.replaceAll("-", ""), "hex");
 }
 
-function idOfBytes(bytes: Buffer): string {
+/** The id of 16 bytes. */
+export function idOfBytes(bytes: Buffer): string {
   return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

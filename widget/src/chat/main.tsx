@@ -1,5 +1,5 @@
+import { melts, readableOn, textOn } from "@heard/core/rules/color.ts";
 import { render } from "preact";
-import { melts, readableOn, textOn } from "../color.ts";
 import { adoptStyles } from "../launcher.ts";
 import { readMemory } from "../memory.ts";
 import type { Chat, ChatSettings } from "../seam.ts";

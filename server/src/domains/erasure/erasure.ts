@@ -229,6 +229,7 @@ async function eraseRows(ctx: Ctx, { customers, conversations, messages, visitor
   await sql`delete from drafts where conversation_id = any(${conversations})`.execute(ctx.db);
   await sql`delete from chat_visitors where id = any(${visitors})`.execute(ctx.db);
   await sql`delete from customer_addresses where customer_id = any(${customers})`.execute(ctx.db);
+  await sql`delete from customer_links where customer_id = any(${customers})`.execute(ctx.db);
 }
 
 async function eraseCustomers(ctx: Ctx, { customers }: Traces): Promise<void> {

@@ -139,6 +139,18 @@ export type CustomerAddressesTable = {
   created_at: Generated<Timestamp>;
 };
 
+export type CustomerLinksTable = {
+  workspace_id: string;
+  id: string;
+  kind: string;
+  customer_id: string;
+  conversation_id: string | null;
+  subject_id: string | null;
+  expires_at: Timestamp;
+  revoked_at: Timestamp | null;
+  created_at: Timestamp;
+};
+
 export type CustomerMergesTable = {
   workspace_id: string;
   id: string;
@@ -370,6 +382,100 @@ export type PasswordResetsTable = {
   used_at: Timestamp | null;
 };
 
+export type PromiseExamplesTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  message_id: string;
+  mark: number;
+  verdict: string;
+  words: string;
+  language: string | null;
+  found: Json | null;
+  made: Json | null;
+  time_zone: string;
+  said_at: Timestamp;
+};
+
+export type PromiseMovesTable = {
+  workspace_id: string;
+  id: string;
+  promise_id: string;
+  from_at: Timestamp | null;
+  to_at: Timestamp;
+  reason: string | null;
+  message_id: string | null;
+  by_kind: string;
+  by_id: string | null;
+  by_name: string | null;
+  at: Timestamp;
+  taken_back_at: Timestamp | null;
+};
+
+export type PromiseSettingsTable = {
+  workspace_id: string;
+  team_after_minutes: Generated<number>;
+  named_after_minutes: Generated<number>;
+  overdue_teammate_id: string | null;
+  overdue_team_id: string | null;
+  follow_ups: Generated<string>;
+  follow_up_after_minutes: Generated<number>;
+  follow_ups_at_most: Generated<number>;
+};
+
+export type PromiseTeamSettingsTable = {
+  workspace_id: string;
+  team_id: string;
+  follow_ups: string;
+  follow_up_after_minutes: number;
+  follow_ups_at_most: number;
+};
+
+export type PromisesTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  made_by_whom: string;
+  who: string | null;
+  what: string;
+  words: Generated<string>;
+  language: string | null;
+  kind: string;
+  source: string;
+  owner_id: string | null;
+  team_id: string | null;
+  message_id: string | null;
+  mark: number | null;
+  plan_step_id: string | null;
+  made_at: Timestamp;
+  made_by_kind: string;
+  made_by_id: string | null;
+  made_by_name: string | null;
+  due_at: Timestamp | null;
+  first_due_at: Timestamp | null;
+  due_order: GeneratedAlways<Timestamp>;
+  state: Generated<string>;
+  kept_by_message_id: string | null;
+  maybe_kept_by_message_id: string | null;
+  ended_at: Timestamp | null;
+  ended_by_kind: string | null;
+  ended_by_id: string | null;
+  ended_by_name: string | null;
+  end_reason: string | null;
+  took_minutes: number | null;
+  surfaces_at: Timestamp | null;
+  surfaced_at: Timestamp | null;
+  danger: string | null;
+  danger_since: Timestamp | null;
+  dangers_told: Generated<string[]>;
+  overdue_at: Timestamp | null;
+  escalated_at: Timestamp | null;
+  escalation: Generated<string>;
+  follow_up_count: Generated<number>;
+  next_follow_up_at: Timestamp | null;
+  next_look_at: Timestamp | null;
+};
+
 export type ReadsTable = {
   workspace_id: string;
   teammate_id: string;
@@ -501,6 +607,7 @@ export type Database = {
   counters: CountersTable;
   custom_fields: CustomFieldsTable;
   customer_addresses: CustomerAddressesTable;
+  customer_links: CustomerLinksTable;
   customer_merges: CustomerMergesTable;
   customers: CustomersTable;
   drafts: DraftsTable;
@@ -520,6 +627,11 @@ export type Database = {
   outgoing_mails: OutgoingMailsTable;
   participants: ParticipantsTable;
   password_resets: PasswordResetsTable;
+  promise_examples: PromiseExamplesTable;
+  promise_moves: PromiseMovesTable;
+  promise_settings: PromiseSettingsTable;
+  promise_team_settings: PromiseTeamSettingsTable;
+  promises: PromisesTable;
   reads: ReadsTable;
   search_documents: SearchDocumentsTable;
   service_hours: ServiceHoursTable;

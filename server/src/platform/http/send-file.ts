@@ -14,7 +14,11 @@ const shownTypes = new Set([
 ]);
 
 /** The stream of a stored file, as a handler's answer, under headers with which it cannot do harm. */
-export function sendFile(door: Door, { request, reply }: Http, file: FileToSend): Readable {
+export function sendFile(
+  door: Pick<Door, "platform" | "workspaceId">,
+  { request, reply }: Http,
+  file: FileToSend,
+): Readable {
   const shown = shownTypes.has(file.contentType);
   const disposition = shown ? "inline" : "attachment";
   const stream = door.platform.files.stream(door.workspaceId, file.fileId);

@@ -211,7 +211,8 @@ function answerProblem(
   return reply.code(problem.status).type("application/problem+json").serializer(JSON.stringify).send(details);
 }
 
-function asProblem(error: Error & { statusCode?: number; code?: string }): Problem {
+/** Any error as one from the catalogue; what we did not foresee is `internal`. */
+export function asProblem(error: Error & { statusCode?: number; code?: string }): Problem {
   if (error instanceof Problem) return error;
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE" || error.code === "FST_REQ_FILE_TOO_LARGE") {
     return new Problem("too_large");
