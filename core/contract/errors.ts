@@ -15,6 +15,7 @@ export const errors = {
   already_exists: { status: 409, title: "This exists already" },
   address_taken: { status: 409, title: "This address belongs to another customer" },
   idempotency_key_reused: { status: 409, title: "This Idempotency-Key was used for a different request" },
+  promise_ended: { status: 409, title: "This promise has ended already" },
   already_sent: { status: 409, title: "This message is already on its way" },
   cannot_merge: { status: 409, title: "These two cannot be merged" },
   cannot_unmerge: { status: 409, title: "This merge cannot be undone any more" },

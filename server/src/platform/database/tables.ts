@@ -435,7 +435,7 @@ export type PromisesTable = {
   workspace_id: string;
   id: string;
   conversation_id: string;
-  made_by_whom: string;
+  promised_by: string;
   who: string | null;
   what: string;
   words: Generated<string>;
