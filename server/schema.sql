@@ -630,6 +630,105 @@ alter table password_resets enable row level security;
 create policy own_workspace on password_resets for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on password_resets to heard_app;
 
+create table plan_steps (
+  workspace_id uuid not null,
+  id uuid not null,
+  plan_id uuid not null,
+  template_step_id uuid,
+  "position" integer not null,
+  title text not null,
+  why text default ''::text not null,
+  by_whom text not null,
+  who text,
+  usual_minutes integer not null,
+  measured boolean default false not null,
+  needs text not null,
+  ask text default ''::text not null,
+  state text not null,
+  due_at timestamp with time zone,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  took_minutes integer,
+  promise_id uuid,
+  message_id uuid,
+  constraint plan_steps_pkey PRIMARY KEY (workspace_id, id),
+  constraint plan_steps_by_whom_check CHECK ((by_whom = ANY (ARRAY['us'::text, 'customer'::text, 'third_party'::text]))),
+  constraint plan_steps_needs_check CHECK ((needs = ANY (ARRAY['nothing'::text, 'answer'::text, 'file'::text, 'confirmation'::text]))),
+  constraint plan_steps_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'current'::text, 'done'::text, 'skipped'::text]))),
+  constraint plan_steps_usual_minutes_check CHECK ((usual_minutes > 0)),
+  constraint plan_steps_workspace_id_plan_id_fkey FOREIGN KEY (workspace_id, plan_id) REFERENCES plans(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX plan_steps_done ON public.plan_steps USING btree (workspace_id, template_step_id, took_minutes) WHERE ((state = 'done'::text) AND (template_step_id IS NOT NULL));
+CREATE INDEX plan_steps_of_plan ON public.plan_steps USING btree (workspace_id, plan_id, "position");
+CREATE INDEX plan_steps_of_promise ON public.plan_steps USING btree (workspace_id, promise_id) WHERE (promise_id IS NOT NULL);
+alter table plan_steps enable row level security;
+create policy own_workspace on plan_steps for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on plan_steps to heard_app;
+
+create table plan_template_steps (
+  workspace_id uuid not null,
+  id uuid not null,
+  template_id uuid not null,
+  "position" integer not null,
+  title text not null,
+  why text default ''::text not null,
+  by_whom text not null,
+  who text,
+  usual_minutes integer not null,
+  needs text not null,
+  ask text default ''::text not null,
+  constraint plan_template_steps_pkey PRIMARY KEY (workspace_id, id),
+  constraint plan_template_steps_by_whom_check CHECK ((by_whom = ANY (ARRAY['us'::text, 'customer'::text, 'third_party'::text]))),
+  constraint plan_template_steps_needs_check CHECK ((needs = ANY (ARRAY['nothing'::text, 'answer'::text, 'file'::text, 'confirmation'::text]))),
+  constraint plan_template_steps_usual_minutes_check CHECK ((usual_minutes > 0)),
+  constraint plan_template_steps_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES plan_templates(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX plan_template_steps_of_template ON public.plan_template_steps USING btree (workspace_id, template_id, "position");
+alter table plan_template_steps enable row level security;
+create policy own_workspace on plan_template_steps for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on plan_template_steps to heard_app;
+
+create table plan_templates (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  matter text default ''::text not null,
+  start_when jsonb,
+  tells_customer boolean default true not null,
+  created_at timestamp with time zone not null,
+  constraint plan_templates_pkey PRIMARY KEY (workspace_id, id),
+  constraint plan_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table plan_templates enable row level security;
+create policy own_workspace on plan_templates for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on plan_templates to heard_app;
+
+create table plans (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  template_id uuid,
+  name text not null,
+  link_id uuid,
+  link_sent_at timestamp with time zone,
+  told_at timestamp with time zone,
+  tell_at timestamp with time zone,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  stopped boolean default false not null,
+  constraint plans_pkey PRIMARY KEY (workspace_id, id),
+  constraint plans_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint plans_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES customer_links(workspace_id, id) ON DELETE SET NULL (link_id),
+  constraint plans_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES plan_templates(workspace_id, id) ON DELETE SET NULL (template_id)
+);
+CREATE INDEX plans_of_conversation ON public.plans USING btree (workspace_id, conversation_id, started_at DESC);
+CREATE INDEX plans_of_template ON public.plans USING btree (workspace_id, template_id) WHERE (template_id IS NOT NULL);
+CREATE INDEX plans_to_tell ON public.plans USING btree (workspace_id, tell_at) WHERE (tell_at IS NOT NULL);
+CREATE UNIQUE INDEX plans_under_way ON public.plans USING btree (workspace_id, conversation_id) WHERE (ended_at IS NULL);
+alter table plans enable row level security;
+create policy own_workspace on plans for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on plans to heard_app;
+
 create table promise_examples (
   workspace_id uuid not null,
   id uuid not null,

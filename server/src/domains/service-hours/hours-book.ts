@@ -50,8 +50,9 @@ async function readBook(ctx: Ctx): Promise<HoursBook> {
   const kept = rows.map(
     ({ id, name, is_usual, ...text }): KeptHours => ({ id, name, hours: sameHours(text), isUsual: is_usual }),
   );
-  const usual = kept.find(({ isUsual }) => isUsual) ?? (await untouchedUsual(ctx));
-  const all = [usual, ...kept.filter((hours) => hours !== usual)];
+  const first = kept.find(({ isUsual }) => isUsual) ?? kept.find(({ id }) => id === ctx.workspace.id);
+  const usual = first ? { ...first, isUsual: true } : await untouchedUsual(ctx);
+  const all = [usual, ...kept.filter(({ id }) => id !== usual.id)];
   return { usual, all, ...(await readUses(ctx, all)) };
 }
 

@@ -382,6 +382,68 @@ export type PasswordResetsTable = {
   used_at: Timestamp | null;
 };
 
+export type PlanStepsTable = {
+  workspace_id: string;
+  id: string;
+  plan_id: string;
+  template_step_id: string | null;
+  position: number;
+  title: string;
+  why: Generated<string>;
+  by_whom: string;
+  who: string | null;
+  usual_minutes: number;
+  measured: Generated<boolean>;
+  needs: string;
+  ask: Generated<string>;
+  state: string;
+  due_at: Timestamp | null;
+  started_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  took_minutes: number | null;
+  promise_id: string | null;
+  message_id: string | null;
+};
+
+export type PlanTemplateStepsTable = {
+  workspace_id: string;
+  id: string;
+  template_id: string;
+  position: number;
+  title: string;
+  why: Generated<string>;
+  by_whom: string;
+  who: string | null;
+  usual_minutes: number;
+  needs: string;
+  ask: Generated<string>;
+};
+
+export type PlanTemplatesTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  matter: Generated<string>;
+  start_when: Json | null;
+  tells_customer: Generated<boolean>;
+  created_at: Timestamp;
+};
+
+export type PlansTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  template_id: string | null;
+  name: string;
+  link_id: string | null;
+  link_sent_at: Timestamp | null;
+  told_at: Timestamp | null;
+  tell_at: Timestamp | null;
+  started_at: Timestamp;
+  ended_at: Timestamp | null;
+  stopped: Generated<boolean>;
+};
+
 export type PromiseExamplesTable = {
   workspace_id: string;
   id: string;
@@ -627,6 +689,10 @@ export type Database = {
   outgoing_mails: OutgoingMailsTable;
   participants: ParticipantsTable;
   password_resets: PasswordResetsTable;
+  plan_steps: PlanStepsTable;
+  plan_template_steps: PlanTemplateStepsTable;
+  plan_templates: PlanTemplatesTable;
+  plans: PlansTable;
   promise_examples: PromiseExamplesTable;
   promise_moves: PromiseMovesTable;
   promise_settings: PromiseSettingsTable;
