@@ -2,7 +2,8 @@ import type { Draft, Thread } from "@heard/core/contract/conversations.ts";
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Lock, Reply } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useOfferedWords } from "../promises/offered-words.ts";
 import { useShortcut } from "../shell/shortcuts.ts";
 import { narrow, useMedia } from "../shell/use-media.ts";
 import { draftsQuery, keptHere } from "../sync/drafts.ts";
@@ -26,6 +27,11 @@ export function Composer({ thread, view }: { thread: Thread; view: string }) {
     setAwake(true);
     setFocus((times) => times + 1);
   }
+  const offer = useOfferedWords(conversation.id);
+  const answer = useEffectEvent(() => begin("outgoing"));
+  useEffect(() => {
+    if (offer) answer();
+  }, [offer]);
   useShortcut("r", () => begin("outgoing"), may.reply);
   useShortcut("n", () => begin("note"), may.note);
 

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { CloudAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { DueSoonBand } from "../promises/due-soon-band.tsx";
 import { useShortcut } from "../shell/shortcuts.ts";
 import { conversationsIn, listQuery } from "../sync/conversation-lists.ts";
 import { prefetchThread } from "../sync/threads.ts";
@@ -44,6 +45,7 @@ export function ConversationList({ place, openId }: ConversationListProps) {
   return (
     <>
       <ListHead place={place} />
+      {place.view === "mine" && <DueSoonBand />}
       <section
         id="list"
         ref={scroller}

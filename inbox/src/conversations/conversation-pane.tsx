@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { CloudAlert, Compass } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { PromisesHere } from "../promises/promises-here.tsx";
 import { useShortcut } from "../shell/shortcuts.ts";
 import { markRead } from "../sync/change-conversation.ts";
 import { tellLooking } from "../sync/live.ts";
@@ -54,6 +55,7 @@ export function ConversationPane({ id, view }: { id: string; view: string }) {
         </div>
       )}
       {thread ? <ThreadView thread={thread} /> : <ThreadShape />}
+      {thread && <PromisesHere conversation={thread.conversation} />}
       {thread ? <Composer thread={thread} view={view} /> : <div className="h-52 shrink-0" />}
     </section>
   );

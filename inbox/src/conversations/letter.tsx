@@ -30,6 +30,8 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
   if (automatic && !unfolded) return <AutomaticLine message={message} unfold={() => setUnfolded(true)} />;
   return (
     <article
+      id={`message-${message.id}`}
+      tabIndex={-1}
       aria-label={`${titleOf(message)} ${name}`}
       className={clsx(
         "rounded-card border px-5 max-sm:px-4",

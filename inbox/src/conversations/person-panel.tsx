@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { ArrowUpRight, Building2, Copy, Mail, Phone } from "lucide-react";
 import type { ReactNode } from "react";
 import { CustomFields } from "../customers/custom-fields.tsx";
+import { PromisesSection } from "../promises/promises-section.tsx";
 import { useMay } from "../shell/signed-in.ts";
 import { setFields } from "../sync/change-conversation.ts";
 import { customerQuery, keepFields } from "../sync/customer.ts";
@@ -51,6 +52,7 @@ function Person({ conversation, customer }: { conversation: Conversation; custom
           </p>
         </div>
       </div>
+      <PromisesSection conversationId={conversation.id} />
       <Ways customer={customer} />
       <CustomerNotes key={customer.id} customer={customer} />
       <CustomFields

@@ -1,5 +1,6 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { useNavigate } from "@tanstack/react-router";
+import { askBeforeClosing } from "../promises/closing-question.ts";
 import { close as closeIt, reopen as reopenIt, snooze as snoozeIt } from "../sync/change-conversation.ts";
 import { conversationsIn, listQuery } from "../sync/conversation-lists.ts";
 import { queryClient } from "../sync/query-client.ts";
@@ -43,7 +44,11 @@ export function useClosing(conversation: Conversation, view: string) {
 
   return {
     close: () =>
-      putAway(`Closed. It opens again when ${firstName(customerName(customer))} answers.`, () => closeIt(id)),
+      void askBeforeClosing(conversation, () =>
+        putAway(`Closed. It opens again when ${firstName(customerName(customer))} answers.`, () =>
+          closeIt(id),
+        ),
+      ),
     snooze: (until: Date) =>
       putAway(`Put away until ${dueWords(until, new Date(), locale)}.`, () => snoozeIt(id, until)),
     reopen: () => void reopenIt(id),

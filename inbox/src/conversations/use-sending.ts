@@ -1,4 +1,5 @@
 import type { Draft, Message, Thread } from "@heard/core/contract/conversations.ts";
+import type { PromiseMarks } from "../promises/use-promise-marks.ts";
 import { keepHere, keptHere, type Writing } from "../sync/drafts.ts";
 import { sendMessage, takeBack } from "../sync/messages.ts";
 import { locale } from "../ui/locale.ts";
@@ -15,10 +16,11 @@ type SendingProps = {
   kind: Draft["kind"];
   view: string;
   writing: ReturnType<typeof useWriting>;
+  promises: PromiseMarks;
 };
 
 /** Sends what is written. Until the server has it, the words stay in this browser; a refusal brings them back. */
-export function useSending({ thread: { conversation }, kind, view, writing }: SendingProps) {
+export function useSending({ thread: { conversation }, kind, view, writing, promises }: SendingProps) {
   const { id, channel, customer } = conversation;
   const closing = useClosing(conversation, view);
 
@@ -30,12 +32,14 @@ export function useSending({ thread: { conversation }, kind, view, writing }: Se
     }
     const mentions = writing.mentions;
     const words = writing.take();
+    const marks = promises.marks;
     const sending = sendMessage({
       conversationId: id,
       kind,
       writing: words,
       mentions,
       sendAt: sendAt?.toISOString(),
+      promises: promises.take(sendAt),
     });
     if (after === "close") closing.close();
     if (after === "snooze") snoozeUntilTomorrow();
@@ -43,6 +47,7 @@ export function useSending({ thread: { conversation }, kind, view, writing }: Se
       tellSent(await sending, sendAt);
       if (keptHere(id, kind)?.updated_at === words.updated_at) keepHere(id, kind, null);
     } catch (error) {
+      promises.putBack(marks);
       bringBack(words, error as Error);
     } finally {
       writing.settled();

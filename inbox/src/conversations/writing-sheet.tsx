@@ -1,8 +1,11 @@
 import type { Draft, Thread } from "@heard/core/contract/conversations.ts";
 import { Paperclip } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { EditorHandle } from "../editor/editor-types.ts";
 import { RichEditor } from "../editor/lazy-rich-editor.tsx";
+import { ComposerPromises } from "../promises/composer-promises.tsx";
+import { type Offer, offerTaken, useOfferedWords, withOffer } from "../promises/offered-words.ts";
+import { usePromiseMarks } from "../promises/use-promise-marks.ts";
 import { tellLooking } from "../sync/live.ts";
 import { useInboxes, useTeammates } from "../sync/names.ts";
 import { useOnline } from "../sync/online.ts";
@@ -49,11 +52,13 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
     editor.current?.insertImage({ src, alt: file.name, contentId: attachment.id });
   });
   const interruption = useInterruption(thread, !isNote && !writing.empty);
-  const send = useSending({ thread, kind, view, writing });
+  const promises = usePromiseMarks(conversation, kind, writing.text);
+  const send = useSending({ thread, kind, view, writing, promises });
   const [asking, setAsking] = useState<SendHow | null>(null);
   const [choosing, setChoosing] = useState(false);
   const findTeammates = useFindTeammates();
   useTyping(id, writing.text);
+  useOffer(id, isNote, writing);
 
   useEffect(() => {
     if (focus > 0) focusSoon(editor);
@@ -103,6 +108,14 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
           <IconButton label="Attach files" icon={<Paperclip />} onClick={() => files.current?.click()} />
         }
       />
+      {!isNote && (
+        <ComposerPromises
+          conversation={conversation}
+          promises={promises}
+          empty={writing.empty}
+          onDone={() => focusSoon(editor)}
+        />
+      )}
       <input
         ref={files}
         type="file"
@@ -189,6 +202,19 @@ function useFindTeammates() {
     teammates
       .filter(({ active, name }) => active && name.toLowerCase().includes(query.toLowerCase()))
       .map(({ id, name, role }) => ({ id, name, detail: role }));
+}
+
+/** Puts words that were offered from elsewhere among those of the reply. */
+function useOffer(conversationId: string, isNote: boolean, writing: ReturnType<typeof useWriting>): void {
+  const offer = useOfferedWords(conversationId);
+  const take = useEffectEvent((offered: Offer) => {
+    offerTaken();
+    const { html, text, mentions } = writing;
+    writing.write({ ...withOffer({ html, text }, offered), mentions, empty: false });
+  });
+  useEffect(() => {
+    if (offer && !isNote) take(offer);
+  }, [offer, isNote]);
 }
 
 /** Tells the others that somebody writes here, until the hand has rested. */

@@ -1,6 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Archive, Hash, Lock, Moon, Reply, RotateCcw, UserRound, UserRoundCheck } from "lucide-react";
+import {
+  AlarmClock,
+  Archive,
+  Hash,
+  Lock,
+  Moon,
+  Reply,
+  RotateCcw,
+  UserRound,
+  UserRoundCheck,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { pressShortcut, type ShortcutKey } from "../shell/shortcuts.ts";
 import { useSignedIn } from "../shell/signed-in.ts";
@@ -39,6 +49,7 @@ export function useConversationActions(): PaletteItem[] {
     ...byKey("a", "Assign", <UserRound />, may.change),
     ...byKey("s", "Snooze", <Moon />, may.change),
     ...byKey("t", "Tag", <Hash />, may.change),
+    ...byKey("p", "Note a promise", <AlarmClock />, may.change),
     ...byKey("e", closed ? "Open again" : "Close", closed ? <RotateCcw /> : <Archive />, may.change),
   ];
 }

@@ -23,12 +23,14 @@ const groups: readonly [string, readonly [string, string][]][] = [
       ["s", "Snooze"],
       ["t", "Tag"],
       ["e", "Close, or open again"],
+      ["p", "Note a promise"],
     ],
   ],
   [
     "While writing",
     [
       ["mod+enter", "Send"],
+      ["alt+p", "The promise in your words"],
       ["mod+b", "Bold"],
       ["mod+i", "Italic"],
       ["mod+shift+k", "Link"],

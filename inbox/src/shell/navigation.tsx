@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import clsx from "clsx";
 import {
+  AlarmClock,
   Building2,
   ChevronsLeft,
   ChevronsRight,
@@ -18,6 +19,7 @@ import { placesFor } from "../conversations/places.ts";
 import { checklistQuery, stepNames, stepsDone } from "../first-run/checklist.ts";
 import { countsQuery } from "../sync/counts.ts";
 import { useTags, useTeams, useViews } from "../sync/names.ts";
+import { promiseCountsQuery } from "../sync/promises.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { TagDot } from "../ui/tag-dot.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
@@ -76,6 +78,7 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
               folded={folded}
             />
           ))}
+          {[<PromisesLink key="promises" folded={folded} />]}
         </Group>
         {!folded && (
           <>
@@ -141,6 +144,21 @@ function FirstSteps({ folded }: { folded: boolean }) {
       icon={<ListTodo />}
       folded={folded}
       detail={`${stepsDone(data)} of ${stepNames.length}`}
+    />
+  );
+}
+
+/** The way to what was promised; how many of one's own are due today or overdue. */
+function PromisesLink({ folded }: { folded: boolean }) {
+  const counts = useQuery(promiseCountsQuery).data;
+  const due = counts ? counts.mine_due_today + counts.mine_overdue : 0;
+  return (
+    <PageLink
+      to="/promises"
+      name="Promises"
+      icon={<AlarmClock />}
+      folded={folded}
+      detail={due > 0 ? countWords(due) : undefined}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { PromiseBy } from "@heard/core/contract/promises.ts";
 import {
   createRootRoute,
   createRoute,
@@ -87,6 +88,16 @@ const welcome = createRoute({
   path: "/welcome",
   component: lazyRouteComponent(() => import("../first-run/welcome-page.tsx"), "WelcomePage"),
 });
+/** `of` is mine, all or a team's id; `by` is who promised. */
+const promises = createRoute({
+  getParentRoute: () => desk,
+  path: "/promises",
+  validateSearch: (given: Record<string, unknown>): { of?: string; by?: PromiseBy } => ({
+    ...(typeof given.of === "string" ? { of: given.of } : {}),
+    ...(given.by === "us" || given.by === "customer" || given.by === "third_party" ? { by: given.by } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../promises/promises-page.tsx"), "PromisesPage"),
+});
 const customers = createRoute({
   getParentRoute: () => desk,
   path: "/customers",
@@ -114,7 +125,7 @@ const settingsHome = createRoute({
     throw redirect({ to: "/settings/$section", params: { section: "you" } });
   },
 });
-/** `section` is you, workspace, inboxes, team, tags, fields or api-keys. */
+/** `section` is you, workspace, inboxes, team, tags, fields, promises or api-keys. */
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings/$section",
@@ -132,6 +143,7 @@ const routeTree = root.addChildren([
     list.addChildren([conversation]),
     search,
     welcome,
+    promises,
     customers,
     customer,
     companies,

@@ -1,8 +1,9 @@
-import type { Draft, Message, Person } from "@heard/core/contract/conversations.ts";
+import type { Draft, MarkedPromises, Message, Person } from "@heard/core/contract/conversations.ts";
 import { api } from "./api.ts";
 import { forgetDraft, rememberDraft, type Writing } from "./drafts.ts";
 import { applyUpdate, ownUpdate } from "./live-updates.ts";
 import { perform } from "./perform.ts";
+import { expectMarks, readPromisesAnew } from "./promises.ts";
 import { me } from "./session.ts";
 import { knownConversation } from "./threads.ts";
 
@@ -13,6 +14,8 @@ export type Sending = {
   mentions: string[];
   /** ISO 8601; left out: in ten seconds, which are there to change one's mind. */
   sendAt?: string;
+  /** What it does to promises, as soon as that is read; undefined where the server has to read it. */
+  promises?: Promise<MarkedPromises | undefined>;
 };
 
 const undoSeconds = 10;
@@ -23,15 +26,17 @@ const undoSeconds = 10;
  * @throws {ApiError} when the server refuses; the message is off the screen again then.
  */
 export async function sendMessage(sending: Sending): Promise<Message> {
-  const { conversationId: id, kind, writing, mentions, sendAt } = sending;
+  const { conversationId: id, kind, writing, mentions, sendAt, promises } = sending;
   const clientId = crypto.randomUUID();
   showMessage(expectedMessage(sending, clientId));
+  void promises?.then((marked) => marked && expectMarks(id, marked));
   const { to, cc, bcc } = kind === "outgoing" ? writing : { to: [], cc: [], bcc: [] };
   try {
     const message = await perform({
       scope: `writing ${id}`,
-      send: () =>
-        api("POST /conversations/{id}/messages", {
+      send: async () => {
+        const marked = await promises;
+        return api("POST /conversations/{id}/messages", {
           params: { id },
           body: {
             kind,
@@ -45,8 +50,10 @@ export async function sendMessage(sending: Sending): Promise<Message> {
             ...(kind === "outgoing" && !sendAt ? { undo_seconds: undoSeconds } : {}),
             ...(sendAt ? { send_at: sendAt } : {}),
             client_id: clientId,
+            ...(marked ? { promises: marked } : {}),
           },
-        }),
+        });
+      },
     });
     forgetDraft(id, kind);
     showMessage(message);
@@ -54,6 +61,8 @@ export async function sendMessage(sending: Sending): Promise<Message> {
   } catch (error) {
     applyUpdate(ownUpdate(id, { conversation: knownConversation(id), removedMessageId: clientId }), me().id);
     throw error;
+  } finally {
+    if (promises) void readPromisesAnew();
   }
 }
 
@@ -67,6 +76,7 @@ export async function takeBack(message: Message): Promise<Draft> {
   const update = ownUpdate(message.conversation_id, { conversation, removedMessageId: message.id });
   applyUpdate(update, me().id);
   rememberDraft(message.conversation_id, draft);
+  void readPromisesAnew();
   return draft;
 }
 

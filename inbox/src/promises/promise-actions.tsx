@@ -1,0 +1,116 @@
+import type { PromiseShape } from "@heard/core/contract/promises.ts";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import {
+  CalendarClock,
+  CircleCheck,
+  CircleSlash,
+  Ellipsis,
+  HandHelping,
+  HeartCrack,
+  MessageSquareReply,
+  PenLine,
+  RotateCcw,
+} from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { problemWords } from "../pages/use-save.ts";
+import { useMay } from "../shell/signed-in.ts";
+import { api } from "../sync/api.ts";
+import { isKnown, keep, reopen } from "../sync/promises.ts";
+import { Button } from "../ui/button.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Menu, MenuDivider, MenuItem } from "../ui/menu.tsx";
+import { showToast } from "../ui/toast.ts";
+import { offerWords } from "./offered-words.ts";
+import type { Asked } from "./promise-dialogs.tsx";
+
+const PromiseDialog = lazy(async () => ({
+  default: (await import("./promise-dialogs.tsx")).PromiseDialog,
+}));
+
+/** What can be done with a promise: the likely things in one press, the others in a menu. */
+export function PromiseActions({ promise }: { promise: PromiseShape }) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const mayChange = useMay("conversations:write");
+  const followUp = useFollowUp(promise);
+  if (!mayChange || !isKnown(promise) || promise.state === "withdrawn") return null;
+  const isOpen = promise.state === "open";
+  const ours = promise.by === "us";
+  const isDue = promise.overdue || promise.follow_up_offered;
+
+  function markKept() {
+    void keep(promise).then((agreed) => {
+      if (agreed) showToast({ text: "Kept.", action: { label: "Undo", run: () => void reopen(promise) } });
+    });
+  }
+
+  if (!isOpen) {
+    return (
+      <Button size="small" tone="plain" icon={<RotateCcw />} onClick={() => void reopen(promise)}>
+        Open again
+      </Button>
+    );
+  }
+  return (
+    <div className="flex shrink-0 items-center gap-1">
+      {!ours && isDue && (
+        <Button size="small" icon={<MessageSquareReply />} onClick={() => void followUp()}>
+          Follow up
+        </Button>
+      )}
+      {(ours || !isDue) && (
+        <Button size="small" icon={<CalendarClock />} onClick={() => setAsked("new time")}>
+          {promise.needs_time ? "Set a time" : "New time"}
+        </Button>
+      )}
+      <Button size="small" icon={<CircleCheck />} onClick={markKept}>
+        Kept
+      </Button>
+      <Menu align="end" trigger={<IconButton label={`More for: ${promise.what}`} icon={<Ellipsis />} />}>
+        {!ours && isDue && (
+          <MenuItem icon={<CalendarClock />} onSelect={() => setAsked("new time")}>
+            New time
+          </MenuItem>
+        )}
+        {!ours && !isDue && (
+          <MenuItem icon={<MessageSquareReply />} onSelect={() => void followUp()}>
+            Follow up
+          </MenuItem>
+        )}
+        <MenuItem icon={<PenLine />} onSelect={() => setAsked("change")}>
+          Change
+        </MenuItem>
+        <MenuItem icon={<HandHelping />} onSelect={() => setAsked("hand over")}>
+          Hand over
+        </MenuItem>
+        <MenuDivider />
+        <MenuItem icon={<CircleSlash />} onSelect={() => setAsked("release")}>
+          Release
+        </MenuItem>
+        <MenuItem icon={<HeartCrack />} onSelect={() => setAsked("broken")}>
+          Broken
+        </MenuItem>
+      </Menu>
+      <Suspense>
+        {asked && <PromiseDialog asked={asked} promise={promise} onClose={() => setAsked(null)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Brings kind words for whoever has not kept their promise into the composer; nothing is sent. */
+function useFollowUp({ id, conversation }: PromiseShape): () => Promise<void> {
+  const navigate = useNavigate();
+  const { view = "mine" } = useParams({ strict: false });
+  return async () => {
+    try {
+      const { text } = await api("GET /promises/{id}/follow-up", { params: { id } });
+      offerWords({ conversationId: conversation.id, text });
+      await navigate({
+        to: "/inbox/$view/$conversationId",
+        params: { view, conversationId: conversation.id },
+      });
+    } catch (error) {
+      showToast({ tone: "problem", text: problemWords(error as Error) });
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import type { PromiseDanger, PromiseShape, PromiseState } from "@heard/core/contract/promises.ts";
+import { firstName } from "../conversations/names.ts";
+
+type Said = Pick<PromiseShape, "by" | "who" | "owner"> & { customer: string };
+
+/** Who promised whom, at the start of a line: "Olga promised Ana", "Ana promised us", "DHL promised". */
+export function promisedWords({ by, who, owner, customer }: Said): string {
+  const name = firstName(customer || "A visitor");
+  if (by === "us") return `${owner ? firstName(owner.name) : "We"} promised ${name}`;
+  if (by === "customer") return `${capital(name)} promised us`;
+  return `${who || "Somebody else"} promised`;
+}
+
+/** The same while it is being written: "You promise Ana", "Ana is to", "DHL is to". */
+export function promisingWords({ by, who, customer }: Omit<Said, "owner">): string {
+  const name = firstName(customer || "A visitor");
+  if (by === "us") return `You promise ${name}`;
+  return `${by === "customer" ? capital(name) : who || "Somebody else"} is to`;
+}
+
+export type Look = "promise" | "overdue" | "kept" | "closed";
+
+/** How a promise stands, in a word and in which of the looks of a state pill. */
+export function standingOf({
+  state,
+  overdue,
+  needs_time,
+}: Pick<PromiseShape, "state" | "overdue" | "needs_time">): { look: Look; words: string } {
+  if (state !== "open") return ended[state];
+  if (overdue) return { look: "overdue", words: "Overdue" };
+  return { look: "promise", words: needs_time ? "Needs a time" : "Promised" };
+}
+
+const ended: Record<Exclude<PromiseState, "open">, { look: Look; words: string }> = {
+  kept: { look: "kept", words: "Kept" },
+  kept_late: { look: "kept", words: "Kept late" },
+  released: { look: "closed", words: "Released" },
+  broken: { look: "overdue", words: "Broken" },
+  withdrawn: { look: "closed", words: "Taken back" },
+};
+
+/** Why it may not be kept in time. */
+export function dangerWords(danger: PromiseDanger, owner: string | null, mine: boolean): string {
+  const whose = mine ? "Your" : owner ? `${firstName(owner)}’s` : "The team’s";
+  switch (danger) {
+    case "shift":
+      return `${whose} shift ends before this is due`;
+    case "holiday":
+      return "A day off lies before this is due";
+    case "queue":
+      return "Too much is due before this";
+  }
+}
+
+/** How often it was moved, and whether they know. */
+export function movedWords({ moves }: Pick<PromiseShape, "moves">): string | null {
+  const standing = moves.filter(({ taken_back_at }) => taken_back_at === null);
+  const last = standing.at(-1);
+  if (!last) return null;
+  const times = standing.length === 1 ? "once" : standing.length === 2 ? "twice" : `${standing.length} times`;
+  return `Moved ${times}, ${last.told ? "and they were told" : "and they were not told"}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

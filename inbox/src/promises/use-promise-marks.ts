@@ -1,0 +1,117 @@
+import type { Conversation, Draft, MarkedPromises } from "@heard/core/contract/conversations.ts";
+import type { PromiseShape } from "@heard/core/contract/promises.ts";
+import type { FoundPromise, PromiseSetting } from "@heard/core/rules/promises/found-promise.ts";
+import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { customerQuery } from "../sync/customer.ts";
+import { isKnown, promisesOfQuery } from "../sync/promises.ts";
+import { type Marks, markedPromises, noMarks, type Reading, readMarks } from "./marks.ts";
+import { marksOf, setMarks, useMarks } from "./marks-store.ts";
+import { useHoursOf } from "./use-hours.ts";
+import { loadReader, useReader } from "./use-reader.ts";
+
+const restMilliseconds = 200;
+const nothingFound: readonly FoundPromise[] = [];
+
+/** What an unsent reply says about promises, as it is understood while one writes. */
+export type PromiseMarks = {
+  reading: Reading;
+  marks: Marks;
+  setMarks: (marks: Marks) => void;
+  /** Open promises of ours that the reply may keep. */
+  keepable: PromiseShape[];
+  hours: ServiceHours;
+  /** The customer's, where it is known. */
+  customerZone: string | null;
+  /** Shows what was understood; null until it is loaded. */
+  Lines: NonNullable<ReturnType<typeof useReader>>["UnderstoodLines"] | null;
+  /**
+   * What goes with the message, which leaves now or at `sendAt`; the marks are gone then. Resolves to undefined where
+   * the server has to read the message by itself.
+   */
+  take: (sendAt?: Date) => Promise<MarkedPromises | undefined>;
+  putBack: (marks: Marks) => void;
+};
+
+/** Reads the words of a reply, whenever the hand rests, for promises. A note makes none. */
+export function usePromiseMarks(conversation: Conversation, kind: Draft["kind"], text: string): PromiseMarks {
+  const { id, customer } = conversation;
+  const isReply = kind === "outgoing";
+  const marks = useMarks(id);
+  const hours = useHoursOf(conversation);
+  const customerZone = useQuery({ ...customerQuery(customer.id), enabled: isReply }).data?.time_zone ?? null;
+  const promises = useQuery({ ...promisesOfQuery(id), enabled: isReply }).data;
+  const reader = useReader(isReply && text.trim() !== "");
+  const rested = useRested(isReply ? text : "");
+  const settingAt = useCallback(
+    (at: Date): PromiseSetting => ({
+      speaker: "us",
+      sentAt: at.getTime(),
+      timeZone: customerZone ?? hours.time_zone,
+      hours,
+    }),
+    [customerZone, hours],
+  );
+  const keepable = useMemo(() => (promises ?? []).filter(isKeepable), [promises]);
+
+  const found = useMemo(
+    () => (reader && rested.trim() ? reader.findPromises(rested, settingAt(new Date())) : nothingFound),
+    [reader, rested, settingAt],
+  );
+  const reading = useMemo(() => readMarks(rested, found, marks), [rested, found, marks]);
+
+  async function take(sendAt = new Date()): Promise<MarkedPromises | undefined> {
+    if (!isReply) return undefined;
+    const said = marksOf(id);
+    setMarks(id, noMarks);
+    const ready = reader ?? (await loadReader());
+    if (!ready && said === noMarks) return undefined;
+    const found = ready?.findPromises(text, settingAt(sendAt)) ?? nothingFound;
+    return markedPromises(readMarks(text, found, said), said, keepable);
+  }
+
+  return {
+    reading,
+    marks,
+    setMarks: (next) => setMarks(id, next),
+    keepable,
+    hours,
+    customerZone,
+    Lines: reader?.UnderstoodLines ?? null,
+    take,
+    putBack: (before) => setMarks(id, before),
+  };
+}
+
+function isKeepable(promise: PromiseShape): boolean {
+  return promise.by === "us" && promise.state === "open" && isKnown(promise);
+}
+
+/** The words once the hand has rested and the browser has nothing better to do: typing comes first. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    if (text === rested) return;
+    let idle = 0;
+    const timer = setTimeout(() => {
+      idle = whenIdle(() => setRested(text));
+    }, restMilliseconds);
+    return () => {
+      clearTimeout(timer);
+      notWhenIdle(idle);
+    };
+  }, [text, rested]);
+  return rested;
+}
+
+const hasIdle = typeof requestIdleCallback === "function";
+
+function whenIdle(act: () => void): number {
+  return hasIdle ? requestIdleCallback(act, { timeout: 400 }) : Number(setTimeout(act));
+}
+
+function notWhenIdle(handle: number): void {
+  if (hasIdle) cancelIdleCallback(handle);
+  else clearTimeout(handle);
+}
