@@ -1,0 +1,59 @@
+import { parse as parseGerman } from "chrono-node/de";
+import { parse as parseEnglish } from "chrono-node/en";
+import { parse as parseSpanish } from "chrono-node/es";
+import { parse as parseFrench } from "chrono-node/fr";
+import { parse as parseDutch } from "chrono-node/nl";
+import { parse as parsePortuguese } from "chrono-node/pt";
+import { Temporal } from "temporal-polyfill";
+import { fold } from "./fold.ts";
+import type { NamedTime } from "./time-words.ts";
+
+const parsers: Record<string, typeof parseEnglish> = {
+  de: parseGerman,
+  en: parseEnglish,
+  es: parseSpanish,
+  fr: parseFrench,
+  nl: parseDutch,
+  pt: parsePortuguese,
+};
+
+type Chronos = ReturnType<typeof parseEnglish>[number];
+
+/**
+ * The calendar dates in a text ("20 March", "2026-03-20", "15. November um 14 Uhr"); a year left out is the one that makes
+ * the date come next after `today` ("YYYY-MM-DD"). Only dates of which day and month are written are taken from chrono:
+ * all other times mean what our own policy says.
+ */
+export function calendarDates(
+  text: string,
+  { code, months }: { code: string; months: RegExp },
+  today: string,
+): NamedTime[] {
+  const parse = parsers[code];
+  if (!parse || !/\d/.test(text)) return [];
+  const { year, month, day } = Temporal.PlainDate.from(today);
+  // chrono counts in the zone of the machine; only the date is read back, so the zone falls out.
+  const noon = new Date(year, month - 1, day, 12);
+  const found = parse(text, noon, { forwardDate: true });
+  return found.filter((date) => isWrittenDate(date, months)).map(namedTime);
+}
+
+/** chrono is certain of the day of "within 48 hours" as well. */
+function isWrittenDate({ text, start }: Chronos, months: RegExp): boolean {
+  if (!start.isCertain("day") || !start.isCertain("month") || text.includes("24/7")) return false;
+  return /\d[./-]\d/.test(text) || (/\d/.test(text) && months.test(fold(text)));
+}
+
+function namedTime({ index, text, start, end }: Chronos): NamedTime {
+  const last = end?.isCertain("day") ? end : start;
+  const date = [padded(last.get("year"), 4), padded(last.get("month"), 2), padded(last.get("day"), 2)].join(
+    "-",
+  );
+  const clock = last.isCertain("hour") ? (last.get("hour") ?? 0) * 60 + (last.get("minute") ?? 0) : undefined;
+  const says = clock === undefined ? { date } : { date, clock, exact: true };
+  return { start: index, end: index + text.length, says };
+}
+
+function padded(number: number | null, length: number): string {
+  return String(number ?? 0).padStart(length, "0");
+}

@@ -1,0 +1,86 @@
+import type { Commitment, Language } from "./language.ts";
+import { languages } from "./languages.ts";
+import { compiled, wholeWords } from "./patterns.ts";
+import { type TimeReader, timeReader } from "./time-words.ts";
+
+/** A language ready for use: its patterns as regular expressions. */
+export type Grammar = {
+  code: string;
+  capitalNouns: boolean;
+  commitments: { find: RegExp; as: Commitment; customer: RegExp | null }[];
+  abbreviations: RegExp;
+  separators: RegExp;
+  fillers: RegExp;
+  openers: RegExp;
+  states: RegExp;
+  actions: RegExp;
+  answers: RegExp;
+  deniedBefore: RegExp;
+  deniedAfter: RegExp;
+  conditions: RegExp;
+  ownConditions: RegExp;
+  asking: RegExp;
+  hedges: RegExp;
+  courtesies: RegExp;
+  past: RegExp;
+  requests: RegExp;
+  subordinators: RegExp;
+  tags: RegExp;
+  otherSubjects: RegExp;
+  third: RegExp;
+  months: RegExp;
+  readTimes: TimeReader;
+};
+
+const grammars = new Map<string, Grammar>();
+
+/** The grammar of a language that we know, compiled when it is first needed. */
+export function grammarOf(code: string): Grammar {
+  const known = grammars.get(code);
+  if (known) return known;
+  const grammar = compileGrammar(languages.find((each) => each.code === code) as Language);
+  grammars.set(code, grammar);
+  return grammar;
+}
+
+function compileGrammar(language: Language): Grammar {
+  const { words, times } = language;
+  const anywhere = (pattern: string) => wholeWords(pattern, words);
+  const first = (pattern: string) => compiled(`^(?:${pattern})(?![a-z0-9])`, words);
+  const last = (pattern: string) => compiled(`\\b(?:${pattern}) ?$`, words);
+  return {
+    code: language.code,
+    capitalNouns: language.capitalNouns ?? false,
+    commitments: language.commitments.map((as) => ({
+      as,
+      find: compiled(as.pattern, words, "dg"),
+      customer: as.customer === undefined ? null : compiled(`^(?:${as.customer})`, words),
+    })),
+    abbreviations: last(language.abbreviations),
+    separators: compiled(
+      `[,;:()](?!\\d)|\\s-{1,2}(?=\\s)|\\n|\\b(?:${language.conjunctions})(?=\\s)`,
+      words,
+      "g",
+    ),
+    fillers: compiled(`\\b(?:${times.fillers}|${times.before})(?![a-z0-9])|[^a-z0-9]+`, words, "g"),
+    openers: compiled(`^(?:${language.openers})\\b[\\s,!.]*`, words),
+    states: compiled(`^(?:${language.states})`, words),
+    actions: compiled(`^(?:${language.actions})`, words),
+    answers: anywhere(language.answers),
+    deniedBefore: last(language.deniedBefore ?? "(?!)"),
+    deniedAfter: compiled(language.deniedAfter, words),
+    conditions: anywhere(language.conditions),
+    ownConditions: anywhere(language.ownConditions),
+    asking: compiled(language.asking, words),
+    hedges: anywhere(language.hedges),
+    courtesies: anywhere(language.courtesies),
+    past: anywhere(language.past),
+    requests: first(language.requests),
+    subordinators: last(language.subordinators),
+    tags: compiled(`^(?:${language.tags})$`, words),
+    otherSubjects: first(language.otherSubjects),
+    third: anywhere(words.nouns ?? "(?!)"),
+    months: anywhere(times.months.join("|")),
+    readTimes: timeReader(times),
+  };
+}

@@ -1,0 +1,341 @@
+import type { Language } from "../language.ts";
+
+/** English. */
+export const english: Language = {
+  code: "en",
+  functionWords:
+    "the and you your is are was to of for with this that it we our have has will would not but from they their i'll we'll i'm please be my me us i thanks hello hi on by at can still just been let did do does there about",
+  words: {
+    adverbs:
+      "(?:(?:[a-z]{3,14}ly|also|then|now|just|certainly|of course|first|always|again|still|ofc|def|hereby|in turn|be sure to|make sure to|of course also|then also) ){0,3}",
+    i: "(?:i|we|my team and i)",
+    will: "(?:'ll|will|shall|'m going to|'re going to|am going to|are going to|'m gonna|'re gonna|am gonna|gonna|'m about to|'re about to|am about to|are about to)",
+    they: "(?:will|'ll|is going to|are going to|is gonna|are gonna|shall|has promised to|have promised to|promised to|is due to|are due to|is scheduled to|are scheduled to|is set to)",
+    det: "(?:the|our|your|my|their|a|an|one of (?:our|the|their)|another|some|someone from (?:the|our)|somebody from (?:the|our))",
+    nouns:
+      "carriers?|courier(?: service| company)?s?|driver|postman|post office|post|mail service|technicians?|engineers?|fitters?|installers?|plumber|electrician|repair ?(?:man|person|shop|service|cent(?:er|re))|mechanics?|warehouse|depot|factory|manufacturer|maker|supplier|vendor|wholesaler|retailer|bank|credit card company|card issuer|payment provider|insurer|insurance(?: company)?|landlord|lawyer|solicitor|accountants?|bookkeeper|agency|contractor|builder|partner|developers?|department|team|workshop|print shop|logistics|shipping company|freight forwarder|haulage firm|haulier|removal firm|support desk|head office|back office|accounting|accounts|billing|finance|sales|legal|hr|office manager|airline|hotel|hosting provider|provider|operator|authority|tax office|customs|council|shop|store|crew|service cent(?:er|re)|doctor|surveyor|inspector|assessor|translator|designer|photographer|caretaker|janitor|locksmith|movers|delivery (?:man|person|driver|company|service|partner)|fulfil?lment cent(?:er|re)|specialists?|expert|consultant|moderator|administrator|admin|subcontractor|someone|somebody|wife|husband|son|daughter|neighbou?r|assistant",
+    colleagues:
+      "colleagues?|co-?worker|teammate|manager|supervisor|team lead|team leader|boss|successor|stand-in|deputy",
+    received:
+      "(?:hear(?:ing)? (?:back )?(?:from|more)|get|receive|have|see|find (?:the|a|an|our) (?:refund|credit|reply|answer|money|payment|new)|be hearing)",
+    participles:
+      "sent|shipped|dispatched|delivered|refunded|credited|replaced|repaired|fixed|processed|updated|contacted|called|informed|notified|reimbursed|paid|transferred|returned|exchanged|resolved|corrected|posted|mailed|emailed|completed|done|activated|reactivated|unlocked|restored|reset|cancelled|canceled|booked|issued|prepared|picked up|collected|installed|handled|looked (?:at|into)|investigated|reviewed|checked|answered|forwarded|passed on|deducted|applied|added|removed|deleted|changed|adjusted|rebooked|rescheduled|released|settled|waived|reversed|ready|back online|kept (?:informed|updated|posted|in the loop)|on its way|with you|in your (?:inbox|account|mailbox|letterbox|hands)|on your (?:account|doorstep|desk|card)",
+  },
+  commitments: [
+    { pattern: "\\b{i} ?{will} {adverbs}(?<verb>[a-z'-]+)", by: "speaker", tense: "future" },
+    {
+      pattern: "\\b(?:ill|il) {adverbs}(?<verb>[a-z-]+)",
+      by: "speaker",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern: "^(?:will|shall|gonna|'ll) {adverbs}(?<verb>[a-z-]+)",
+      by: "speaker",
+      tense: "future",
+      action: true,
+    },
+    { pattern: "^going to {adverbs}(?<verb>[a-z-]+)", by: "speaker", tense: "future", action: true },
+    {
+      pattern: "\\b(?:i|we) ?(?:'m|'re| am| are) {adverbs}(?<verb>[a-z]{3,}ing)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+    },
+    {
+      pattern:
+        "\\b(?:i|we) {adverbs}(?:promise|guarantee|commit|undertake|plan|aim|intend)(?: you)? to (?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern: "^(?:just |please |then )?(?:let (?:me|us)|lemme|let's|allow me to) {adverbs}(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    { pattern: "\\b(?<verb>i'm on it|we're on it|i am on it|we are on it)", by: "speaker", tense: "future" },
+    {
+      pattern: "^(?<verb>leave (?:it|this|that) (?:with|to) (?:me|us)|will do)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:you|they) ?(?:will|'ll|shall|are going to|'re going to|are gonna) {adverbs}(?<verb>{received})",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\byou ?(?:can|may|will|'ll)? ?(?<verb>expect|count on) (?:to hear|a|an|the|your|our|my|us to|me to)",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern: "^(?<verb>expect) (?:to hear|a|an|the|your|our|my)\\b",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:will|'ll|shall|is going to|are going to|is gonna|are going to) (?:all )?{adverbs}(?:be|get) {adverbs}(?<verb>{participles})\\b(?: (?:to you )?by (?<who>(?:the |our |your )?[a-z][a-z-]+(?: (?:team|department|service))?))?",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "sent|transferred|paid|returned|posted|mailed|emailed|picked|collected",
+    },
+    {
+      pattern: "\\b(?:is|are|gets?) (?:being )?(?<verb>{participles})\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "sent|transferred|paid|returned|posted|mailed|emailed",
+    },
+    {
+      pattern:
+        "\\b(?:reply|answer|update|details|confirmation|invoice|quote|offer|refund|replacement|report|information|tracking (?:number|link|code)|more) (?:will|to|shall) (?<verb>follow|reach you|be with you)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "(?<who>(?:{det} )(?:[a-z'-]+ ){0,2}(?:{colleagues})(?: (?!will)[a-z]+){0,2}?) ?{they} {adverbs}(?<verb>[a-z-]+)",
+      by: "colleague",
+      tense: "future",
+    },
+    {
+      pattern:
+        "(?<who>(?:{det} )?(?:[a-z'&-]+ ){0,2}(?:{nouns})(?: (?:from|of|at|in) (?:the |our )?[a-z-]+)?) ?{they} {adverbs}(?<verb>[a-z-]+)",
+      by: "third",
+      tense: "future",
+    },
+    {
+      pattern:
+        "(?<who>(?:{det} )(?:[a-z'&-]+ ){0,2}(?:{nouns})(?: (?:from|of|at|in) (?:the |our )?[a-z-]+)?) (?:is|are) (?<verb>[a-z]{3,}ing)",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "(?<who>(?:{det} )(?:[a-z'&-]+ ){0,2}(?:{nouns})) (?<verb>[a-z]{3,}s)\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern:
+        "\\b(?<who>they|he|she) ?(?:will|'ll|are going to|is going to|'re going to|'s going to) {adverbs}(?<verb>[a-z-]+)",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern: "\\b(?<who>[a-z][\\w&.-]*(?: [a-z][\\w&.-]*){0,2}) {they} {adverbs}(?<verb>[a-z-]+)",
+      by: "third",
+      tense: "future",
+      named: true,
+      action: true,
+    },
+    {
+      pattern: "\\b(?<who>[a-z][\\w&.-]*(?: [a-z][\\w&.-]*)?) (?:is|are) (?<verb>[a-z]{3,}ing)",
+      by: "third",
+      tense: "present",
+      timed: true,
+      named: true,
+      action: true,
+    },
+  ],
+  states:
+    "be (?!in touch|back\\b|there\\b|with you|over\\b|round\\b|around\\b|on it|calling|sending|writing|getting|shipping|refunding|replacing|looking into|checking|working|contacting|updating|issuing|processing|posting|emailing|transferring|paying|coming|bringing|dropping|returning)|be$|need|want|love|like|know|wait|hope|assume|expect(?! your)|understand|appreciate|miss|remember|accept|prefer|see you|see$|hear|receive|get (?:a|an|my|the|his) (?:refund|money|answer|reply|mail|email|parcel|package|error)|get (?:home|paid|married)|look(?:ing)? forward|help\\b|assist|gladly|try|trying|do (?:my|our) (?:very )?best|do (?:everything|all)|keep (?:my|our) fingers|say\\b|tell you (?:one|some)|admit|launch|celebrat|attend|close (?:at|on|early|for)|open (?:at|on|early|again)|use|never|not\\b|no longer|hardly|hav(?:e|ing) (?:a (?:great|nice|lovely|good)|problem|trouble|issue|to wait|to pay|lunch|dinner|questions)|going|wondering|waiting|hoping|trying|writing|asking|having|being|staying|leaving|moving|closing|opening|thinking|planning|feeling|seeing|starting|doing (?:fine|well)|owe|lose|regret|find (?:the|your|our|all)|think|wonder|consider (?:leaving|legal)|enjoy|become|live|sleep|travel|fly|know$|explain why|put it|assure|apologi|start by|(?:me|us) know|be\\b.*\\bclosed",
+  actions:
+    "call|ring|phone|write|reply|answer|respond|email|e-mail|mail|send|post|ship|dispatch|deliver|refund|credit|transfer|pay|wire|check|look|find|get|let|update|inform|notify|tell|report|contact|reach|come|go|bring|drop|pick|collect|fetch|return|replace|repair|fix|exchange|install|visit|book|cancel|change|correct|forward|pass|ask|speak|talk|discuss|clarify|investigat|review|process|prepare|issue|reverse|release|restor|reset|unlock|activate|reactivat|set|sort|arrange|organi|order|upload|attach|confirm|do|make|take|handle|deal|escalat|follow|finish|complete|sign|scan|search|dig|test|try|measure|switch|give|keep|add|remove|delete|adjust|waive|settle|work|be (?:in touch|back|there|with you)|provide|share|submit|raise|open|close|hand|file|show|swap|examin|inspect|verif|resolv|have",
+  answers:
+    "get back|come back|back to you|call|ring|phone|write|reply|answer|respond|email|e-mail|let (?:you|u|them) know|update|inform|notify|tell|report|contact|in touch|hear|keep (?:you|u)|be back with|reach out|confirm|respon[ds]e|follow up",
+  deniedBefore: "(?:not|never|neither|nor)",
+  deniedAfter: "^(?:\\S+ )?(?:not|never|no longer)\\b|\\b(?:won't|cannot|can't)\\b",
+  conditions:
+    "if|once|unless|provided|providing|as soon as|as long as|in case|assuming|otherwise|should you|when(?:ever)? (?:you|your|the|we receive|we get|it|this|that|payment)|after (?:you|your|we (?:have )?receive|receiving|receipt|payment)|upon|depending|subject to|would|could|until you",
+  ownConditions:
+    "(?:as soon as|once|when|the moment|the minute|after) (?:i|we)(?:'ve|'re|'m| have| are| am)?(?: \\w+){0,2} (?:know|hear|heard|found|find|(?:get|have|got) (?:an|a|any|more|news|word|something|the (?:answer|details|information|result))|learn|am back|are back|finish|finished|done|spoken|talked|checked|looked|at my desk|in the office)\\b|as soon as (?:possible|i can|we can|poss|there(?:'s| is) (?:any )?news|it(?:'s| is) (?:done|ready|sorted|fixed|shipped|sent|on its way))|as soon as (?:i|we)\\b(?! receive| get your)|if (?:needed|necessary)|as soon as there",
+  asking:
+    "\\b(?:check|see|ask|find out|look|verify|test|clarify|confirm|let (?:you|u) know|tell you|know|know whether)(?: (?:with|into|at|for)? ?(?:\\w+ ){0,4}\\w*)?$",
+  hedges:
+    "maybe|perhaps|might|hopefully|possibly|probably|presumably|i think|i guess|i hope|we hope|i believe|i suppose|with any luck|fingers crossed|should be|i may|we may|not sure|i'd|we'd|wondering|ideally|would",
+  courtesies:
+    "(?:happy|glad|pleased|delighted) to|look(?:ing)? forward|hear from you|pleasure|be glad|be happy|be sorry",
+  past: "yesterday|last (?:week|month|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|ago|already|earlier today",
+  requests:
+    "(?:and |so |but |also |meanwhile |then )?(?:please|kindly|can you|could you|would you|will you|can i|can we|could we|may i|may we|should i|should we|shall i|shall we|would it|do you|did you|have you|are you|is it|is there|what|how|which|who|where|why|let me know|let us know|just (?:say|send|reply|let|call|tell)|feel free|don't)\\b",
+  subordinators:
+    "(?:when|what|how|whether|why|where|who|which day|if|that you|said|says|promised|told (?:me|us)|i was told|you said|wrote|would)",
+  tags: "ok|okay|alright|all right|right|fine|yeah|deal|is that (?:ok|okay|fine|alright)|if that's ok|ok with you|does that work|sound good|good",
+  conjunctions: "and then|and|then|plus|&|but",
+  otherSubjects:
+    "you|your|please|it|that|this|there|the|if|let me know|they|he|she|is|are|was|can|could|would|should|don't|which|who|what|how|thank|thanks|kind|best|sorry|hope|looking",
+  openers:
+    "(?:and|but|so|also|then|or|well|ok|okay|yes|no|hi|hello|sure|great|perfect|thx|thanks|sorry|anyway|plus|alright|right|yep|yeah|good news|btw|fyi|hey|no worries|no problem|of course)",
+  abbreviations:
+    "mr|mrs|ms|dr|prof|st|no|nr|approx|e\\.g|i\\.e|etc|vs|p\\.m|a\\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ca|incl|ext|inc|ltd|tel|mon|tue|wed|thu|fri|sat|sun|dept",
+  times: {
+    numbers: {
+      "an?(?: single)?|one": 1,
+      "two|a couple(?: of)?|couple of|couple": 2,
+      three: 3,
+      four: 4,
+      five: 5,
+      six: 6,
+      seven: 7,
+      eight: 8,
+      nine: 9,
+      ten: 10,
+      eleven: 11,
+      twelve: 12,
+      fourteen: 14,
+      fifteen: 15,
+      twenty: 20,
+      thirty: 30,
+      "forty[- ]five": 45,
+      "twenty[- ]four": 24,
+      "forty[- ]eight": 48,
+      sixty: 60,
+      ninety: 90,
+    },
+    few: "a few|few|several|the next few",
+    range: "-|to|or|and",
+    units: {
+      "min(?:ute)?s?|mins": "minute",
+      "h|hrs?|hours?": "hour",
+      "(?:working|business|work|week)[- ]?days?": "working_day",
+      "(?:calendar )?days?": "day",
+      "weeks?|wks?": "week",
+      "months?": "month",
+    },
+    weekdays: [
+      "mon(?:day)?",
+      "tue(?:s(?:day)?)?",
+      "wed(?:nesday)?",
+      "thu(?:r(?:s(?:day)?)?)?",
+      "fri(?:day)?",
+      "sat(?:urday)?",
+      "sun(?:day)?",
+    ],
+    months: [
+      "jan(?:uary)?",
+      "feb(?:ruary)?",
+      "march|mar",
+      "apr(?:il)?",
+      "may",
+      "june?",
+      "july?",
+      "aug(?:ust)?",
+      "sept?(?:ember)?",
+      "oct(?:ober)?",
+      "nov(?:ember)?",
+      "dec(?:ember)?",
+    ],
+    days: {
+      "(?:later |still )?today": 0,
+      "tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|tomorrow's": 1,
+      "(?:the )?day after tomorrow": 2,
+    },
+    parts: {
+      "early morning|morning": "morning",
+      "noon|midday|lunchtime|lunch time|lunch": "noon",
+      "after lunch|early afternoon": "after_noon",
+      "afternoon|late afternoon|arvo": "afternoon",
+      "evening|night": "evening",
+      midnight: "midnight",
+    },
+    clocks: [
+      "(?<h>1[0-2]|0?\\d)(?:[:.](?<m>[0-5]\\d))? ?(?<ap>[ap])\\.? ?m\\b\\.?",
+      "(?<h>[01]?\\d|2[0-3])[:.](?<m>[0-5]\\d)(?! ?(?:%|eur|usd|gbp|euros?|pounds|dollars))\\b",
+      "(?<h>1[0-2]|[1-9]) ?o'? ?clock",
+    ],
+    rules: [
+      [
+        "(?:(?:with)?in|inside|in under|in less than|in about|in around|in roughly|over|during|after)(?: the)?(?: next| coming)? {n} {unit}",
+      ],
+      ["{n} {unit}(?: from now| max| tops)"],
+      ["give me {n} {unit}"],
+      [
+        "(?:(?:with)?in|inside)(?: about)?(?: the)?(?: next)? (?:half an hour|a half hour|half hour|half-hour|half an hr)",
+        { amount: 30, unit: "minute" },
+      ],
+      [
+        "(?:(?:with)?in) (?:an hour and a half|one and a half hours|1\\.5 hours)",
+        { amount: 90, unit: "minute" },
+      ],
+      ["within the(?: next)? hour", { amount: 60, unit: "minute" }],
+      ["(?:within|in) the(?: next)? day", { amount: 1, unit: "day" }],
+      ["within the week", { week: 0, at: "end" }],
+      ["within the(?: next)? fortnight|in a fortnight|within a fortnight", { amount: 14, unit: "day" }],
+      ["first thing(?: in the morning)?(?: on)? {day}", { part: "first_thing" }],
+      ["first thing(?: in the morning)?(?: on)? {weekday}(?: morning)?", { part: "first_thing" }],
+      ["{day}(?:,)? first thing", { part: "first_thing" }],
+      ["{weekday}(?:,)? first thing", { part: "first_thing" }],
+      ["first thing(?: in the morning)?", { day: 1, part: "first_thing" }],
+      ["{day}(?: in the| at)? {part}"],
+      ["{weekday}(?: in the| at)? {part}"],
+      ["{part}(?: on| of)? {weekday}"],
+      ["{part} {day}"],
+      ["(?:later )?(?:this|in the|by the|by|at|around) {part}"],
+      ["after lunch|early (?:this )?afternoon|early in the afternoon", { part: "after_noon" }],
+      ["tonight|tonite|2nite", { day: 0, part: "evening" }],
+      ["overnight", { day: 0, part: "evening" }],
+      ["{day}"],
+      ["(?:this |this coming |coming )?{weekday}"],
+      ["{weekday} (?:of )?next week", { week: 1 }],
+      ["next week(?: on)? {weekday}", { week: 1 }],
+      [
+        "(?:(?:the )?end of(?: the| my| our)?(?: working| business| work)? day|eod|eob|cob|close of (?:business|play)|the close of business|business close|end of (?:business|play)|when we close)",
+        { part: "end" },
+      ],
+      ["(?:the )?(?:end|close) of {day}", { part: "end" }],
+      ["(?:the )?(?:end|close) of {weekday}", { part: "end" }],
+      ["(?:the )?(?:end|close) of business(?: on)? {weekday}", { part: "end" }],
+      ["(?:the )?(?:end|close) of business(?: on)? {day}", { part: "end" }],
+      [
+        "(?:(?:later )?this week|(?:the )?end of (?:the|this) week|later in the week|eow|week's end|by the week's end)",
+        { week: 0, at: "end" },
+      ],
+      [
+        "(?:(?:some ?time |later |late )?next week|(?:the )?(?:end of|late|later in|course of) next week|the week after|(?:the )?coming week)",
+        { week: 1, at: "end" },
+      ],
+      [
+        "(?:early(?: in)?|(?:at |by )?the (?:start|beginning) of|beginning of|start of) next week",
+        { week: 1, at: "start" },
+      ],
+      ["(?:mid[- ]?|(?:the )?middle of |midway through )next week", { week: 1, at: "middle" }],
+      ["(?:this|(?:at|on|over|during|by) the|the) weekend", { week: 0, at: "weekend" }],
+      ["(?:the )?end of (?:the|this) month|eom|(?:later )?this month|month[- ]end", { month: 0, at: "end" }],
+      ["next month|(?:the )?end of next month|the month after", { month: 1, at: "end" }],
+      [
+        "(?:early|(?:at |by )?the (?:start|beginning) of|beginning of|start of) next month",
+        { month: 1, at: "start" },
+      ],
+      ["(?:mid[- ]?|(?:the )?middle of )next month", { month: 1, at: "middle" }],
+      ["(?:early(?: in)?|(?:the )?(?:start|beginning) of) {month}", { at: "start" }],
+      ["(?:mid[- ]?|(?:the )?middle of ){month}", { at: "middle" }],
+      ["(?:in|during|by|late|(?:the )?end of) {month}", { at: "end" }],
+      ["(?:on |by )?the {monthday}(?:st|nd|rd|th)(?! (?:time|floor|of|version|attempt|step|row|item))"],
+      ["{clock}"],
+      [
+        "(?:at|by|before|until|till|around) (?<h>1[0-2]|[1-9])(?= (?:today|tomorrow|on|in the)|[,;!]|\\.(?!\\d)| ?$| and | your time)",
+      ],
+    ],
+    before: "(?:before|ahead of|prior to)(?: the)?",
+    reference: "(?:of|since|from|dated|for|until last|'s)",
+    fillers:
+      "at the latest|latest|by|on|at|no later than|not later than|around|about|before|sharp|or so|if not sooner|until|till|then|your time|our time|local time",
+  },
+};

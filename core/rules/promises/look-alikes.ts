@@ -1,0 +1,70 @@
+import type { Clause } from "./clauses.ts";
+import type { Draft, Reading } from "./commitments.ts";
+import type { Grammar } from "./grammar.ts";
+
+/** Whether a commitment by its form is none by its meaning: denied, depending, asked, guessed, past, or mere courtesy. */
+export function isLookAlike(draft: Draft, reading: Reading, grammar: Grammar): boolean {
+  const { before, after, whole } = wordsAround(draft, reading);
+  return (
+    grammar.requests.test(whole) ||
+    grammar.deniedBefore.test(before) ||
+    grammar.deniedAfter.test(after) ||
+    grammar.hedges.test(whole) ||
+    grammar.courtesies.test(after) ||
+    (draft.head.as.tense !== "future" && grammar.past.test(whole)) ||
+    isConditional(draft, reading, grammar) ||
+    isAsked(draft, reading, grammar)
+  );
+}
+
+function wordsAround({ head, clause, start, end, lastClause }: Draft, { clauses, folded }: Reading) {
+  const own = clauses[clause] as Clause;
+  const from = Math.min(own.start, head.start);
+  const to = lastClause === clause ? end : own.end;
+  return {
+    before: folded.slice(Math.min(from, start), head.start),
+    after: folded.slice(head.verb, to),
+    whole: folded.slice(from, to),
+  };
+}
+
+function isConditional(draft: Draft, reading: Reading, grammar: Grammar): boolean {
+  const { clauses, folded } = reading;
+  const { before, after } = wordsAround(draft, reading);
+  const earlier = clauses.slice(0, draft.clause).map(({ start, end }) => folded.slice(start, end));
+  if ([...earlier, before].some((words) => depends(words, grammar))) return true;
+  if (dependsAfter(after, grammar)) return true;
+  const next = clauses[draft.lastClause + 1];
+  if (next?.after !== "comma") return false;
+  const words = folded.slice(next.start, next.end);
+  // "I'll send it today, if you have questions let me know": the condition is the next sentence's.
+  return (
+    startsWithCondition(words, grammar) && clauses.length <= draft.lastClause + 2 && depends(words, grammar)
+  );
+}
+
+function depends(words: string, grammar: Grammar): boolean {
+  const others = words.replace(grammar.ownConditions, "");
+  return grammar.conditions.test(others);
+}
+
+function startsWithCondition(words: string, grammar: Grammar): boolean {
+  return words.search(grammar.conditions) === 0;
+}
+
+/** "check if it fits" only asks; "check if you send it" depends. */
+function dependsAfter(after: string, grammar: Grammar): boolean {
+  const others = after.replace(grammar.ownConditions, "");
+  const at = others.search(grammar.conditions);
+  return at >= 0 && !grammar.asking.test(others.slice(0, at).trimEnd());
+}
+
+function isAsked(draft: Draft, { sentence, clauses, folded }: Reading, grammar: Grammar): boolean {
+  if (!sentence.question) return false;
+  const last = clauses.length - 1;
+  if (draft.lastClause >= last) return true;
+  const { start, end } = clauses[last] as Clause;
+  const words = folded.slice(start, end).replace(/[\s?!.]+$/, "");
+  const open = clauses.slice(draft.lastClause + 1).map((each) => folded.slice(each.start, each.end));
+  return !grammar.tags.test(words) && !open.some((each) => grammar.requests.test(each));
+}
