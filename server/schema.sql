@@ -369,6 +369,17 @@ alter table files enable row level security;
 create policy own_workspace on files for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on files to heard_app;
 
+create table followed_conversations (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  followed_at timestamp with time zone not null,
+  constraint followed_conversations_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint followed_conversations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+alter table followed_conversations enable row level security;
+create policy own_workspace on followed_conversations for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on followed_conversations to heard_app;
+
 create table idempotency_keys (
   workspace_id uuid not null,
   key text not null,
@@ -823,7 +834,6 @@ create table promises (
   who text,
   what text not null,
   words text default ''::text not null,
-  language text,
   kind text not null,
   source text not null,
   owner_id uuid,
@@ -856,6 +866,7 @@ create table promises (
   escalated_at timestamp with time zone,
   escalation text default 'none'::text not null,
   follow_up_count integer default 0 not null,
+  followed_up_at timestamp with time zone,
   next_follow_up_at timestamp with time zone,
   next_look_at timestamp with time zone,
   constraint promises_pkey PRIMARY KEY (workspace_id, id),
@@ -917,6 +928,38 @@ alter table search_documents enable row level security;
 create policy own_workspace on search_documents for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on search_documents to heard_app;
 
+create table service_clocks (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  round integer not null,
+  level_id uuid not null,
+  target_minutes integer not null,
+  counts text not null,
+  state text not null,
+  paused boolean not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  remaining_ms bigint,
+  ended_at timestamp with time zone,
+  ended_by text,
+  warned_at timestamp with time zone,
+  missed_at timestamp with time zone,
+  escalated_steps integer default 0 not null,
+  next_at timestamp with time zone,
+  constraint service_clocks_pkey PRIMARY KEY (workspace_id, conversation_id, kind, round),
+  constraint service_clocks_ended_by_check CHECK ((ended_by = ANY (ARRAY['answer'::text, 'closing'::text]))),
+  constraint service_clocks_kind_check CHECK ((kind = ANY (ARRAY['first_answer'::text, 'next_answer'::text, 'resolution'::text]))),
+  constraint service_clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'missed'::text]))),
+  constraint service_clocks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint service_clocks_workspace_id_level_id_fkey FOREIGN KEY (workspace_id, level_id) REFERENCES service_levels(workspace_id, id)
+);
+CREATE INDEX service_clocks_next ON public.service_clocks USING btree (workspace_id, next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX service_clocks_of_level ON public.service_clocks USING btree (workspace_id, level_id, ended_at);
+alter table service_clocks enable row level security;
+create policy own_workspace on service_clocks for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on service_clocks to heard_app;
+
 create table service_hours (
   workspace_id uuid not null,
   id uuid not null,
@@ -934,6 +977,31 @@ CREATE UNIQUE INDEX service_hours_usual ON public.service_hours USING btree (wor
 alter table service_hours enable row level security;
 create policy own_workspace on service_hours for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on service_hours to heard_app;
+
+create table service_levels (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  "position" integer not null,
+  conditions jsonb not null,
+  first_answer_minutes integer,
+  next_answer_minutes integer,
+  resolution_minutes integer,
+  counts text not null,
+  pauses_for_third_party boolean not null,
+  warn_before jsonb,
+  escalation jsonb not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint service_levels_pkey PRIMARY KEY (workspace_id, id),
+  constraint service_levels_counts_check CHECK ((counts = ANY (ARRAY['service_hours'::text, 'always'::text]))),
+  constraint service_levels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX service_levels_name ON public.service_levels USING btree (workspace_id, lower(name)) WHERE (removed_at IS NULL);
+alter table service_levels enable row level security;
+create policy own_workspace on service_levels for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on service_levels to heard_app;
 
 create table sessions (
   workspace_id uuid not null,

@@ -8,7 +8,6 @@ create table promises (
   who text,
   what text not null,
   words text not null default '',
-  language text,
   kind text not null check (kind in ('answer', 'action')),
   source text not null check (source in ('composer', 'found', 'acknowledgement', 'plan', 'person')),
   owner_id uuid,
@@ -50,6 +49,7 @@ create table promises (
   escalated_at timestamptz,
   escalation text not null default 'none' check (escalation in ('none', 'owner', 'team', 'named')),
   follow_up_count integer not null default 0,
+  followed_up_at timestamptz,
   next_follow_up_at timestamptz,
   -- When the clock has to look at it again; nothing else decides what a sweep reads.
   next_look_at timestamptz,

@@ -222,6 +222,12 @@ export type FilesTable = {
   created_at: Generated<Timestamp>;
 };
 
+export type FollowedConversationsTable = {
+  workspace_id: string;
+  conversation_id: string;
+  followed_at: Timestamp;
+};
+
 export type IdempotencyKeysTable = {
   workspace_id: string;
   key: string;
@@ -501,7 +507,6 @@ export type PromisesTable = {
   who: string | null;
   what: string;
   words: Generated<string>;
-  language: string | null;
   kind: string;
   source: string;
   owner_id: string | null;
@@ -534,6 +539,7 @@ export type PromisesTable = {
   escalated_at: Timestamp | null;
   escalation: Generated<string>;
   follow_up_count: Generated<number>;
+  followed_up_at: Timestamp | null;
   next_follow_up_at: Timestamp | null;
   next_look_at: Timestamp | null;
 };
@@ -552,6 +558,27 @@ export type SearchDocumentsTable = {
   at: Timestamp;
 };
 
+export type ServiceClocksTable = {
+  workspace_id: string;
+  conversation_id: string;
+  kind: string;
+  round: number;
+  level_id: string;
+  target_minutes: number;
+  counts: string;
+  state: string;
+  paused: boolean;
+  started_at: Timestamp;
+  due_at: Timestamp | null;
+  remaining_ms: number | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  warned_at: Timestamp | null;
+  missed_at: Timestamp | null;
+  escalated_steps: Generated<number>;
+  next_at: Timestamp | null;
+};
+
 export type ServiceHoursTable = {
   workspace_id: string;
   id: string;
@@ -561,6 +588,24 @@ export type ServiceHoursTable = {
   holidays: Generated<Json>;
   is_usual: Generated<boolean>;
   created_at: Timestamp;
+};
+
+export type ServiceLevelsTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  position: number;
+  conditions: Json;
+  first_answer_minutes: number | null;
+  next_answer_minutes: number | null;
+  resolution_minutes: number | null;
+  counts: string;
+  pauses_for_third_party: boolean;
+  warn_before: Json | null;
+  escalation: Json;
+  created_at: Timestamp;
+  changed_at: Timestamp;
+  removed_at: Timestamp | null;
 };
 
 export type SessionsTable = {
@@ -676,6 +721,7 @@ export type Database = {
   dues: DuesTable;
   events: EventsTable;
   files: FilesTable;
+  followed_conversations: FollowedConversationsTable;
   idempotency_keys: IdempotencyKeysTable;
   inbox_hours: InboxHoursTable;
   inboxes: InboxesTable;
@@ -700,7 +746,9 @@ export type Database = {
   promises: PromisesTable;
   reads: ReadsTable;
   search_documents: SearchDocumentsTable;
+  service_clocks: ServiceClocksTable;
   service_hours: ServiceHoursTable;
+  service_levels: ServiceLevelsTable;
   sessions: SessionsTable;
   system_mails: SystemMailsTable;
   tags: TagsTable;

@@ -1,0 +1,98 @@
+import type { PromiseSettings, PromiseShape, PromiseWords } from "@heard/core/contract/promises.ts";
+import { followUpWords } from "@heard/core/rules/promises/follow-up-words.ts";
+import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
+import { addWorkingTime, isOpen, nextOpening } from "@heard/core/rules/service-hours/working-time.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import { found } from "../../platform/problem.ts";
+import { readConversation } from "../conversations/conversations.ts";
+import { writeAutomaticMessage } from "../conversations/messages.ts";
+import { placeOf } from "../customers/customers.ts";
+import { readWorkspace } from "../workspaces/workspaces.ts";
+import { languageFor } from "./language-for.ts";
+import { factsOf, type LockedPromise } from "./promise-row.ts";
+import { promiseById } from "./promises.queries.ts";
+import { followUpRuleOf } from "./settings.ts";
+
+const minuteMs = 60_000;
+
+/** When to follow up next (epoch ms); null when we do not, or not again. */
+export function nextFollowUp(
+  row: LockedPromise,
+  due: Date,
+  hours: ServiceHours,
+  settings: PromiseSettings,
+): number | null {
+  const rule = followUpRuleOf(settings, row.team_id ?? row.conversation.team_id);
+  if (rule.follow_ups === "off" || row.follow_up_count >= rule.follow_ups_at_most) return null;
+  const since = (row.followed_up_at ?? due).getTime();
+  return addWorkingTime(hours, since, rule.follow_up_after_minutes * minuteMs);
+}
+
+/**
+ * Whether a follow-up may go out without a person, now, at a later moment (epoch ms), or not at all: only to
+ * customers, in service hours, and where the team allows it; never when anything came in since the promise was made,
+ * for then a person has to read it first.
+ */
+export async function mayFollowUpByItself(
+  ctx: Ctx,
+  row: LockedPromise,
+  hours: ServiceHours,
+  settings: PromiseSettings,
+): Promise<"now" | number | null> {
+  const rule = followUpRuleOf(settings, row.team_id ?? row.conversation.team_id);
+  if (rule.follow_ups !== "by_itself" || row.promised_by !== "customer") return null;
+  if (row.conversation.state === "closed" || (await hasHeardSince(ctx, row))) return null;
+  if (isOpen(hours, ctx.now.getTime())) return "now";
+  return nextOpening(hours, ctx.now.getTime());
+}
+
+/** Anything, a machine's answer too: where nobody reads, we need not go on writing. */
+async function hasHeardSince(ctx: Ctx, row: LockedPromise): Promise<boolean> {
+  const { rows } = await sql`
+    select from messages where conversation_id = ${row.conversation_id}::uuid and kind = 'incoming'
+      and created_at > ${row.made_at} and id is distinct from ${row.message_id}::uuid limit 1`.execute(
+    ctx.db,
+  );
+  return rows.length > 0;
+}
+
+/** Sends the follow-up in its owner's name, else the company's. @returns false when there is no address for it. */
+export async function followUp(ctx: Ctx, row: LockedPromise): Promise<boolean> {
+  const promise = found(await promiseById(ctx, row.id), "promise");
+  const { text } = await followUpWordsFor(ctx, promise);
+  const messageId = await writeAutomaticMessage(ctx, row.conversation_id, {
+    text,
+    from: { id: row.owner_id, name: await signatureOf(ctx, promise) },
+  });
+  if (messageId === null) return false;
+  ctx.record({
+    type: "promise.followed_up",
+    conversationId: row.conversation_id,
+    data: { ...factsOf(row), message_id: messageId, by_itself: true },
+  });
+  return true;
+}
+
+/** A kind follow-up for whoever has not kept this promise, in the customer's language. */
+export async function followUpWordsFor(ctx: Ctx, promise: PromiseShape): Promise<PromiseWords> {
+  const { customer } = await readConversation(ctx, promise.conversation.id);
+  const language = await languageFor(ctx, promise.conversation.id);
+  const { time_zone } = await placeOf(ctx, customer.id);
+  const byThirdParty = promise.by === "third_party";
+  const text = followUpWords({
+    language,
+    by: byThirdParty ? "third_party" : "customer",
+    name: (byThirdParty ? promise.who : customer.name) || null,
+    words: promise.words || promise.what,
+    madeAt: Date.parse(promise.made_at),
+    timeZone: time_zone ?? (await readWorkspace(ctx)).time_zone,
+    from: await signatureOf(ctx, promise),
+  });
+  return { text, language };
+}
+
+/** The owner's name, or the name that stands for all of us. */
+async function signatureOf(ctx: Ctx, { owner }: PromiseShape): Promise<string> {
+  return owner?.name || (await readWorkspace(ctx)).name;
+}

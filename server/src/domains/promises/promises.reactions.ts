@@ -1,0 +1,3 @@
+import type { Reaction } from "../../platform/jobs/jobs.ts";
+
+export const promiseReactions: Reaction[] = [];
