@@ -44,6 +44,7 @@ export type AnswerEstimate =
   | { by: number; basis: "service_level"; sample_size: number; ahead: number }
   | { by: null; basis: "none"; sample_size: number; ahead: number };
 
+const day = 86_400_000;
 /** Fewer answers than this say too little about the next one. */
 const enoughAnswers = 30;
 
@@ -59,7 +60,7 @@ export function estimateAnswer(question: AnswerQuestion): AnswerEstimate {
   if (sample_size >= enoughAnswers) {
     const quantile = quantileOf(correction);
     const pace = measurePace(history, { ...question, quantile });
-    const found = firstMomentFor(pace, waiting, stretches, now);
+    const found = withQueueAhead(pace, waiting, stretches);
     if (!found) return { by: null, basis: "none", sample_size, ahead: waiting.length };
     const { by, ...rest } = found;
     return {
@@ -74,12 +75,7 @@ export function estimateAnswer(question: AnswerQuestion): AnswerEstimate {
   }
   const by = service_level_minutes === null ? null : afterWorking(stretches, service_level_minutes * 60_000);
   if (by === null) return { by, basis: "none", sample_size, ahead: waiting.length };
-  return { by, basis: "service_level", sample_size, ahead: aheadAt(waiting, by) };
-}
-
-/** Conversations that are due later do not stand ahead: people work in the order of what is due. */
-function aheadAt(waiting: AnswerQuestion["waiting"], moment: number): number {
-  return waiting.filter(({ due_at }) => due_at === null || due_at <= moment).length;
+  return { by, basis: "service_level", sample_size, ahead: waiting.length };
 }
 
 function afterWorking(stretches: readonly Stretch[], ms: number): number | null {
@@ -92,59 +88,56 @@ function afterWorking(stretches: readonly Stretch[], ms: number): number | null 
 }
 
 /**
- * The first moment in staffed time at which the wait has reached what the pace asks: own + (ahead / people) · turn,
- * people being those at work until then on average, ahead those due until then. Both sides only grow with more people
- * or more ahead, so more people never make it later, nor more ahead earlier.
+ * Everything that waits stands ahead, except what is due more than a day after it could all be done: nobody takes that
+ * first. What is due a little later still counts, else the new time would be kept by breaking older ones.
  */
-function firstMomentFor(
-  { own_ms, turn_ms }: Pace,
+function withQueueAhead(
+  pace: Pace,
   waiting: AnswerQuestion["waiting"],
   stretches: readonly Stretch[],
-  now: number,
-): { by: number; ahead: number; people: number; working_ms: number } | null {
-  let before = { working: 0, peopleTime: 0 };
-  for (const piece of cutAtDueTimes(stretches, waiting, now)) {
-    const ahead = aheadAt(waiting, piece.start);
-    const after = (passed: number) => ({
-      working: before.working + passed,
-      peopleTime: before.peopleTime + passed * piece.people,
-    });
-    const enough = (passed: number) => {
-      const { working, peopleTime } = after(passed);
-      return working >= own_ms && peopleTime * (working - own_ms) >= turn_ms * ahead * working;
-    };
-    const length = piece.end - piece.start;
-    if (enough(length)) {
-      const passed = firstWhole(length, enough);
-      const { working, peopleTime } = after(passed);
-      const people = working > 0 ? peopleTime / working : piece.people;
-      return { by: piece.start + passed, ahead, people, working_ms: working };
+): (Moment & { ahead: number }) | null {
+  const all = firstMomentFor(pace, waiting.length, stretches);
+  const latest = (all?.by ?? Number.POSITIVE_INFINITY) + day;
+  const ahead = waiting.filter(({ due_at }) => due_at === null || due_at <= latest).length;
+  const found = firstMomentFor(pace, ahead, stretches);
+  return found && { ...found, ahead };
+}
+
+type Moment = { by: number; people: number; working_ms: number };
+
+/**
+ * The first moment in staffed time at which the wait has reached what the pace asks: own + (ahead / people) · turn,
+ * people being those at work until then on average. More people never make it later, nor more ahead earlier.
+ */
+function firstMomentFor(pace: Pace, ahead: number, stretches: readonly Stretch[]): Moment | null {
+  let working = 0;
+  let peopleTime = 0;
+  for (const { start, end, people } of stretches) {
+    const passed = Math.ceil(passingIn({ working, peopleTime, people }, pace, ahead));
+    if (passed <= end - start) {
+      const working_ms = working + passed;
+      const average = working_ms > 0 ? (peopleTime + passed * people) / working_ms : people;
+      return { by: start + passed, people: average, working_ms };
     }
-    before = after(length);
+    working += end - start;
+    peopleTime += (end - start) * people;
   }
   return null;
 }
 
-/** Between two cuts the same people are at work and the same conversations stand ahead. */
-function cutAtDueTimes(
-  stretches: readonly Stretch[],
-  waiting: AnswerQuestion["waiting"],
-  now: number,
-): Stretch[] {
-  const dues = [...new Set(waiting.map(({ due_at }) => due_at ?? now))].sort((one, other) => one - other);
-  return stretches.flatMap(({ start, end, people }) => {
-    const cuts = [start, ...dues.filter((due) => due > start && due < end), end];
-    return cuts.slice(1).map((cut, place) => ({ start: cuts[place] as number, end: cut, people }));
-  });
-}
-
-/** The least whole number up to `most` that is enough, when everything above it is too. */
-function firstWhole(most: number, enough: (passed: number) => boolean): number {
-  let [low, high] = [0, most];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (enough(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return high;
+/**
+ * How long (ms) until it is enough, should the present people stay. With w worked and p people's time so far, it is
+ * enough when (p + k·x) · (w + x − own) ≥ turn · ahead · (w + x): a quadratic in x, whose larger root is wanted.
+ */
+function passingIn(
+  { working, peopleTime, people }: { working: number; peopleTime: number; people: number },
+  { own_ms, turn_ms }: Pace,
+  ahead: number,
+): number {
+  const work = turn_ms * ahead;
+  const past = working - own_ms;
+  const linear = peopleTime + people * past - work;
+  const constant = peopleTime * past - work * working;
+  const root = (-linear + Math.sqrt(Math.max(0, linear ** 2 - 4 * people * constant))) / (2 * people);
+  return Math.max(0, root);
 }

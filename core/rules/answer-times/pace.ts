@@ -30,13 +30,22 @@ export type Pace = {
   same_kind: number;
 };
 
-type Point = { turns: number; wait: number; weight: number };
+/** The answers as columns: read for every message that comes in, and by every visitor of a contact page. */
+type Points = {
+  turns: Float64Array;
+  waits: Float64Array;
+  weights: Float64Array;
+  weight: number;
+};
 
 /** What the team's other kinds of matter weigh together, in answers, beside those of the same kind. */
-const otherKindsWeigh = 60;
+const otherKindsWeigh = 20;
 const otherHoursWeigh = 0.5;
 const halfLife = 28 * day;
 const highestLevel = 0.995;
+/** How exactly the line is wanted, ms: for a turn, and in all. */
+const exactTurn = 1000;
+const exactHeight = 10_000;
 
 /**
  * Reads the pace from past answers: the line `wait = own + turns · turn` under which the wanted share of them lies,
@@ -45,25 +54,28 @@ const highestLevel = 0.995;
  * @param history at least one answer
  */
 export function measurePace(history: readonly PastAnswer[], question: PaceQuestion): Pace {
-  const points = weigh(history, question);
-  const sum = total(points, ({ weight }) => weight);
-  const effective = sum ** 2 / total(points, ({ weight }) => weight ** 2);
+  const points = pointsOf(history, question);
+  const effective = points.weight ** 2 / sum(points.weights.map((weight) => weight ** 2));
   const level = Math.min(highestLevel, question.quantile * (1 + 1 / effective));
   const sameKind = history.filter(({ kind }) => kind === question.kind).length;
   return { ...lineAt(points, level), level, effective_sample: effective, same_kind: sameKind };
 }
 
-function weigh(history: readonly PastAnswer[], { now, kind, hour_of_week }: PaceQuestion): Point[] {
+function pointsOf(history: readonly PastAnswer[], question: PaceQuestion): Points {
+  const { now, kind, hour_of_week } = question;
   const others = history.filter((answer) => answer.kind !== kind).length;
   const otherKind = kind === null ? 1 : Math.min(1, otherKindsWeigh / Math.max(1, others));
-  return history.map((answer) => ({
-    turns: answer.ahead / Math.max(1, answer.staff),
-    wait: answer.working_ms,
-    weight:
-      (answer.kind === kind ? 1 : otherKind) *
-      (sameHours(answer.hour_of_week, hour_of_week) ? 1 : otherHoursWeigh) *
-      0.5 ** (Math.max(0, now - answer.answered_at) / halfLife),
-  }));
+  const weightOf = (answer: PastAnswer) =>
+    (answer.kind === kind ? 1 : otherKind) *
+    (sameHours(answer.hour_of_week, hour_of_week) ? 1 : otherHoursWeigh) *
+    0.5 ** (Math.max(0, now - answer.answered_at) / halfLife);
+  const weights = new Float64Array(history.map(weightOf));
+  return {
+    turns: new Float64Array(history.map(({ ahead, staff }) => ahead / Math.max(1, staff))),
+    waits: new Float64Array(history.map(({ working_ms }) => working_ms)),
+    weights,
+    weight: sum(weights),
+  };
 }
 
 /** Within two hours of the same time of day, and both on weekdays or both at a weekend. */
@@ -72,52 +84,87 @@ function sameHours(one: number, other: number): boolean {
   return Math.min(apart, 24 - apart) <= 2 && one >= 120 === other >= 120;
 }
 
-/** The line is convex in its slope once the best height is taken for each, so halving finds it. */
-function lineAt(points: readonly Point[], level: number): { own_ms: number; turn_ms: number } {
-  const order = points.map((_, place) => place);
+/** The line's fit is convex in its slope once the best height is taken for each, so halving finds it. */
+function lineAt(points: Points, level: number): { own_ms: number; turn_ms: number } {
+  const { turns, waits } = points;
   let low = slowestTurnAssumed(points);
-  let high = Math.max(low, ...points.map(({ turns, wait }) => (turns > 0 ? wait / turns : 0)));
-  for (let step = 0; step < 30 && high - low > 1; step++) {
+  let high = waits.reduce(
+    (most, wait, place) => Math.max(most, wait / Math.max(1, turns[place] as number)),
+    low,
+  );
+  while (high - low > exactTurn) {
     const middle = (low + high) / 2;
-    if (gainOfSlope(points, order, level, middle) > 0) low = middle;
+    if (isTooFlat(points, level, middle)) low = middle;
     else high = middle;
   }
-  return { own_ms: heightAt(points, order, level, low).height, turn_ms: low };
+  return { own_ms: Math.max(0, heightOver(restOf(points, low), points, level).high), turn_ms: low };
 }
 
 /** A turn takes at least half of what it usually does, even where the history has no queues to learn it from. */
-function slowestTurnAssumed(points: readonly Point[]): number {
-  const perTurn = points.map(({ turns, wait, weight }) => ({ turns: 0, wait: wait / (turns + 1), weight }));
-  const order = perTurn.map((_, place) => place);
-  return heightAt(perTurn, order, 0.5, 0).height / 2;
+function slowestTurnAssumed(points: Points): number {
+  const perTurn = points.waits.map((wait, place) => wait / ((points.turns[place] as number) + 1));
+  return heightOver(perTurn, points, 0.5).high / 2;
 }
 
-/** The weighted quantile of what the slope leaves unexplained, not below zero, and whose it is. */
-function heightAt(points: readonly Point[], order: number[], level: number, slope: number) {
-  const rest = points.map(({ turns, wait }) => wait - slope * turns);
-  order.sort((one, other) => (rest[one] as number) - (rest[other] as number));
-  let missing = level * total(points, ({ weight }) => weight);
-  const at = order.find((place) => {
-    missing -= (points[place] as Point).weight;
-    return missing <= 0;
-  });
-  const place = at ?? (order.at(-1) as number);
-  return { rest, place, height: Math.max(0, rest[place] as number) };
+/** What a slope leaves unexplained of each wait. */
+function restOf({ turns, waits }: Points, slope: number): Float64Array {
+  const rest = new Float64Array(waits.length);
+  for (let place = 0; place < rest.length; place++) {
+    rest[place] = (waits[place] as number) - slope * (turns[place] as number);
+  }
+  return rest;
 }
 
-/** Whether a steeper line fits better: the slope of the pinball loss, turned round. */
-function gainOfSlope(points: readonly Point[], order: number[], level: number, slope: number): number {
-  const { rest, place, height } = heightAt(points, order, level, slope);
-  const pivot = rest[place] === height ? (points[place] as Point).turns : 0;
-  let gain = 0;
-  points.forEach(({ turns, weight }, other) => {
-    if (other === place) return;
-    const pull = (rest[other] as number) > height ? level : level - 1;
-    gain += pull * weight * (turns - pivot);
-  });
-  return gain;
+/** The weighted quantile, closed in upon by halving: it is above `low` and not above `high`. */
+function heightOver(
+  rest: Float64Array,
+  { weights, weight }: Points,
+  level: number,
+): { low: number; high: number } {
+  let [low, high] = [rest[0] as number, rest[0] as number];
+  for (const left of rest) {
+    low = Math.min(low, left);
+    high = Math.max(high, left);
+  }
+  low -= exactHeight;
+  while (high - low > exactHeight) {
+    const middle = (low + high) / 2;
+    let below = 0;
+    for (let place = 0; place < rest.length; place++) {
+      if ((rest[place] as number) <= middle) below += weights[place] as number;
+    }
+    if (below >= level * weight) high = middle;
+    else low = middle;
+  }
+  return { low, high };
 }
 
-function total(points: readonly Point[], of: (point: Point) => number): number {
-  return points.reduce((sum, point) => sum + of(point), 0);
+/**
+ * Whether a steeper line fits better: each answer above the line pulls it up by the level, each below it down by the
+ * rest, and those on it hold the balance of the height, unless it may not sink any further.
+ */
+function isTooFlat(points: Points, level: number, slope: number): boolean {
+  const rest = restOf(points, slope);
+  const { low, high } = heightOver(rest, points, level);
+  const onLine = { weight: 0, turning: 0 };
+  const others = { pull: 0, turning: 0 };
+  for (let place = 0; place < rest.length; place++) {
+    const left = rest[place] as number;
+    const weight = points.weights[place] as number;
+    const turning = weight * (points.turns[place] as number);
+    if (high > 0 && left > low && left <= high) {
+      onLine.weight += weight;
+      onLine.turning += turning;
+    } else {
+      const pull = left > Math.max(0, high) ? level : level - 1;
+      others.pull += pull * weight;
+      others.turning += pull * turning;
+    }
+  }
+  const held = onLine.weight > 0 ? (others.pull / onLine.weight) * onLine.turning : 0;
+  return others.turning > held;
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }

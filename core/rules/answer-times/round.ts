@@ -32,7 +32,9 @@ const steps = [
 ] as const;
 
 /** How much of the wait may be added to say noon or the end of the day instead of a time. */
-const generosity = 0.2;
+const generosity = 0.1;
+/** As much for a day that is further off than tomorrow, where nobody would name an hour. */
+const farSlack = 8 * hour;
 /** A team may close earlier, but then nobody would call it the end of the day. */
 const earliestEndOfDay = 16;
 
@@ -49,7 +51,7 @@ export function roundAnswerTime(question: RoundingQuestion): SpokenTime {
   const end = startOfDay(timeZone, today + 1);
   const clock = Math.min(clockUp(by, now, timeZone), open.end, end);
   const isFar = today - dayAt(timeZone, now) >= 2;
-  const slack = isFar ? day : generosity * (clock - now);
+  const slack = isFar ? farSlack : generosity * (clock - now);
   const places = namedPlaces({ by, end, hours, timeZone });
   return (
     places.find(({ moment }) => moment >= clock && moment - clock <= slack) ?? {
@@ -82,7 +84,8 @@ function clockUp(by: number, now: number, timeZone: string): number {
 function roundUp(moment: number, minutes: number, timeZone: string): number {
   const local = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone);
   const over = (local.minute % minutes) * minute + local.second * 1000 + local.millisecond;
-  return over === 0 ? moment : moment - over + minutes * minute;
+  // Again, for the clocks may have changed on the way.
+  return over === 0 ? moment : roundUp(moment - over + minutes * minute, minutes, timeZone);
 }
 
 /** Noon and the end of the day, where the hours have them, in order. */
