@@ -9,6 +9,7 @@ import { measureMail } from "./groups/mail.ts";
 import { measureIdleMemory, measurePeakMemory } from "./groups/memory.ts";
 import { measureReplies } from "./groups/reply.ts";
 import { measureSearch } from "./groups/search.ts";
+import { measureSimulation } from "./groups/simulation.ts";
 import { measureSizes } from "./groups/size.ts";
 import { measureThreads } from "./groups/thread.ts";
 import { type GroupName, type Options, readOptions } from "./options.ts";
@@ -16,6 +17,9 @@ import { type Result, tableOf } from "./report.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 const resultsFolder = "bench/results";
+
+/** Groups that need no server. */
+const withoutStage = new Set<GroupName>(["simulation", "size"]);
 
 const measures: Partial<Record<GroupName, (stage: Stage) => Promise<Result[]>>> = {
   list: measureLists,
@@ -31,7 +35,7 @@ async function main(): Promise<void> {
   mkdirSync(resultsFolder, { recursive: true });
   const results: Result[] = [];
   let machine: Record<string, unknown> = {};
-  if (options.groups.some((name) => name !== "size")) {
+  if (options.groups.some((name) => !withoutStage.has(name))) {
     const stage = await openStage(options.conversations);
     try {
       machine = await machineOf(stage);
@@ -40,6 +44,7 @@ async function main(): Promise<void> {
       await stage.stop();
     }
   }
+  if (options.groups.includes("simulation")) results.push(...measureSimulation());
   if (options.groups.includes("size")) results.push(...measureSizes());
   console.log(tableOf(results));
   const written = { at: new Date().toISOString(), ...options, machine, results };

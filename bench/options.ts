@@ -1,4 +1,14 @@
-export const groupNames = ["list", "thread", "search", "reply", "live", "mail", "memory", "size"] as const;
+export const groupNames = [
+  "list",
+  "thread",
+  "search",
+  "reply",
+  "live",
+  "mail",
+  "memory",
+  "simulation",
+  "size",
+] as const;
 export type GroupName = (typeof groupNames)[number];
 
 /** What to measure, and on how much: `npm run bench -- list thread --conversations 100000 [--profile]`. */
