@@ -89,6 +89,18 @@ async function openRow(ctx: Ctx, id: string, kind: LinkKind): Promise<CustomerLi
   return rows[0];
 }
 
+/** A link as it stands, also one that is over; undefined when it is gone. */
+export function readLink(
+  ctx: Ctx,
+  id: string,
+): Promise<{ expiresAt: Date; revokedAt: Date | null } | undefined> {
+  return ctx.db
+    .selectFrom("customer_links")
+    .select(["expires_at as expiresAt", "revoked_at as revokedAt"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
 /** Ends a link at once and for good. Revoking twice changes nothing. */
 export async function revokeLink(ctx: Ctx, id: string): Promise<void> {
   await ctx.db

@@ -37,6 +37,7 @@ export async function eraseCustomer(ctx: Ctx, id: string): Promise<void> {
   await eraseMessages(ctx, traces);
   await erasePersonFromOthers(ctx, traces);
   await eraseFiles(ctx, traces);
+  await erasePlans(ctx, traces);
   await eraseRows(ctx, traces);
   await eraseCustomers(ctx, traces);
   for (const conversationId of traces.conversations) {
@@ -221,6 +222,15 @@ async function eraseFiles(ctx: Ctx, traces: Traces): Promise<void> {
   await sql`delete from attachments where id = any(${traces.attachments})`.execute(ctx.db);
   await sql`delete from incoming_mails where ${isTheirMail(traces)}`.execute(ctx.db);
   await removeFilesLater(ctx, traces.files);
+}
+
+/** Steps written for one case may name the customer; how long they took stays, and counts. */
+async function erasePlans(ctx: Ctx, { conversations }: Traces): Promise<void> {
+  await sql`update plan_steps set title = ${erasedWord}, why = '', who = null, ask = ''
+    where plan_id in (select id from plans where conversation_id = any(${conversations}))`.execute(ctx.db);
+  await sql`update plans set name = ${erasedWord}, tell_at = null, link_id = null,
+      stopped = stopped or ended_at is null, ended_at = coalesce(ended_at, ${ctx.now})
+    where conversation_id = any(${conversations})`.execute(ctx.db);
 }
 
 async function eraseRows(ctx: Ctx, { customers, conversations, messages, visitors }: Traces): Promise<void> {

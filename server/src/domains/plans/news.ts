@@ -1,0 +1,62 @@
+import type { Ctx } from "../../platform/context/context.ts";
+import { inEveryWorkspace, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import type { Schedule } from "../../platform/jobs/jobs.ts";
+import { extendLink } from "../customer-links/customer-links.ts";
+import { linkExpiry } from "./link-expiry.ts";
+import { writeNews } from "./plan-mail.ts";
+import { lockPlan, type PlanRow, plansToTell, stepsOf } from "./plans.queries.ts";
+
+const oneMinute = 60_000;
+/** Changes that come within this time of the first are told in one mail. */
+const gathersFor = 10 * oneMinute;
+const betweenMails = 60 * oneMinute;
+const plansAtOnce = 200;
+
+/**
+ * Something of a plan changed that its customer will want to know: they are told in a while, with whatever else has
+ * changed by then. What they did themselves they know, and where they never got the link there is nothing to tell.
+ */
+export async function noteNews(ctx: Ctx, plan: PlanRow): Promise<void> {
+  if (ctx.actor.kind === "customer" || !plan.link_sent_at || plan.tell_at) return;
+  const now = ctx.now.getTime();
+  const tell_at = new Date(Math.max(now + gathersFor, (plan.told_at?.getTime() ?? 0) + betweenMails));
+  await ctx.db.updateTable("plans").set({ tell_at }).where("id", "=", plan.id).execute();
+}
+
+/** Mails the customers of plans in which something changed: at most one an hour each. */
+export const tellNews: Schedule = {
+  name: "plans.tell_news",
+  cron: "* * * * *",
+  async job(platform) {
+    const due: { workspaceId: string; planId: string }[] = [];
+    await inEveryWorkspace(platform, async (ctx) => {
+      for (const planId of await plansToTell(ctx, plansAtOnce)) {
+        due.push({ workspaceId: ctx.workspace.id, planId });
+      }
+    });
+    for (const one of due) await tellOf(platform, one);
+  },
+};
+
+/** One plan in a transaction of its own: where one cannot be told of, the others still are. */
+async function tellOf(platform: Platform, { workspaceId, planId }: { workspaceId: string; planId: string }) {
+  try {
+    await inWorkspace(platform, { workspaceId }, (ctx) => tell(ctx, planId));
+  } catch (error) {
+    platform.log.error({ error: (error as Error).message, plan: planId }, "a plan's news could not be told");
+  }
+}
+
+async function tell(ctx: Ctx, planId: string): Promise<void> {
+  const plan = await lockPlan(ctx, planId);
+  if (!plan?.tell_at || plan.tell_at > ctx.now) return;
+  const told = plan.link_id ? await writeNews(ctx, plan, plan.link_id, await stepsOf(ctx, planId)) : false;
+  if (told && plan.link_id) await extendLink(ctx, plan.link_id, linkExpiry(ctx.now, plan.ended_at));
+  await ctx.db
+    .updateTable("plans")
+    .set({ tell_at: null, ...(told ? { told_at: ctx.now } : {}) })
+    .where("id", "=", planId)
+    .execute();
+  if (!told) return;
+  ctx.record({ type: "plan.told", conversationId: plan.conversation_id, data: { plan_id: planId } });
+}

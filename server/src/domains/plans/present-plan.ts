@@ -1,0 +1,70 @@
+import type { Plan, PlanStep } from "@heard/core/contract/plans.ts";
+import { expectedTimes } from "@heard/core/rules/plan-progress.ts";
+import type { Ctx } from "../../platform/context/context.ts";
+import { readConversation } from "../conversations/conversations.ts";
+import { linkUrl, readLink } from "../customer-links/customer-links.ts";
+import { hoursOfConversation } from "../service-hours/service-hours.ts";
+import { type PlanRow, type StepRow, stepsOf } from "./plans.queries.ts";
+
+/** A plan as teammates get it, with when its steps to come are likely to be done. */
+export async function presentPlan(ctx: Ctx, plan: PlanRow): Promise<Plan> {
+  const steps = await stepsOf(ctx, plan.id);
+  const expected = plan.ended_at ? [] : await expectedTimesOf(ctx, plan.conversation_id, steps);
+  return {
+    id: plan.id,
+    conversation_id: plan.conversation_id,
+    template_id: plan.template_id,
+    name: plan.name,
+    state: plan.ended_at ? (plan.stopped ? "stopped" : "done") : "under_way",
+    steps: steps.map((step, place) => presentStep(step, expected[place] ?? null)),
+    link: await presentLink(ctx, plan),
+    tells_at: plan.tell_at?.toISOString() ?? null,
+    started_at: plan.started_at.toISOString(),
+    ended_at: plan.ended_at?.toISOString() ?? null,
+  };
+}
+
+/** When each step of a conversation's plan is likely to be done; null for those that are over. */
+export async function expectedTimesOf(
+  ctx: Ctx,
+  conversationId: string,
+  steps: readonly StepRow[],
+): Promise<(Date | null)[]> {
+  const { team, inbox } = await readConversation(ctx, conversationId);
+  const hours = await hoursOfConversation(ctx, { team_id: team?.id ?? null, inbox_id: inbox?.id ?? null });
+  const asMoments = steps.map((step) => ({ ...step, due_at: step.due_at?.getTime() ?? null }));
+  return expectedTimes(hours, asMoments, ctx.now.getTime()).map((at) => (at === null ? null : new Date(at)));
+}
+
+function presentStep(step: StepRow, expected: Date | null): PlanStep {
+  return {
+    id: step.id,
+    title: step.title,
+    why: step.why,
+    by: step.by_whom,
+    who: step.who,
+    usual_minutes: step.usual_minutes,
+    usual_from: step.measured ? "measured" : "said",
+    needs: step.needs,
+    ask: step.ask,
+    state: step.state,
+    due_at: step.due_at?.toISOString() ?? null,
+    expected_at: step.state === "waiting" ? (expected?.toISOString() ?? null) : null,
+    started_at: step.started_at?.toISOString() ?? null,
+    ended_at: step.ended_at?.toISOString() ?? null,
+    promise_id: step.promise_id,
+    message_id: step.message_id,
+  };
+}
+
+async function presentLink(ctx: Ctx, { link_id, link_sent_at }: PlanRow): Promise<Plan["link"]> {
+  const link = link_id ? await readLink(ctx, link_id) : undefined;
+  if (!link_id || !link) return null;
+  const over = link.expiresAt <= ctx.now;
+  return {
+    url: linkUrl(ctx, { id: link_id, kind: "plan" }),
+    state: link.revokedAt ? "revoked" : over ? "expired" : "open",
+    expires_at: link.expiresAt.toISOString(),
+    sent_at: link_sent_at?.toISOString() ?? null,
+  };
+}
