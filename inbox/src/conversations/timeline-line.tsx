@@ -1,4 +1,5 @@
 import type { Conversation, TimelineEntry } from "@heard/core/contract/conversations.ts";
+import { PromiseTimelineWords } from "../promises/timeline-words.tsx";
 import { locale } from "../ui/locale.ts";
 import { Time } from "../ui/time.tsx";
 import { fullWords } from "../ui/time-words.ts";
@@ -8,7 +9,11 @@ type TimelineLineProps = { entry: TimelineEntry; conversation: Conversation; nam
 
 /** One small line between the letters: what happened, by whom, when. */
 export function TimelineLine({ entry, conversation, nameOf }: TimelineLineProps) {
-  const words = timelineWords(entry, conversation, nameOf);
+  const words = isOfPromise(entry) ? (
+    <PromiseTimelineWords entry={entry} conversation={conversation} />
+  ) : (
+    timelineWords(entry, conversation, nameOf)
+  );
   if (!words) return null;
   return (
     <p className="flex items-baseline justify-center gap-1.5 px-4 text-center text-quiet text-small">
@@ -17,6 +22,10 @@ export function TimelineLine({ entry, conversation, nameOf }: TimelineLineProps)
       <Time at={entry.at} className="shrink-0" />
     </p>
   );
+}
+
+function isOfPromise({ type }: TimelineEntry): boolean {
+  return type.startsWith("promise.");
 }
 
 function timelineWords(

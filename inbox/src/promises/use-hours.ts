@@ -1,15 +1,10 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import type { NamedHours } from "@heard/core/contract/service-hours.ts";
 import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { hoursQuery } from "../service-hours/hours-query.ts";
 import { useSignedIn } from "../shell/signed-in.ts";
-import { api } from "../sync/api.ts";
-
-const hoursQuery = queryOptions({
-  queryKey: ["service-hours", "all"],
-  queryFn: async () => (await api("GET /service-hours")).data,
-});
 
 type Where = { teamId?: string | null; inboxId?: string | null };
 
