@@ -42,7 +42,7 @@ export type Holiday = Static<typeof Holiday>;
 
 const HolidayInput = Input({
   date: LocalDate,
-  name: Type.String({ maxLength: 200 }),
+  name: Line(200),
   shifts: Type.Optional(Holiday.properties.shifts),
   source: Type.Optional(Holiday.properties.source),
 });

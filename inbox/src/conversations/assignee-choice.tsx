@@ -1,9 +1,11 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { UserRoundX } from "lucide-react";
+import { useAway } from "../service-hours/use-away.ts";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { assignTo } from "../sync/change-conversation.ts";
 import { useTeammates } from "../sync/names.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { showToast } from "../ui/toast.ts";
 import { Choice } from "./choice.tsx";
 import { HeadButton, type Opening } from "./head-button.tsx";
 
@@ -17,6 +19,23 @@ export function AssigneeChoice({ conversation, mayChange, ...opening }: Assignee
   const { teammate: me } = useSignedIn();
   const teammates = useTeammates().filter(({ active, role }) => active && role !== "colleague");
   const ordered = teammates.toSorted((one, other) => Number(other.id === me.id) - Number(one.id === me.id));
+  const awayOf = useAway(mayChange && opening.open);
+
+  async function give(value: string) {
+    const chosen = teammates.find((one) => one.id === value) ?? null;
+    const absence = chosen && awayOf(chosen.id);
+    if (!(await assignTo(id, chosen)) || !absence || chosen.id === me.id) return;
+    const cover = teammates.find((one) => one.id === absence.cover?.id);
+    showToast({
+      text: `${chosen.name} is away, ${absence.words}.`,
+      action: cover && { label: `Give to ${cover.name}`, run: () => void assignTo(id, cover) },
+    });
+  }
+
+  const detailOf = (teammateId: string) => {
+    const absence = awayOf(teammateId);
+    return teammateId === me.id ? "you" : absence && `away, ${absence.words}`;
+  };
   const face = assignee ? (
     <Avatar name={assignee.name} size="small" />
   ) : (
@@ -42,14 +61,14 @@ export function AssigneeChoice({ conversation, mayChange, ...opening }: Assignee
         ...ordered.map(({ id, name }) => ({
           value: id,
           label: name,
-          detail: id === me.id ? "you" : undefined,
+          detail: detailOf(id),
           keywords: id === me.id ? ["me"] : [],
           icon: <Avatar name={name} size="small" />,
         })),
         { value: nobody, label: "Nobody", icon: <UserRoundX /> },
       ]}
       selected={[assignee?.id ?? nobody]}
-      onPick={(value) => void assignTo(id, teammates.find((one) => one.id === value) ?? null)}
+      onPick={(value) => void give(value)}
     />
   );
 }

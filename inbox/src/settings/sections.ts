@@ -1,7 +1,27 @@
 import type { Permission } from "@heard/core/contract/route.ts";
-import { Building2, Inbox, KeyRound, type LucideIcon, Rows3, Tag, UserRound, UsersRound } from "lucide-react";
+import {
+  AlarmClock,
+  Building2,
+  Clock,
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  Rows3,
+  Tag,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
 
-export type SectionName = "you" | "workspace" | "inboxes" | "team" | "tags" | "fields" | "api-keys";
+export type SectionName =
+  | "you"
+  | "workspace"
+  | "inboxes"
+  | "hours"
+  | "promises"
+  | "team"
+  | "tags"
+  | "fields"
+  | "api-keys";
 
 type Section = { name: SectionName; title: string; hint: string; icon: LucideIcon; needs: Permission };
 
@@ -25,6 +45,20 @@ const sections: readonly Section[] = [
     title: "Inboxes",
     hint: "Where people write to you: e-mail addresses, and the chat on your site.",
     icon: Inbox,
+    needs: "workspace:manage",
+  },
+  {
+    name: "hours",
+    title: "Hours",
+    hint: "When you are there for customers. What we promise them is counted in these hours.",
+    icon: Clock,
+    needs: "workspace:manage",
+  },
+  {
+    name: "promises",
+    title: "Promises",
+    hint: "Whom we tell when a promise of ours is late, and how we remind others of theirs.",
+    icon: AlarmClock,
     needs: "workspace:manage",
   },
   {

@@ -3,6 +3,8 @@ import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { ComponentType } from "react";
 import { BackWords, backClass, Page } from "../pages/page.tsx";
+import { PromisesSettings } from "../promises/promises-settings.tsx";
+import { HoursSection } from "../service-hours/hours-section.tsx";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { narrow, useMedia } from "../shell/use-media.ts";
 import { ApiKeysSection } from "./api-keys-section.tsx";
@@ -18,6 +20,8 @@ const contents: Record<SectionName, ComponentType> = {
   you: YouSection,
   workspace: WorkspaceSection,
   inboxes: InboxesSection,
+  hours: HoursSection,
+  promises: PromisesSettings,
   team: TeamSection,
   tags: TagsSection,
   fields: FieldsSection,

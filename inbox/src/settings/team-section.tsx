@@ -1,3 +1,4 @@
+import { TeamAbsences } from "../service-hours/team-absences.tsx";
 import { useMay } from "../shell/signed-in.ts";
 import { Invitations } from "./invitations.tsx";
 import { Teammates } from "./teammates.tsx";
@@ -9,6 +10,7 @@ export function TeamSection() {
   return (
     <>
       <Teammates />
+      <TeamAbsences />
       {mayManage && <Invitations />}
       <Teams />
     </>

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { changesIn } from "../pages/changes-in.ts";
 import { FormProblem } from "../pages/form-problem.tsx";
 import { useSave } from "../pages/use-save.ts";
+import { YourTimes } from "../service-hours/your-times.tsx";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { chooseTheme, type Theme, useTheme } from "../shell/theme.ts";
 import { api } from "../sync/api.ts";
@@ -20,6 +21,7 @@ export function YouSection() {
   return (
     <>
       <Profile />
+      <YourTimes />
       <Look />
       <PasswordForm />
       <Sessions />

@@ -125,7 +125,7 @@ const settingsHome = createRoute({
     throw redirect({ to: "/settings/$section", params: { section: "you" } });
   },
 });
-/** `section` is you, workspace, inboxes, team, tags, fields, promises or api-keys. */
+/** `section` is you, workspace, inboxes, hours, team, tags, fields, promises or api-keys. */
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings/$section",
