@@ -24,7 +24,7 @@ const terms: ClockTerms = {
   pauses_for_third_party: false,
   warn_before: { unit: "minutes", value: 15 },
   escalation: [
-    { after_minutes: 0, to: "assignee", to_id: null, assigns: false },
+    { after_minutes: 0, to: "own_team", to_id: null, assigns: false },
     { after_minutes: 30, to: "admins", to_id: null, assigns: false },
   ],
 };

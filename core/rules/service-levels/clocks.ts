@@ -28,6 +28,8 @@ export type Clock = Pick<Round, "clock" | "round" | "started_at"> & {
   due_at: number | null;
   remaining_ms: number;
   ended: Round["ended"];
+  /** When an answer that is written already leaves and ends it; null without one. */
+  ends_at: number | null;
   /** An answer that leaves later, but in time, is written already: there is nothing to do and nothing to warn of. */
   settled: boolean;
   /** When to warn; null where nothing can be said, as for `due_at`. */
@@ -74,6 +76,7 @@ function readRound(
     due_at: reading.due_at,
     remaining_ms: reading.remaining_ms,
     ended: hasEnded ? ended : null,
+    ends_at: hasEnded ? null : (ended?.at ?? null),
     settled,
     // A target shorter than its warning is warned of at once.
     warn_at: warnAfter === null ? null : (read(Math.max(warnAfter, 0))?.due_at ?? null),
