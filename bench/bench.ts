@@ -9,11 +9,11 @@ import { measureMail } from "./groups/mail.ts";
 import { measureIdleMemory, measurePeakMemory } from "./groups/memory.ts";
 import { measureReplies } from "./groups/reply.ts";
 import { measureSearch } from "./groups/search.ts";
-import { measureSimulation } from "./groups/simulation.ts";
 import { measureSizes } from "./groups/size.ts";
 import { measureThreads } from "./groups/thread.ts";
 import { type GroupName, type Options, readOptions } from "./options.ts";
 import { type Result, tableOf } from "./report.ts";
+import { measureSimulation } from "./simulation/simulate.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 const resultsFolder = "bench/results";

@@ -22,7 +22,7 @@ export type AnswerQuestion = {
 
 /** How a measured time came about, for people who want to follow it. */
 type Explanation = Pace & {
-  /** How many conversations stood ahead: those due by then, and those without a time. To be kept for the history. */
+  /** How many conversations stood ahead, without those that are due much later. To be kept for the history. */
   ahead: number;
   /** People at work until then, on average. */
   people: number;
