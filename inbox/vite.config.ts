@@ -37,7 +37,8 @@ export default defineConfig({
             },
             {
               name: "desk",
-              test: /inbox[\\/]src[\\/](sync|shell)[\\/]|core[\\/]/,
+              // Not what reckons with time: the calendar it brings along is heavy, and nothing needs it at first.
+              test: /inbox[\\/]src[\\/](sync|shell)[\\/]|core[\\/](?!rules[\\/](promises|service-hours|answer-times)[\\/])/,
               minShareCount: 2,
               priority: 1,
             },
