@@ -12,6 +12,8 @@ export const Notice = Named("Notice", {
     "delivery_failed",
     "mailbox_failed",
     "woken",
+    "service_level_warning",
+    "service_level_missed",
   ]),
   conversation: Nullable(Type.Object({ id: Id, number: Type.Integer(), subject: Type.String() })),
   inbox: Nullable(Type.Object({ id: Id, name: Type.String() })),

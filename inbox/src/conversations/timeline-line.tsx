@@ -57,9 +57,22 @@ function timelineWords(
       return `${who} took ${nameOf(String(data.teammate_id))} off this`;
     case "conversation.customer_changed":
       return `This now belongs to ${customerName(customer)}`;
+    case "service_level.missed":
+      return missedWords(data);
     default:
       return null;
   }
+}
+
+const clockWords: Record<string, string> = {
+  first_answer: "first answer",
+  next_answer: "answer",
+  resolution: "solution",
+};
+
+function missedWords({ clock, due_at }: TimelineEntry["data"]): string {
+  const due = due_at ? ` ${fullWords(new Date(String(due_at)), locale)}` : "";
+  return `Our ${clockWords[String(clock)]} was due${due}`;
 }
 
 function assignedWords(who: string, actorId: string | null, data: TimelineEntry["data"]): string | null {

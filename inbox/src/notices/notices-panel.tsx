@@ -6,6 +6,7 @@ import {
   AtSign,
   BellOff,
   CircleAlert,
+  Hourglass,
   type LucideIcon,
   MessageSquareReply,
   Moon,
@@ -27,6 +28,8 @@ const icons: Record<Notice["kind"], LucideIcon> = {
   delivery_failed: CircleAlert,
   mailbox_failed: CircleAlert,
   woken: Moon,
+  service_level_warning: Hourglass,
+  service_level_missed: Hourglass,
 };
 
 /** What a teammate should know, newest first. */
@@ -75,7 +78,8 @@ export function NoticesPanel() {
 function NoticeLine({ notice }: { notice: Notice }) {
   const { id, kind, excerpt, created_at, read_at } = notice;
   const Icon = icons[kind];
-  const isProblem = kind === "delivery_failed" || kind === "mailbox_failed";
+  const isProblem =
+    kind === "delivery_failed" || kind === "mailbox_failed" || kind === "service_level_missed";
   return (
     <Target notice={notice} onOpen={() => void (read_at ?? readNotices([id]))}>
       {!read_at && <span aria-hidden className="absolute top-6 left-1.75 size-1.75 rounded-full bg-accent" />}
@@ -151,5 +155,9 @@ function noticeWords({ kind, conversation, inbox, actor_name }: Notice): string 
       return `The inbox ${inbox?.name ?? ""} cannot send or receive`;
     case "woken":
       return `The snooze of ${what} is over`;
+    case "service_level_warning":
+      return `${what} is due soon`;
+    case "service_level_missed":
+      return `The time for ${what} is up`;
   }
 }

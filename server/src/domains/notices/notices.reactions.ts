@@ -39,11 +39,20 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
     const state = await stateOf(ctx, event);
     return { kind: "woken", to: [state?.assignee_id ?? null], excerpt: state?.preview ?? "" };
   },
+  "service_level.warned": (ctx, event) => serviceLevelNews(ctx, event, "service_level_warning"),
+  "service_level.missed": (ctx, event) => serviceLevelNews(ctx, event, "service_level_missed"),
+  "service_level.escalated": (ctx, event) => serviceLevelNews(ctx, event, "service_level_missed"),
   "mailbox.failed": async (ctx, { data }) => {
     const excerpt = typeof data.problem === "string" ? data.problem : "";
     return { kind: "mailbox_failed", to: await administrators(ctx), excerpt, inboxId: String(data.inbox_id) };
   },
 };
+
+/** The event says who is to hear of it. */
+async function serviceLevelNews(ctx: Ctx, event: StoredEvent, kind: Notice["kind"]): Promise<News> {
+  const to = Array.isArray(event.data.tell) ? event.data.tell.map(String) : [];
+  return { kind, to, excerpt: (await stateOf(ctx, event))?.preview ?? "" };
+}
 
 export const noticeReactions: Reaction[] = [
   {
