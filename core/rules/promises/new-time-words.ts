@@ -1,3 +1,4 @@
+import { sayTime } from "../answer-times/say.ts";
 import type { WordsLanguage } from "./words-language.ts";
 
 type NewTime = {
@@ -11,101 +12,69 @@ type NewTime = {
   timeZone: string;
 };
 
+/** A `time` is as `sayTime` says it: "by 3 pm tomorrow". */
 type Phrases = {
-  /** A time as it stands after "by". */
-  at: (day: string, clock: string) => string;
-  late: (time: string) => string;
-  passed: (time: string) => string;
-  sorry: string;
+  said: (time: string) => string;
+  /** The time before has not come yet, or has passed. */
+  late: string;
+  passed: string;
   answer: (time: string) => string;
   action: (time: string) => string;
 };
 
 const phrases: Record<WordsLanguage, Phrases> = {
   en: {
-    at: (day, clock) => `${day} at ${clock}`,
-    late: (time) => `We said it would be done by ${time}, and we will not manage that.`,
-    passed: (time) => `We said it would be done by ${time}, and it was not.`,
-    sorry: "We are sorry.",
-    answer: (time) => `You will hear from us by ${time}.`,
-    action: (time) => `It will be done by ${time}.`,
+    said: (time) => `We said it would be done ${time}.`,
+    late: "We will not manage that, and we are sorry.",
+    passed: "We did not manage that, and we are sorry.",
+    answer: (time) => `You will hear from us ${time}.`,
+    action: (time) => `We will have it done ${time}.`,
   },
   de: {
-    at: (day, clock) => `${day} um ${clock} Uhr`,
-    late: (time) => `Wir hatten es Ihnen bis ${time} zugesagt und schaffen das nicht.`,
-    passed: (time) => `Wir hatten es Ihnen bis ${time} zugesagt und haben das nicht geschafft.`,
-    sorry: "Das tut uns leid.",
-    answer: (time) => `Sie hören bis ${time} von uns.`,
-    action: (time) => `Bis ${time} ist es erledigt.`,
+    said: (time) => `Wir hatten es Ihnen ${time} zugesagt.`,
+    late: "Das schaffen wir nicht, und das tut uns leid.",
+    passed: "Das haben wir nicht geschafft, und das tut uns leid.",
+    answer: (time) => `Sie hören ${time} von uns.`,
+    action: (time) => `Wir erledigen es ${time}.`,
   },
   fr: {
-    at: (day, clock) => `${day} à ${clock}`,
-    late: (time) => `Nous vous avions annoncé une échéance, ${time}, et nous ne pourrons pas la tenir.`,
-    passed: (time) => `Nous vous avions annoncé une échéance, ${time}, et nous ne l’avons pas tenue.`,
-    sorry: "Nous en sommes désolés.",
-    answer: (time) => `Vous aurez de nos nouvelles au plus tard ${time}.`,
-    action: (time) => `Ce sera fait au plus tard ${time}.`,
+    said: (time) => `Nous vous avions dit : ${time}.`,
+    late: "Nous ne pourrons pas tenir ce délai, et nous en sommes désolés.",
+    passed: "Nous n’avons pas tenu ce délai, et nous en sommes désolés.",
+    answer: (time) => `Vous aurez de nos nouvelles ${time}.`,
+    action: (time) => `Nous aurons terminé ${time}.`,
   },
   nl: {
-    at: (day, clock) => `${day} om ${clock} uur`,
-    late: (time) => `Wij hadden het u uiterlijk ${time} beloofd, en dat gaat ons niet lukken.`,
-    passed: (time) => `Wij hadden het u uiterlijk ${time} beloofd, en dat is ons niet gelukt.`,
-    sorry: "Dat spijt ons.",
-    answer: (time) => `U hoort uiterlijk ${time} van ons.`,
-    action: (time) => `Uiterlijk ${time} is het geregeld.`,
+    said: (time) => `Wij hadden u gezegd: ${time}.`,
+    late: "Dat gaat ons niet lukken, en dat spijt ons.",
+    passed: "Dat is ons niet gelukt, en dat spijt ons.",
+    answer: (time) => `U hoort ${time} van ons.`,
+    action: (time) => `Wij regelen het ${time}.`,
   },
   es: {
-    at: (day, clock) => `${day} a las ${clock}`,
-    late: (time) => `Le habíamos dado un plazo, ${time}, y no vamos a poder cumplirlo.`,
-    passed: (time) => `Le habíamos dado un plazo, ${time}, y no lo hemos cumplido.`,
-    sorry: "Lo sentimos.",
-    answer: (time) => `Tendrá noticias nuestras a más tardar ${time}.`,
-    action: (time) => `Estará hecho a más tardar ${time}.`,
+    said: (time) => `Le habíamos dicho: ${time}.`,
+    late: "No vamos a poder cumplirlo, y lo sentimos.",
+    passed: "No lo hemos cumplido, y lo sentimos.",
+    answer: (time) => `Tendrá noticias nuestras ${time}.`,
+    action: (time) => `Lo tendremos hecho ${time}.`,
   },
   pt: {
-    at: (day, clock) => `${day} às ${clock}`,
-    late: (time) => `Tínhamos indicado um prazo, ${time}, e não vamos conseguir cumpri-lo.`,
-    passed: (time) => `Tínhamos indicado um prazo, ${time}, e não o cumprimos.`,
-    sorry: "Lamentamos.",
-    answer: (time) => `Terá notícias nossas o mais tardar ${time}.`,
-    action: (time) => `Estará feito o mais tardar ${time}.`,
+    said: (time) => `Tínhamos dito: ${time}.`,
+    late: "Não vamos conseguir cumprir, e lamentamos.",
+    passed: "Não cumprimos, e lamentamos.",
+    answer: (time) => `Terá notícias nossas ${time}.`,
+    action: (time) => `Teremos tudo feito ${time}.`,
   },
 };
 
 /**
  * An honest sentence about a new time, as plain text: what was said, that it does not hold, and what holds now. A time
- * that was never named is only named.
+ * that was never named before is only named.
  */
 export function newTimeWords({ language, kind, before, dueAt, now, timeZone }: NewTime): string {
   const words = phrases[language];
-  const said = (moment: number) => sayMoment(moment, { language, now, timeZone });
+  const said = (moment: number) => sayTime({ moment, now, timeZone, language });
   const named = words[kind](said(dueAt));
   if (before === null) return named;
-  const missed = before < now ? words.passed(said(before)) : words.late(said(before));
-  return [missed, words.sorry, named].join(" ");
-}
-
-const dayMs = 86_400_000;
-
-/** The weekday tells enough for a week; beyond, the date does. Today is said as such. */
-function sayMoment(
-  moment: number,
-  { language, now, timeZone }: { language: WordsLanguage; now: number; timeZone: string },
-): string {
-  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone }).format(
-    moment,
-  );
-  return phrases[language].at(sayDay(moment, { language, now, timeZone }), clock);
-}
-
-function sayDay(
-  moment: number,
-  { language, now, timeZone }: { language: WordsLanguage; now: number; timeZone: string },
-): string {
-  const date = new Intl.DateTimeFormat("en-CA", { timeZone });
-  const days = (Date.parse(date.format(moment)) - Date.parse(date.format(now))) / dayMs;
-  if (days === 0 || days === 1)
-    return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
-  const parts = { weekday: "long", day: "numeric", month: "long", timeZone } as const;
-  return new Intl.DateTimeFormat(language, parts).format(moment);
+  return [words.said(said(before)), before < now ? words.passed : words.late, named].join(" ");
 }

@@ -6,6 +6,7 @@ import {
   AtSign,
   BellOff,
   CircleAlert,
+  Handshake,
   Hourglass,
   type LucideIcon,
   MessageSquareReply,
@@ -30,6 +31,10 @@ const icons: Record<Notice["kind"], LucideIcon> = {
   woken: Moon,
   service_level_warning: Hourglass,
   service_level_missed: Hourglass,
+  promise_due: Handshake,
+  promise_in_danger: Handshake,
+  promise_overdue: Handshake,
+  promise_handed_over: Handshake,
 };
 
 /** What a teammate should know, newest first. */
@@ -79,7 +84,10 @@ function NoticeLine({ notice }: { notice: Notice }) {
   const { id, kind, excerpt, created_at, read_at } = notice;
   const Icon = icons[kind];
   const isProblem =
-    kind === "delivery_failed" || kind === "mailbox_failed" || kind === "service_level_missed";
+    kind === "delivery_failed" ||
+    kind === "mailbox_failed" ||
+    kind === "service_level_missed" ||
+    kind === "promise_overdue";
   return (
     <Target notice={notice} onOpen={() => void (read_at ?? readNotices([id]))}>
       {!read_at && <span aria-hidden className="absolute top-6 left-1.75 size-1.75 rounded-full bg-accent" />}
@@ -159,5 +167,13 @@ function noticeWords({ kind, conversation, inbox, actor_name }: Notice): string 
       return `${what} is due soon`;
     case "service_level_missed":
       return `The time for ${what} is up`;
+    case "promise_due":
+      return `A promise in ${what} is due soon`;
+    case "promise_in_danger":
+      return `A promise in ${what} is in danger`;
+    case "promise_overdue":
+      return `A promise in ${what} is overdue`;
+    case "promise_handed_over":
+      return `A promise in ${what} is yours to keep now`;
   }
 }

@@ -4,6 +4,7 @@ import { openAnswer } from "../../platform/http/idempotency.ts";
 import { found } from "../../platform/problem.ts";
 import { readCustomer } from "../customers/customers.ts";
 import { removeFilesLater } from "./files.ts";
+import { erasePromises } from "./promises.ts";
 
 /** Stands where a name or a subject has to be. */
 const erasedWord = "Erased";
@@ -38,6 +39,7 @@ export async function eraseCustomer(ctx: Ctx, id: string): Promise<void> {
   await erasePersonFromOthers(ctx, traces);
   await eraseFiles(ctx, traces);
   await erasePlans(ctx, traces);
+  await erasePromises(ctx, { ...traces, erasedWord });
   await eraseRows(ctx, traces);
   await eraseCustomers(ctx, traces);
   for (const conversationId of traces.conversations) {
@@ -149,23 +151,42 @@ const ourFacts = [
   "assignee_id",
   "assignee_name",
   "automatic",
+  "because",
   "by",
+  "by_itself",
   "by_replying",
+  "carried_over",
   "changed",
   "channel",
+  "danger",
+  "due_at",
+  "first_due_at",
   "from",
   "from_assignee_id",
+  "from_owner_id",
   "from_team_id",
+  "handed_over",
   "inbox_id",
+  "kind",
+  "made_by_message_id",
+  "maybe_kept_by_message_id",
   "mentions",
   "merged_id",
+  "message_id",
+  "owner_id",
   "priority",
+  "promise_id",
   "send_at",
+  "source",
   "state",
+  "step",
+  "taken_back",
   "team_id",
   "team_name",
   "teammate_id",
   "teammate_name",
+  "to",
+  "told",
   "until",
   "waiting_on",
 ];

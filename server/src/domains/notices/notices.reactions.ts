@@ -4,11 +4,13 @@ import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { notify } from "./notices.ts";
+import { promiseNews } from "./promise-news.ts";
 
 type News = { kind: Notice["kind"]; to: (string | null)[]; excerpt: string; inboxId?: string };
 
 /** What each event means to whom; null when it is nobody's news. */
 const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | null>> = {
+  ...promiseNews,
   "conversation.assigned": async (ctx, event) => {
     const { assignee_id: assignee, from_assignee_id: before } = event.data;
     if (typeof assignee !== "string" || assignee === before) return null;

@@ -4,6 +4,7 @@ import type { Database } from "../../platform/database/tables.ts";
 import { Problem } from "../../platform/problem.ts";
 import { changePromise } from "./change-promise.ts";
 import { lookAt } from "./look.ts";
+import { mustBeAbleToOwn, mustBeTeam } from "./owners.ts";
 import { factsOf, type LockedPromise, lockPromise } from "./promise-row.ts";
 
 type Correction = {
@@ -85,23 +86,4 @@ export function usableTime(ctx: Ctx, text: string): Date {
   if (time.getTime() - ctx.now.getTime() > farthestMs)
     throw new Problem("invalid_value", "Choose a time within ten years.");
   return time;
-}
-
-/** @throws {Problem} invalid_value */
-export async function mustBeAbleToOwn(ctx: Ctx, teammateId: string): Promise<void> {
-  const teammate = await ctx.db
-    .selectFrom("teammates")
-    .select("id")
-    .where("id", "=", teammateId)
-    .where("active", "=", true)
-    .where("role", "!=", "colleague")
-    .executeTakeFirst();
-  if (!teammate)
-    throw new Problem("invalid_value", "Choose somebody who is active here and may answer customers.");
-}
-
-/** @throws {Problem} invalid_value */
-export async function mustBeTeam(ctx: Ctx, teamId: string): Promise<void> {
-  const team = await ctx.db.selectFrom("teams").select("id").where("id", "=", teamId).executeTakeFirst();
-  if (!team) throw new Problem("invalid_value", "There is no such team.");
 }

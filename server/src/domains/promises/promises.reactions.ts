@@ -1,3 +1,44 @@
+import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import type { StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
+import { carryOverClosing, followAssignment, handOverFrom, handOverToCover } from "./hand-over.ts";
+import { hearMessage } from "./heard-messages.ts";
+import { lookAgainAtAll, lookAgainAtThoseOf } from "./look-again.ts";
+import { settleMessage, takeBackMessage } from "./said-messages.ts";
 
-export const promiseReactions: Reaction[] = [];
+/** A reaction whose work is one transaction. */
+function inOne(
+  name: string,
+  to: readonly string[],
+  work: (ctx: Ctx, event: StoredEvent) => Promise<void>,
+): Reaction {
+  return {
+    name,
+    to,
+    run: (platform, event, workspaceId) => inWorkspace(platform, { workspaceId }, (ctx) => work(ctx, event)),
+  };
+}
+
+export const promiseReactions: Reaction[] = [
+  inOne("promises.settle_message", ["message.sent", "message.delivery_changed"], settleMessage),
+  inOne("promises.take_back_message", ["message.withdrawn"], async (ctx, { message_id }) => {
+    if (message_id) await takeBackMessage(ctx, message_id);
+  }),
+  inOne("promises.hear_message", ["message.received"], hearMessage),
+  inOne("promises.follow_assignment", ["conversation.assigned"], followAssignment),
+  inOne("promises.carry_over_closing", ["conversation.closed"], carryOverClosing),
+  {
+    name: "promises.hand_over",
+    to: ["teammate.changed"],
+    run: (platform, { data }, workspaceId) => handOverFrom(platform, workspaceId, String(data.teammate_id)),
+  },
+  {
+    name: "promises.hand_over_to_cover",
+    to: ["absence.added"],
+    run: (platform, event, workspaceId) => handOverToCover(platform, workspaceId, event),
+  },
+  inOne("promises.look_after_absence", ["absence.removed"], (ctx, { data }) =>
+    lookAgainAtThoseOf(ctx, String(data.teammate_id)),
+  ),
+  inOne("promises.look_after_hours", ["service_hours.changed"], lookAgainAtAll),
+];

@@ -5,10 +5,11 @@ import { bindRoutes } from "../../platform/http/handlers.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readMessageIfAny } from "../conversations/messages.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
-import { correctPromise, mustBeAbleToOwn, mustBeTeam, usableTime } from "./correct-promise.ts";
+import { correctPromise, usableTime } from "./correct-promise.ts";
 import { listExamples } from "./examples.ts";
 import { followUpWordsFor } from "./follow-ups.ts";
 import { wordsForNewTime } from "./new-time.ts";
+import { mustBeAbleToOwn, mustBeTeam } from "./owners.ts";
 import { countPromises, listPromises } from "./promises.queries.ts";
 import {
   breakPromise,

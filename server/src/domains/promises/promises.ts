@@ -10,6 +10,7 @@ import {
 } from "../conversations/conversations.ts";
 import { changePromise } from "./change-promise.ts";
 import { lookAt } from "./look.ts";
+import { whoIsHere } from "./owners.ts";
 import { carryDue } from "./promise-dues.ts";
 import { factsOf, lockPromise } from "./promise-row.ts";
 import { promiseById, promisesOfConversation } from "./promises.queries.ts";
@@ -33,6 +34,8 @@ export type NewPromise = {
   /** Which of the promises in its message it is; the same one again is the one that is there. */
   mark?: number;
   planStepId?: string | null;
+  /** When it was said; left out: now. */
+  at?: Date;
 };
 
 /** Notes a promise in a conversation. @returns its id. @throws {Problem} not_found */
@@ -55,12 +58,12 @@ export async function makePromise(ctx: Ctx, promise: NewPromise): Promise<string
       words: promise.words.trim(),
       kind: promise.kind,
       source: promise.source,
-      owner_id: promise.ownerId === undefined ? ownerOf(ctx, promise, conversation) : promise.ownerId,
+      owner_id: await ownerOf(ctx, promise, conversation),
       team_id: promise.teamId === undefined ? conversation.team_id : promise.teamId,
       message_id: promise.messageId ?? null,
       mark: promise.mark ?? null,
       plan_step_id: promise.planStepId ?? null,
-      made_at: ctx.now,
+      made_at: promise.at ?? ctx.now,
       made_by_kind: ctx.actor.kind,
       made_by_id: ctx.actor.id,
       made_by_name: ctx.actor.name,
@@ -79,9 +82,20 @@ export async function makePromise(ctx: Ctx, promise: NewPromise): Promise<string
   return id;
 }
 
-function ownerOf(ctx: Ctx, { by }: NewPromise, { assignee_id }: ConversationState): string | null {
+/** Who has gone meanwhile owns nothing any more; then it is whoever has the conversation. */
+async function ownerOf(
+  ctx: Ctx,
+  { by, ownerId }: NewPromise,
+  { assignee_id }: ConversationState,
+): Promise<string | null> {
+  if (ownerId === null) return null;
   const actor = ctx.actor.kind === "teammate" ? ctx.actor.id : null;
-  return by === "us" ? (actor ?? assignee_id) : (assignee_id ?? actor);
+  const usual = by === "us" ? [actor, assignee_id] : [assignee_id, actor];
+  for (const candidate of [ownerId ?? null, ...usual]) {
+    const owner = await whoIsHere(ctx, candidate);
+    if (owner !== null) return owner;
+  }
+  return null;
 }
 
 async function idOfMark(ctx: Ctx, { messageId, mark }: NewPromise): Promise<string> {

@@ -2,6 +2,7 @@ import type { PromiseSettings } from "@heard/core/contract/promises.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { lookAgainAtAll } from "./look-again.ts";
+import { mustBeAbleToOwn } from "./owners.ts";
 
 type FollowUpRule = Pick<PromiseSettings, "follow_ups" | "follow_up_after_minutes" | "follow_ups_at_most">;
 
@@ -63,17 +64,7 @@ async function mustBeHere(
   { overdue_teammate_id, overdue_team_id }: Omit<PromiseSettings, "teams">,
   teams: PromiseSettings["teams"],
 ): Promise<void> {
-  if (overdue_teammate_id) {
-    const teammate = await ctx.db
-      .selectFrom("teammates")
-      .select("id")
-      .where("id", "=", overdue_teammate_id)
-      .where("active", "=", true)
-      .where("role", "!=", "colleague")
-      .executeTakeFirst();
-    if (!teammate)
-      throw new Problem("invalid_value", "Choose somebody who is active here for overdue promises.");
-  }
+  if (overdue_teammate_id) await mustBeAbleToOwn(ctx, overdue_teammate_id);
   const asked = new Set([
     ...teams.map(({ team_id }) => team_id),
     ...(overdue_team_id ? [overdue_team_id] : []),

@@ -1,0 +1,71 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
+import { findPromises } from "@heard/core/rules/promises/find-promises.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import type { StoredEvent } from "../../platform/events/events.ts";
+import { lockConversation } from "../conversations/conversations.ts";
+import { readMessageIfAny } from "../conversations/messages.ts";
+import { asAuthor } from "./as-author.ts";
+import { factsOf, lockPromise } from "./promise-row.ts";
+import { makePromise } from "./promises.ts";
+import { readingOf } from "./reading.ts";
+
+/**
+ * A customer wrote: what they promise, or say that others do, is noted; what they promised before may be kept by it,
+ * which a person decides.
+ */
+export async function hearMessage(ctx: Ctx, event: StoredEvent): Promise<void> {
+  const message = event.message_id ? await readMessageIfAny(ctx, event.message_id) : null;
+  if (message?.kind !== "incoming" || message.automatic) return;
+  await lockConversation(ctx, message.conversation_id);
+  await noteFound(asAuthor(ctx, message), message);
+  await offerAsKept(ctx, message, event);
+}
+
+async function noteFound(ctx: Ctx, message: Message): Promise<void> {
+  const at = new Date(message.created_at);
+  const found = findPromises(message.visible_text, await readingOf(ctx, message, at));
+  for (const [mark, promise] of found.entries()) {
+    if (promise.by === "us") continue;
+    await makePromise(ctx, {
+      conversationId: message.conversation_id,
+      by: promise.by,
+      who: promise.who,
+      what: promise.what,
+      words: promise.words,
+      dueAt: promise.dueAt === null ? null : new Date(promise.dueAt),
+      kind: promise.kind,
+      source: "found",
+      messageId: message.id,
+      mark,
+      at,
+    });
+  }
+}
+
+/** The first message after the promise is offered; one that brings a file says more. */
+async function offerAsKept(ctx: Ctx, message: Message, event: StoredEvent): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from promises p
+    where p.conversation_id = ${message.conversation_id}::uuid and p.state = 'open' and p.promised_by = 'customer'
+      and p.message_id is distinct from ${message.id}::uuid and p.made_at < ${message.created_at}::timestamptz
+      and (p.maybe_kept_by_message_id is null or ${message.attachments.length > 0})
+      and p.maybe_kept_by_message_id is distinct from ${message.id}::uuid
+      and not exists (select from events e where e.conversation_id = p.conversation_id and e.id > ${event.id}
+        and e.type = 'promise.changed' and e.data->>'promise_id' = p.id::text
+        and e.data->>'maybe_kept_by_message_id' = ${message.id})
+    order by p.id`.execute(ctx.db);
+  for (const { id } of rows) {
+    await ctx.db
+      .updateTable("promises")
+      .set({ maybe_kept_by_message_id: message.id })
+      .where("id", "=", id)
+      .execute();
+    const facts = factsOf(await lockPromise(ctx, id));
+    ctx.record({
+      type: "promise.changed",
+      conversationId: message.conversation_id,
+      data: { ...facts, changed: ["maybe_kept_by_message_id"], maybe_kept_by_message_id: message.id },
+    });
+  }
+}
