@@ -58,15 +58,7 @@ export function HolidaysSheet({ hours, close }: { hours: NamedHours; close: () =
             ))}
           </ul>
         )}
-        <NewHoliday
-          key={hours.holidays.length}
-          taken={hours.holidays.map(({ date }) => date)}
-          add={(holiday) => {
-            setYear(holiday.date.slice(0, 4));
-            save([...hours.holidays, holiday]);
-          }}
-          saving={saving}
-        />
+        <NewHoliday hours={hours} onAdded={(date) => setYear(date.slice(0, 4))} />
         <CalendarImport hoursId={hours.id} />
       </div>
     </Dialog>

@@ -1,15 +1,18 @@
-import type { Holiday } from "@heard/core/contract/service-hours.ts";
+import type { Holiday, NamedHours } from "@heard/core/contract/service-hours.ts";
 import { hoursProblem, type Shift } from "@heard/core/rules/service-hours/hours.ts";
 import { type FormEvent, useState } from "react";
 import { FormProblem } from "../pages/form-problem.tsx";
+import { useSave } from "../pages/use-save.ts";
+import { api } from "../sync/api.ts";
 import { Button } from "../ui/button.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { readHoursAnew } from "./hours-query.ts";
 import { ShiftFields } from "./shift-fields.tsx";
 import { weekdays } from "./week.ts";
 
-type NewHolidayProps = { taken: readonly string[]; add: (holiday: Holiday) => void; saving: boolean };
+type NewHolidayProps = { hours: NamedHours; onAdded: (date: string) => void };
 
 const noWeek = Object.fromEntries(weekdays.map(({ day }) => [day, []])) as unknown as Record<
   (typeof weekdays)[number]["day"],
@@ -17,19 +20,35 @@ const noWeek = Object.fromEntries(weekdays.map(({ day }) => [day, []])) as unkno
 >;
 
 /** Adds one day by hand, closed or open for a part of it. */
-export function NewHoliday({ taken, add, saving }: NewHolidayProps) {
+export function NewHoliday({ hours, onAdded }: NewHolidayProps) {
   const [date, setDate] = useState("");
   const [name, setName] = useState("");
   const [shift, setShift] = useState<Shift>();
   const shifts = shift ? [shift] : [];
   const holiday: Holiday = { date, name: name.trim(), shifts, source: "hand" };
-  const wrong = taken.includes(date)
+  const { save, saving, problem } = useSave(
+    () =>
+      api("PATCH /service-hours/{id}", {
+        params: { id: hours.id },
+        body: { holidays: [...hours.holidays, holiday] },
+      }),
+    {
+      onSaved: () => {
+        onAdded(date);
+        setDate("");
+        setName("");
+        setShift(undefined);
+        return readHoursAnew();
+      },
+    },
+  );
+  const wrong = hours.holidays.some((other) => other.date === date)
     ? "This day is on the list already: remove it there first."
     : date && hoursProblem({ time_zone: "UTC", week: noWeek, holidays: [holiday] });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!saving && !wrong) add(holiday);
+    if (!saving && !wrong) save();
   }
 
   return (
@@ -58,7 +77,7 @@ export function NewHoliday({ taken, add, saving }: NewHolidayProps) {
         />
         {shift && <ShiftFields of="This day" shift={shift} onChange={setShift} />}
       </div>
-      <FormProblem>{wrong}</FormProblem>
+      <FormProblem>{wrong || problem}</FormProblem>
       <Button
         type="submit"
         className="w-fit"

@@ -15,20 +15,23 @@ type ShiftFieldsProps = {
 /** From when to when. */
 export function ShiftFields({ of, shift, onChange, onRemove }: ShiftFieldsProps) {
   const { from, to } = shift;
+  const length = lengthWords(shift);
   return (
-    <div className="flex items-center gap-1.5">
-      <TimeInput label={`${of}, from`} value={from} onChange={(value) => onChange({ from: value, to })} />
-      <span aria-hidden className="text-quiet">
-        –
-      </span>
-      {/* A field for times knows no 24:00; a shift that ends at 0:00 ends at the midnight after it. */}
-      <TimeInput
-        label={`${of}, to`}
-        value={to === "24:00" ? "00:00" : to}
-        onChange={(value) => onChange({ from, to: value })}
-      />
-      {onRemove && <IconButton label={`Remove this shift of ${of}`} icon={<X />} onClick={onRemove} />}
-      <span className="text-quiet text-small">{lengthWords(shift)}</span>
+    <div className="grid gap-0.5">
+      <div className="flex items-center gap-1.5">
+        <TimeInput label={`${of}, from`} value={from} onChange={(value) => onChange({ from: value, to })} />
+        <span aria-hidden className="text-quiet">
+          –
+        </span>
+        {/* A field for times knows no 24:00; a shift that ends at 0:00 ends at the midnight after it. */}
+        <TimeInput
+          label={`${of}, to`}
+          value={to === "24:00" ? "00:00" : to}
+          onChange={(value) => onChange({ from, to: value })}
+        />
+        {onRemove && <IconButton label={`Remove this shift of ${of}`} icon={<X />} onClick={onRemove} />}
+      </div>
+      {length && <span className="text-quiet text-small">{length}</span>}
     </div>
   );
 }
@@ -40,13 +43,13 @@ function TimeInput(props: { label: string; value: string; onChange: (value: stri
       aria-label={props.label}
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
-      className={`${controlClass} w-auto! min-w-0 px-2! tabular-nums`}
+      className={`${controlClass} w-22! px-2! touch:w-28! tabular-nums [&::-webkit-calendar-picker-indicator]:hidden`}
     />
   );
 }
 
 function lengthWords(shift: Shift): string {
-  if (isAllDay(shift)) return "24 hours";
+  if (isAllDay(shift)) return "Open for 24 hours";
   const pastMidnight = endOf(shift) > 1440 && minutesAt(shift.from) >= 0;
-  return pastMidnight ? "next day" : "";
+  return pastMidnight ? "Ends the next day" : "";
 }

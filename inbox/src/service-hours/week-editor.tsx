@@ -1,4 +1,5 @@
 import type { Shift, WeekHours } from "@heard/core/rules/service-hours/hours.ts";
+import clsx from "clsx";
 import { Copy, Moon, MoreHorizontal, Plus, Sun } from "lucide-react";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, MenuDivider, MenuItem } from "../ui/menu.tsx";
@@ -17,16 +18,21 @@ export function WeekEditor({ week, onChange }: WeekEditorProps) {
       <legend className="mb-1.5 font-medium">The week</legend>
       <ul className="divide-y divide-line rounded-control border border-line">
         {weekdays.map(({ day, name }) => (
-          <li key={day} className="flex flex-wrap items-start gap-x-3 px-3 py-1.5 max-sm:gap-y-1">
-            <span className="w-22 py-2 font-medium max-sm:order-1 max-sm:grow">{name}</span>
-            <div className="grid min-w-0 grow gap-1.5 max-sm:order-3 max-sm:basis-full">
+          <li key={day} className="flex flex-wrap items-start gap-x-2 px-3 py-1.5">
+            <span className="flex min-h-9 w-20 items-center font-medium touch:min-h-10">{name}</span>
+            <div
+              className={clsx(
+                "grid min-w-0 grow gap-1.5",
+                week[day].length > 0 && "max-sm:order-last max-sm:basis-full",
+              )}
+            >
               <DayShifts
                 name={name}
                 shifts={week[day]}
                 onChange={(shifts) => onChange({ ...week, [day]: shifts })}
               />
             </div>
-            <div className="flex max-sm:order-2">
+            <div className="ml-auto flex min-h-9 items-center touch:min-h-10">
               <IconButton
                 label={`Add a shift on ${name}`}
                 icon={<Plus />}
@@ -44,7 +50,8 @@ export function WeekEditor({ week, onChange }: WeekEditorProps) {
 type DayShiftsProps = { name: string; shifts: Shift[]; onChange: (shifts: Shift[]) => void };
 
 function DayShifts({ name, shifts, onChange }: DayShiftsProps) {
-  if (shifts.length === 0) return <span className="py-2 text-quiet">Closed</span>;
+  if (shifts.length === 0)
+    return <span className="flex min-h-9 items-center text-quiet touch:min-h-10">Closed</span>;
   return shifts.map((shift, index) => (
     <ShiftFields
       // biome-ignore lint/suspicious/noArrayIndexKey: a shift has no other name, and must keep its field while it changes
