@@ -96,7 +96,6 @@ function answer(course: Course, at: number, message: string): void {
     turn.answers.set(message, at);
     course.given.add(message);
     if (!turn.ended) end(turn, at, "answer");
-    else turn.ended = { ...turn.ended, by: "answer" };
   }
   waitOn(course, at, "customer");
 }

@@ -121,8 +121,9 @@ function hasEndedAlike(row: ClockRow | undefined, { ended }: Clock): boolean {
 type NewRow = { conversationId: string; level: Level; clock: Clock; before?: ClockRow; quietly: boolean };
 
 function rowOf(ctx: Ctx, { conversationId, level, clock, before, quietly }: NewRow): ClockRow {
-  const now = ctx.now.getTime();
-  const silent = (at: number | null) => quietly && at !== null && at < now;
+  // What was over before a rule was made is nobody's fault.
+  const edge = quietly ? ctx.now : level.changed_at;
+  const silent = (at: number | null) => at !== null && at < edge.getTime();
   const told = {
     warned_at: before?.warned_at ?? (silent(clock.warn_at) ? ctx.now : null),
     missed_at: before?.missed_at ?? (silent(clock.due_at) ? ctx.now : null),
