@@ -19,7 +19,7 @@ export function AbsenceTimesFields({ times, error, onChange }: AbsenceTimesField
 
   return (
     <div className="grid gap-3">
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label="First day"
           type="date"

@@ -54,7 +54,7 @@ export function NewHoliday({ hours, onAdded }: NewHolidayProps) {
   return (
     <form onSubmit={submit} className="grid gap-4 border-line border-t pt-5" noValidate>
       <SectionHeading>Add a day</SectionHeading>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
         <TextField label="Day" type="date" value={date} onChange={(event) => setDate(event.target.value)} />
         <TextField
           label="Name"
