@@ -42,7 +42,7 @@ export function DueStrip({ conversationId }: { conversationId: string }) {
 }
 
 function DueLine({ promise, now }: { promise: PromiseShape; now: Date }) {
-  const { by, who, owner, what, due_at, danger, conversation } = promise;
+  const { owner, what, due_at, danger } = promise;
   const { teammate } = useSignedIn();
   const late = isLate(promise, now);
   const Icon = late ? CircleAlert : AlarmClock;
@@ -58,7 +58,7 @@ function DueLine({ promise, now }: { promise: PromiseShape; now: Date }) {
         <span className={clsx("font-medium", late ? "text-overdue" : "text-promise")}>
           {late ? "Overdue: " : "Due: "}
         </span>
-        {promisedWords({ by, who, owner, customer: conversation.customer_name })}: {what}
+        {promisedWords(promise)}: {what}
         {" · "}
         {due_at && <Time at={due_at} as="due" className="font-medium" />}
         {danger && (

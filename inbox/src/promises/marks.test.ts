@@ -1,4 +1,4 @@
-import type { FoundPromise } from "@heard/core/rules/promises/find-promises.ts";
+import type { FoundPromise } from "@heard/core/rules/promises/found-promise.ts";
 import { expect, test } from "vitest";
 import { corrected, dismissed, type Marks, markedPromises, noMarks, readMarks } from "./marks.ts";
 

@@ -1,5 +1,5 @@
 import type { MarkedPromise, MarkedPromises } from "@heard/core/contract/conversations.ts";
-import type { FoundPromise } from "@heard/core/rules/promises/find-promises.ts";
+import type { FoundPromise } from "@heard/core/rules/promises/found-promise.ts";
 
 type Party = MarkedPromise["by"];
 

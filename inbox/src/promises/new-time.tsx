@@ -20,7 +20,7 @@ type NewTimeProps = { promise: PromiseShape; onClose: () => void };
 
 /** Another time for a promise, told to the customer in a sentence that goes into the composer. */
 export function NewTime({ promise, onClose }: NewTimeProps) {
-  const { id, conversation, by, who, owner, what, team, needs_time } = promise;
+  const { id, conversation, by, what, team, due_at, needs_time } = promise;
   const [dueAt, setDueAt] = useState<string | null>(null);
   const hours = useHours({ teamId: team?.id });
   const navigate = useNavigate();
@@ -60,7 +60,7 @@ export function NewTime({ promise, onClose }: NewTimeProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={needs_time ? "By when?" : tells ? "An honest new time" : "More time"}
-      description={`${promisedWords({ by, who, owner, customer: conversation.customer_name })}: ${what}`}
+      description={`${promisedWords(promise)}: ${what}`}
       footer={
         <>
           <Button tone={tells ? "quiet" : "primary"} disabled={!dueAt} onClick={() => void move()}>
@@ -79,6 +79,7 @@ export function NewTime({ promise, onClose }: NewTimeProps) {
           label="The new time"
           hours={hours}
           value={dueAt}
+          after={due_at === null ? 0 : Date.parse(due_at)}
           onChoose={(at) => setDueAt(at.toISOString())}
         />
         {tells && (

@@ -12,7 +12,7 @@ import { showMessage } from "./show-message.ts";
 
 /** One promise beside its conversation: how it stands, the words it was made in, and what can be done. */
 export function PromiseCard({ promise }: { promise: PromiseShape }) {
-  const { by, who, what, words, owner, due_at, danger, state, conversation, ended_at } = promise;
+  const { what, words, owner, due_at, danger, state, ended_at } = promise;
   const { teammate } = useSignedIn();
   const now = useNow();
   const overdue = promise.overdue || (due_at !== null && new Date(due_at) < now);
@@ -32,9 +32,7 @@ export function PromiseCard({ promise }: { promise: PromiseShape }) {
         </span>
       </div>
       <p className="[overflow-wrap:anywhere]">
-        <span className="text-quiet">
-          {promisedWords({ by, who, owner, customer: conversation.customer_name })}:
-        </span>{" "}
+        <span className="text-quiet">{promisedWords(promise)}:</span>{" "}
         <span className="font-medium">{what}</span>
       </p>
       <MadeIn promise={promise} quoted={words !== what ? words : null} />

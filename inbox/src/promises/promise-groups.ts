@@ -1,8 +1,18 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
 
-type Group = { name: "Overdue" | "Today" | "This week" | "Later" | "Needs a time"; promises: PromiseShape[] };
+type Group = {
+  name: "Overdue" | "Today" | "Tomorrow" | "This week" | "Later" | "Needs a time";
+  promises: PromiseShape[];
+};
 
-const names: readonly Group["name"][] = ["Overdue", "Today", "This week", "Later", "Needs a time"];
+const names: readonly Group["name"][] = [
+  "Overdue",
+  "Today",
+  "Tomorrow",
+  "This week",
+  "Later",
+  "Needs a time",
+];
 
 /** Promises by how soon they are due, in the reader's own time zone; within a group the first due comes first. */
 export function groupsOf(promises: readonly PromiseShape[], now: Date): Group[] {
@@ -17,6 +27,7 @@ function groupOf({ due_at }: PromiseShape, now: Date): Group["name"] {
   const due = new Date(due_at);
   if (due < now) return "Overdue";
   if (due < midnight(now, 1)) return "Today";
+  if (due < midnight(now, 2)) return "Tomorrow";
   return due < midnight(now, daysToMonday(now)) ? "This week" : "Later";
 }
 

@@ -5,14 +5,15 @@ import { useSignedIn } from "../shell/signed-in.ts";
 import { prefetchThread } from "../sync/threads.ts";
 import { locale } from "../ui/locale.ts";
 import { Time } from "../ui/time.tsx";
+import { dueWords } from "../ui/time-words.ts";
 import { useNow } from "../ui/use-now.ts";
 import { PromiseActions } from "./promise-actions.tsx";
 import { dangerWords, promisedWords } from "./promise-words.ts";
-import { byWords } from "./when-words.ts";
+import { exactWords } from "./when-words.ts";
 
 /** One open promise in a list: who to whom, what, by when, and what stands in its way. */
 export function PromiseRow({ promise }: { promise: PromiseShape }) {
-  const { by, who, what, owner, due_at, danger, conversation, follow_up_offered } = promise;
+  const { what, owner, due_at, danger, conversation, follow_up_offered } = promise;
   const { teammate } = useSignedIn();
   const now = useNow();
   const late = due_at !== null && new Date(due_at) < now;
@@ -27,10 +28,7 @@ export function PromiseRow({ promise }: { promise: PromiseShape }) {
           onPointerEnter={() => prefetchThread(conversation.id)}
           className="w-fit rounded-small font-medium hover:text-accent hover:underline"
         >
-          <span className="font-normal text-quiet">
-            {promisedWords({ by, who, owner, customer: conversation.customer_name })}:
-          </span>{" "}
-          {what}
+          <span className="font-normal text-quiet">{promisedWords(promise)}:</span> {what}
         </Link>
         <p className="text-quiet text-small">
           {due_at ? (
@@ -41,7 +39,9 @@ export function PromiseRow({ promise }: { promise: PromiseShape }) {
                 className={late ? "font-medium text-overdue" : "font-medium text-ink"}
               />
               {" · "}
-              <span className="tabular-nums">{byWords({ at: new Date(due_at), now, locale })}</span>
+              <span className="tabular-nums">
+                {exactWords({ at: new Date(due_at), now, locale }, dueWords(new Date(due_at), now, locale))}
+              </span>
               {" · "}
             </>
           ) : (

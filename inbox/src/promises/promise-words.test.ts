@@ -5,12 +5,34 @@ const customer = "Ana Lima";
 const olga = { id: "1", name: "Olga Owner" };
 
 test("who promised whom", () => {
-  expect(promisedWords({ by: "us", who: null, owner: olga, customer })).toBe("Olga promised Ana");
-  expect(promisedWords({ by: "us", who: null, owner: null, customer })).toBe("We promised Ana");
-  expect(promisedWords({ by: "customer", who: null, owner: olga, customer })).toBe("Ana promised us");
-  expect(promisedWords({ by: "third_party", who: "DHL", owner: olga, customer })).toBe("DHL promised");
-  expect(promisingWords({ by: "us", who: null, customer })).toBe("You promise Ana");
-  expect(promisingWords({ by: "third_party", who: null, customer: "" })).toBe("Somebody else is to");
+  const made_by = { kind: "teammate" as const };
+  const said = {
+    what: "bring it",
+    who: null,
+    owner: olga,
+    made_by,
+    conversation: { customer_name: customer },
+  };
+  expect(promisedWords({ ...said, by: "us" })).toBe("Olga promised Ana");
+  expect(promisedWords({ ...said, by: "us", owner: null })).toBe("We promised Ana");
+  expect(promisedWords({ ...said, by: "customer" })).toBe("Ana promised us");
+  expect(promisedWords({ ...said, by: "third_party", who: "DHL" })).toBe("DHL promised");
+  const whole = {
+    ...said,
+    by: "third_party" as const,
+    who: "our carrier",
+    what: "Our carrier will bring it",
+  };
+  expect(promisedWords(whole)).toBe("We told Ana");
+  expect(promisedWords({ ...whole, made_by: { kind: "customer" } })).toBe("Ana told us");
+});
+
+test("the same while it is being written", () => {
+  const said = { what: "bring it", who: null, customer };
+  expect(promisingWords({ ...said, by: "us" })).toBe("You promise Ana");
+  expect(promisingWords({ ...said, by: "third_party", customer: "" })).toBe("Somebody else is to");
+  const whole = { by: "third_party" as const, who: "our carrier", what: "Our carrier will bring it" };
+  expect(promisingWords({ ...whole, customer })).toBe("You tell Ana");
 });
 
 test("how it stands", () => {

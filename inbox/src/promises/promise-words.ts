@@ -1,21 +1,37 @@
 import type { PromiseDanger, PromiseShape, PromiseState } from "@heard/core/contract/promises.ts";
 import { firstName } from "../conversations/names.ts";
 
-type Said = Pick<PromiseShape, "by" | "who" | "owner"> & { customer: string };
+type Promised = Pick<PromiseShape, "by" | "who" | "what" | "owner"> & {
+  made_by: Pick<PromiseShape["made_by"], "kind">;
+  conversation: Pick<PromiseShape["conversation"], "customer_name">;
+};
 
 /** Who promised whom, at the start of a line: "Olga promised Ana", "Ana promised us", "DHL promised". */
-export function promisedWords({ by, who, owner, customer }: Said): string {
-  const name = firstName(customer || "A visitor");
+export function promisedWords({ by, who, what, owner, made_by, conversation }: Promised): string {
+  const name = nameIn(conversation.customer_name);
   if (by === "us") return `${owner ? firstName(owner.name) : "We"} promised ${name}`;
   if (by === "customer") return `${capital(name)} promised us`;
-  return `${who || "Somebody else"} promised`;
+  if (!namesItself(what, who)) return `${who || "Somebody else"} promised`;
+  return made_by.kind === "customer" ? `${capital(name)} told us` : `We told ${name}`;
 }
 
+type Promising = Pick<PromiseShape, "by" | "who" | "what"> & { customer: string };
+
 /** The same while it is being written: "You promise Ana", "Ana is to", "DHL is to". */
-export function promisingWords({ by, who, customer }: Omit<Said, "owner">): string {
-  const name = firstName(customer || "A visitor");
+export function promisingWords({ by, who, what, customer }: Promising): string {
+  const name = nameIn(customer);
   if (by === "us") return `You promise ${name}`;
-  return `${by === "customer" ? capital(name) : who || "Somebody else"} is to`;
+  if (by === "customer") return `${capital(name)} is to`;
+  return namesItself(what, who) ? `You tell ${name}` : `${who || "Somebody else"} is to`;
+}
+
+function nameIn(customer: string): string {
+  return firstName(customer || "A visitor");
+}
+
+/** Of a third party the whole sentence may be kept: "Our carrier will pick it up". */
+function namesItself(what: string, who: string | null): boolean {
+  return who !== null && what.toLowerCase().includes(who.toLowerCase());
 }
 
 export type Look = "promise" | "overdue" | "kept" | "closed";

@@ -32,7 +32,10 @@ export function UnderstoodLines({ conversation, promises, changing, onChanging }
   if (made.length === 0 && moves.length === 0 && kept.length === 0) return null;
 
   return (
-    <section aria-label="Promises in your reply" className="mt-2 grid gap-1.5 text-small">
+    <section
+      aria-label="Promises in your reply"
+      className="mt-2 grid max-h-[30dvh] grid-cols-[minmax(0,1fr)] gap-1.5 overflow-y-auto text-small"
+    >
       {made.map((promise, index) => (
         <UnderstoodLine
           key={promise.key}
@@ -54,7 +57,7 @@ export function UnderstoodLines({ conversation, promises, changing, onChanging }
         />
       ))}
       {kept.length > 0 && (
-        <fieldset className="flex flex-wrap items-center gap-1.5">
+        <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5">
           <legend className="float-left mr-1.5 flex min-h-7 items-center gap-2 text-quiet">
             <Check aria-hidden className="size-3.5 text-kept" />
             This keeps:
@@ -107,10 +110,10 @@ function UnderstoodLine(props: UnderstoodLineProps) {
     return <NoPromise words={what} onUndo={() => setMarks(dismissed(marks, found, false))} />;
   }
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <Line icon={<AlarmClock aria-hidden className="text-promise" />}>
-        <p className="min-w-0 [overflow-wrap:anywhere]" role="status">
-          {promisingWords({ by, who, customer })}: {what}
+        <p className="min-w-0 grow [overflow-wrap:anywhere]" role="status">
+          {promisingWords({ by, who, what, customer })}: {what}
           {" · "}
           {due_at ? (
             <DueLine at={due_at} ours={hours.time_zone} theirs={customerZone} name={name} />
@@ -155,6 +158,7 @@ function UnderstoodLine(props: UnderstoodLineProps) {
       {!due_at && (
         <div className="pl-5.5">
           <WhenChoice
+            brief
             label={`By when: ${what}`}
             hours={hours}
             value={null}
@@ -169,7 +173,7 @@ function UnderstoodLine(props: UnderstoodLineProps) {
 function NoPromise({ words, onUndo }: { words: string; onUndo: () => void }) {
   return (
     <Line icon={<X aria-hidden className="text-quiet" />}>
-      <p className="min-w-0 text-quiet" role="status">
+      <p className="min-w-0 grow text-quiet" role="status">
         No promise: <span className="line-through">{words}</span>
       </p>
       <Button size="small" tone="plain" onClick={onUndo} className="-my-1">
@@ -190,7 +194,7 @@ function MoveLine({ move, promise, promises, name }: MoveLineProps) {
   const { hours, customerZone, marks, setMarks } = promises;
   return (
     <Line icon={<CalendarClock aria-hidden className="text-promise" />}>
-      <p className="min-w-0 [overflow-wrap:anywhere]" role="status">
+      <p className="min-w-0 grow [overflow-wrap:anywhere]" role="status">
         This tells {name} the new time{promise && ` for: ${promise.what}`}
         {" · "}
         <DueLine at={move.due_at} ours={hours.time_zone} theirs={customerZone} name={name} />
@@ -239,7 +243,7 @@ function KeepsChip({ promise, ticked, onTick }: KeepsChipProps) {
 
 function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex items-start gap-2 [&>svg]:mt-0.5 [&>svg]:size-3.5 [&>svg]:shrink-0">
+    <div className="flex items-start gap-2 leading-5 [&>svg]:mt-[3px] [&>svg]:size-3.5 [&>svg]:shrink-0">
       {icon}
       {children}
     </div>

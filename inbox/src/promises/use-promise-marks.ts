@@ -1,6 +1,6 @@
 import type { Conversation, Draft, MarkedPromises } from "@heard/core/contract/conversations.ts";
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
-import type { FoundPromise, PromiseSetting } from "@heard/core/rules/promises/find-promises.ts";
+import type { FoundPromise, PromiseSetting } from "@heard/core/rules/promises/found-promise.ts";
 import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";

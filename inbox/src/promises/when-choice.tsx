@@ -4,9 +4,9 @@ import { useState } from "react";
 import { localInputValue, tomorrowMorning } from "../conversations/moments.ts";
 import { controlClass } from "../ui/control-class.ts";
 import { locale } from "../ui/locale.ts";
-import { dueWords } from "../ui/time-words.ts";
 import { useNow } from "../ui/use-now.ts";
 import { quickTimes } from "./quick-times.ts";
+import { clockOn } from "./when-words.ts";
 
 type WhenChoiceProps = {
   hours: ServiceHours;
@@ -17,18 +17,35 @@ type WhenChoiceProps = {
   label: string;
   /** Shows the label to everybody. */
   labelShown?: boolean;
+  /** Only the quick times, in one line. */
+  brief?: boolean;
+  /** Epoch ms; times up to then are not offered. */
+  after?: number;
 };
 
 const choiceClass =
   "inline-flex min-h-7 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 text-small transition-colors touch:min-h-10";
 
 /** By when: the times people promise most, in our working hours, and a day and an hour of one's own. */
-export function WhenChoice({ hours, value, onChoose, label, labelShown = false }: WhenChoiceProps) {
+export function WhenChoice({
+  hours,
+  value,
+  onChoose,
+  label,
+  labelShown = false,
+  brief = false,
+  after = 0,
+}: WhenChoiceProps) {
   const now = useNow();
   const chosen = value === null ? null : Date.parse(value);
-  const times = quickTimes(hours, now);
+  const times = quickTimes(hours, now).filter(({ at }) => at.getTime() > after);
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <fieldset
+      className={clsx(
+        "flex min-w-0 items-center gap-1.5",
+        brief ? "-mx-1 -my-0.5 overflow-x-auto px-1 py-0.5" : "flex-wrap",
+      )}
+    >
       <legend className={labelShown ? "mb-1.5 font-medium" : "sr-only"}>{label}</legend>
       {times.map(({ id, label, at }) => {
         const isChosen = chosen === at.getTime();
@@ -44,11 +61,13 @@ export function WhenChoice({ hours, value, onChoose, label, labelShown = false }
             )}
           >
             {label}
-            <span className="font-normal text-quiet tabular-nums">{dueWords(at, now, locale)}</span>
+            <span className="font-normal text-quiet tabular-nums">
+              {clockOn({ at, now, locale, zone: hours.time_zone })}
+            </span>
           </button>
         );
       })}
-      <OwnTime value={value} onChoose={onChoose} />
+      {!brief && <OwnTime value={value} onChoose={onChoose} />}
     </fieldset>
   );
 }

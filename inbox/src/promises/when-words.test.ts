@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byWords, otherClock } from "./when-words.ts";
+import { byWords, exactWords, otherClock } from "./when-words.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const words = (at: string, zone: string) => byWords({ at: new Date(at), now, locale: "en-GB", zone });
@@ -19,4 +19,10 @@ test("another clock is told only where it shows something else", () => {
   expect(otherClock(when, "Europe/Paris")).toBeNull();
   expect(otherClock(when, "Europe/London")).toBe("11:00");
   expect(otherClock({ ...when, at: new Date("2026-11-24T16:00:00Z") }, "Asia/Tokyo")).toBe("Wed 1:00");
+});
+
+test("beside a relative time stands what it leaves out", () => {
+  const when = { at: new Date("2026-11-24T11:00:00Z"), now, locale: "en-GB", zone: "Europe/Berlin" };
+  expect(exactWords(when, "tomorrow 12:00")).toBe("Tue 24 Nov");
+  expect(exactWords(when, "2 h late")).toBe("Tue 24 Nov, 12:00");
 });

@@ -11,7 +11,7 @@ type When = {
 /** By when, as a promise is read: "today by 17:00", "tomorrow, Tue 24 Nov, by 12:00", "Fri 27 Nov by 17:00". */
 export function byWords(when: When): string {
   const days = daysAhead(when);
-  const clock = clockIn(when);
+  const clock = clockOn(when);
   if (days === 0) return `today by ${clock}`;
   const date = dateIn(when);
   return days === 1 ? `tomorrow, ${date}, by ${clock}` : `${date} by ${clock}`;
@@ -21,9 +21,15 @@ export function byWords(when: When): string {
 export function otherClock({ at, locale, zone }: When, other: Zone): string | null {
   const here = { at, now: at, locale, zone };
   const there = { at, now: at, locale, zone: other };
-  if (clockIn(here) === clockIn(there) && dayIn(here) === dayIn(there)) return null;
-  if (dayIn(here) === dayIn(there)) return clockIn(there);
-  return `${format(there, { weekday: "short" })} ${clockIn(there)}`;
+  if (clockOn(here) === clockOn(there) && dayIn(here) === dayIn(there)) return null;
+  if (dayIn(here) === dayIn(there)) return clockOn(there);
+  return `${format(there, { weekday: "short" })} ${clockOn(there)}`;
+}
+
+/** What a relative time leaves out: "Tue 24 Nov", and the clock where `relative` does not say it. */
+export function exactWords(when: When, relative: string): string {
+  const clock = clockOn(when);
+  return relative.includes(clock) ? dateIn(when) : `${dateIn(when)}, ${clock}`;
 }
 
 function daysAhead({ at, now, locale, zone }: When): number {
@@ -44,7 +50,8 @@ function dayIn({ at, zone }: When): number {
   return Date.UTC(year, month - 1, day) / 86_400_000;
 }
 
-function clockIn(when: When): string {
+/** The clock on that wall alone: "17:00". */
+export function clockOn(when: When): string {
   return format(when, { hour: "numeric", minute: "2-digit" });
 }
 
