@@ -4,7 +4,10 @@ import { lockConversation, startConversation } from "../../server/src/domains/co
 import { setDelivery } from "../../server/src/domains/conversations/delivery.ts";
 import { receiveMessage } from "../../server/src/domains/conversations/messages.ts";
 import { customerByEmail } from "../../server/src/domains/customers/customers.ts";
-import { followConversations } from "../../server/src/domains/service-levels/service-clocks.ts";
+import {
+  followConversations,
+  readServiceClocks,
+} from "../../server/src/domains/service-levels/service-clocks.ts";
 import { sweepServiceClocks } from "../../server/src/domains/service-levels/service-levels.jobs.ts";
 import { type Ctx, inWorkspace } from "../../server/src/platform/context/context.ts";
 import { startWorld, type World } from "./world.ts";
@@ -103,10 +106,11 @@ export async function startServiceLevelWorld(begin = friday("09:00")): Promise<S
     },
     fail: (messageId) =>
       inside((ctx) => setDelivery(ctx, messageId, { state: "failed", detail: "550 no such mailbox" })),
-    clocks: async (id) => {
-      await inside((ctx) => followConversations(ctx, [id]));
-      return (await owner.api("GET /conversations/{id}/service-clocks", { params: { id } })).data;
-    },
+    clocks: (id) =>
+      inside(async (ctx) => {
+        await followConversations(ctx, [id]);
+        return readServiceClocks(ctx, id);
+      }),
     sweep: () => sweepServiceClocks(world.platform),
   };
   return Object.assign(Object.create(world, Object.getOwnPropertyDescriptors(world)) as World, own);

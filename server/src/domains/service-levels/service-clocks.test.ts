@@ -281,7 +281,7 @@ test("whatever the sequence of events, the stored clocks are those computed anew
       }
       await expectDue(id);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
