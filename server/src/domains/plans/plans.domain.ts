@@ -1,5 +1,7 @@
 import type { Domain } from "../../platform/domain.ts";
+import { addPageRoutes } from "../../platform/pages/page-routes.ts";
 import { tellNews } from "./news.ts";
+import { planPages } from "./page.ts";
 import { planReactions } from "./plans.reactions.ts";
 import { planHandlers } from "./plans.routes.ts";
 
@@ -8,4 +10,8 @@ export const plansDomain: Domain = {
   routes: planHandlers,
   reactions: planReactions,
   schedules: [tellNews],
+  async start({ http, platform }) {
+    await addPageRoutes(http, platform, planPages);
+    return { stop: async () => {} };
+  },
 };

@@ -137,11 +137,11 @@ export async function markStep(
   const place = before.findIndex(({ id }) => id === stepId);
   const step = found(before[place], "step");
   if (step.state === state || (state === "open" && !isOver(step))) return present(ctx, planId);
-  const given = before.map((one) => (one.id === stepId ? { ...one, message_id: messageId } : one));
-  await bringTo(ctx, plan, before, withState(given, stepId, state));
   const type = { done: "plan.step_done", skipped: "plan.step_skipped", open: "plan.step_reopened" }[state];
   const data = { plan_id: planId, step_id: stepId, position: place + 1, of: before.length };
   ctx.record({ type, conversationId: plan.conversation_id, data });
+  const given = before.map((one) => (one.id === stepId ? { ...one, message_id: messageId } : one));
+  await bringTo(ctx, plan, before, withState(given, stepId, state));
   return present(ctx, planId);
 }
 

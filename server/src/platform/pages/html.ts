@@ -11,9 +11,17 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
 }
 
 /** Text with its line breaks kept as a browser shows them, in paragraphs where lines are left empty. */
-export function paragraphs(text: string): Html {
+export function paragraphs(text: string, { linked = false } = {}): Html {
   const blocks = text.trim().split(/\n\s*\n/);
-  return html`${blocks.map((block) => html`<p class="words">${block}</p>`)}`;
+  return html`${blocks.map((block) => html`<p class="words">${linked ? withLinks(block) : block}</p>`)}`;
+}
+
+const addresses = /(https?:\/\/[^\s<>"]+[^\s<>"'.,;:!?)\]])/;
+
+/** For words of ours alone: nobody else's links are ours to offer. */
+function withLinks(text: string): Html {
+  const parts = text.split(addresses);
+  return html`${parts.map((part, place) => (place % 2 === 1 ? html`<a href="${part}" rel="noopener noreferrer">${part}</a>` : part))}`;
 }
 
 function markupOf(part: Part): string {

@@ -1,0 +1,203 @@
+import type { PromiseShape } from "@heard/core/contract/promises.ts";
+import { isOver } from "@heard/core/rules/plan-progress.ts";
+import { type Html, html, paragraphs } from "../../platform/pages/html.ts";
+import { type Page, pageOf } from "../../platform/pages/page.ts";
+import { dayAndTime, dayOf, type TimeReader, timeOf } from "../../platform/pages/page-times.ts";
+import type { ShownMessage } from "../customer-links/shown-messages.ts";
+import { pageWords } from "./page-words.ts";
+import type { PlanRow, StepRow } from "./plans.queries.ts";
+
+/** Everything that the customer's page of a plan shows. */
+export type PlanPage = {
+  path: string;
+  now: Date;
+  reads: TimeReader;
+  brand: { name: string; color: string };
+  plan: PlanRow;
+  conversation: { subject: string; number: number };
+  steps: readonly StepRow[];
+  expected: readonly (Date | null)[];
+  carer: { name: string; initials: string; phones: readonly string[] };
+  promises: readonly PromiseShape[];
+  messages: { shown: readonly ShownMessage[]; page: number; hasEarlier: boolean };
+  expiresAt: Date;
+  /** Sent along with each form, so that a form that is sent twice is taken once. */
+  once: string;
+  said: "step" | "message" | "missing" | null;
+};
+
+/** The page: where we are, what comes next, what we need, who takes care, what was promised and said. */
+export function viewPlan(view: PlanPage): Page {
+  const { plan, brand, conversation, reads } = view;
+  const words = pageWords[reads.language];
+  const body = html`<h1>${plan.name}</h1>
+<p class="lead">${words.about(conversation.subject, conversation.number)}</p>
+${noticeOf(view)}
+${need(view)}
+<section><h2>${words.whereWeAre}</h2><p class="lead">${standing(view)}</p>
+<ol class="steps">${view.steps.map((step, place) => stepItem(view, step, place))}</ol></section>
+${carerCard(view)}
+${promiseList(view)}
+${messageList(view)}
+${askForm(view)}`;
+  const foot = html`<p>${words.yours(dayOf(view.expiresAt, reads))}</p>`;
+  return pageOf({ title: plan.name, brand, language: reads.language, body, foot });
+}
+
+function noticeOf({ said, reads: { language } }: PlanPage): Html | null {
+  const words = pageWords[language];
+  if (said === "step") return html`<p class="notice" role="status">${words.thanksStep}</p>`;
+  if (said === "message") return html`<p class="notice" role="status">${words.thanksMessage}</p>`;
+  return said === "missing" ? html`<p class="notice due" role="alert">${words.missing}</p>` : null;
+}
+
+function standing({ plan, steps, reads: { language } }: PlanPage): string {
+  const words = pageWords[language];
+  if (plan.stopped) return words.stopped;
+  if (steps.every(isOver)) return words.allDone;
+  return words.stepsDone(steps.filter(({ state }) => state === "done").length, steps.length);
+}
+
+/** What the current step asks of them, with the form to give it. */
+function need({ steps, path, once, reads }: PlanPage): Html | null {
+  const words = pageWords[reads.language];
+  const step = steps.find(({ state, needs }) => state === "current" && needs !== "nothing");
+  if (!step) return null;
+  const due = step.due_at && html`<p class="quiet">${words.by} ${timeOf(step.due_at, reads)}</p>`;
+  return html`<section class="card" id="needed"><h2>${words.needed}</h2><h3>${step.title}</h3>
+${step.ask ? paragraphs(step.ask) : null}${due}
+<form method="post" action="${path}/steps/${step.id}" enctype="multipart/form-data">
+<input type="hidden" name="once" value="${once}">
+${needFields(step, reads)}
+<button type="submit">${step.needs === "confirmation" ? words.confirm : words.send}</button>
+</form></section>`;
+}
+
+function needFields({ needs }: StepRow, { language }: TimeReader): Html | null {
+  const words = pageWords[language];
+  if (needs === "answer") {
+    return html`<label for="answer">${words.yourAnswer}</label>
+<textarea id="answer" name="text" required maxlength="20000"></textarea>`;
+  }
+  if (needs === "file") {
+    return html`<label for="files">${words.files}</label><span class="hint" id="files-hint">${words.filesHint}</span>
+<input id="files" name="files" type="file" multiple required aria-describedby="files-hint">
+<label for="words">${words.wordsToFiles}</label><textarea id="words" name="text" maxlength="20000"></textarea>`;
+  }
+  return null;
+}
+
+function stepItem(view: PlanPage, step: StepRow, place: number): Html {
+  const { language } = view.reads;
+  const words = pageWords[language];
+  const doer = { us: words.us, customer: words.you, third_party: step.who ?? words.somebodyElse }[
+    step.by_whom
+  ];
+  const mark = { done: "✓", skipped: "–", current: place + 1, waiting: place + 1 }[step.state];
+  return html`<li class="${step.state}"${step.state === "current" ? html` aria-current="step"` : null}>
+<span class="mark" aria-hidden="true">${mark}</span><h3>${step.title}</h3>
+<p class="quiet">${stateLine(view, step, place)}</p>
+${step.state === "skipped" ? null : html`<p>${doer}.${step.why ? ` ${step.why}` : null}</p>`}</li>`;
+}
+
+function stateLine({ reads, steps, expected, now, plan }: PlanPage, step: StepRow, place: number): Html {
+  const words = pageWords[reads.language];
+  if (step.state === "done") {
+    const said = step.ended_at ? words.doneOn(dayOf(step.ended_at, reads)) : words.done;
+    return html`<b class="kept">${said}</b>`;
+  }
+  if (step.state === "skipped") return html`${words.skipped}`;
+  if (step.state === "current" && step.due_at) {
+    const late = step.due_at < now;
+    const when = html`${late ? words.wasDue : words.by} ${timeOf(step.due_at, reads)}`;
+    return html`<b>${words.now}</b>, <span class="${late ? "late" : "due"}">${when}</span>`;
+  }
+  const isNext = steps[place - 1]?.state === "current";
+  const at = expected[place];
+  const likely = at && !plan.ended_at ? html`, ${words.probablyBy} ${timeOf(at, reads)}` : null;
+  return html`${isNext ? words.next : words.later}${likely}`;
+}
+
+function carerCard({ carer, reads }: PlanPage): Html {
+  const words = pageWords[reads.language];
+  const calls = carer.phones.map(
+    (phone) => html`<p><a href="tel:${phone.replace(/[^\d+]/g, "")}">${words.call(phone)}</a></p>`,
+  );
+  return html`<section><h2>${words.whoCares}</h2><div class="card person">
+<span class="face" aria-hidden="true">${carer.initials}</span><div><p><b>${carer.name}</b></p>${calls}</div></div></section>`;
+}
+
+function promiseList({ promises, reads, now }: PlanPage): Html | null {
+  const words = pageWords[reads.language];
+  if (promises.length === 0) return null;
+  const item = (promise: PromiseShape) => {
+    const { by, who, what, due_at, first_due_at } = promise;
+    const byWhom = {
+      us: words.promisedByUs,
+      customer: words.promisedByYou,
+      third_party: words.promisedBy(who ?? words.somebodyElse),
+    }[by];
+    const due = due_at ? html`${words.by} ${timeOf(new Date(due_at), reads)}` : words.noTime;
+    const moved = first_due_at && due_at && first_due_at !== due_at;
+    const first = moved ? html`, ${words.moved(dayAndTime(new Date(first_due_at), reads))}` : null;
+    return html`<li><p>${byWhom}: <b>${what}</b></p>
+<p class="quiet">${due}${first} · ${stateOfPromise(promise, now, reads)}</p></li>`;
+  };
+  return html`<section><h2>${words.promised}</h2><ul class="list card">${promises.map(item)}</ul></section>`;
+}
+
+function stateOfPromise({ state, due_at }: PromiseShape, now: Date, { language }: TimeReader): Html {
+  const words = pageWords[language];
+  switch (state) {
+    case "kept":
+      return html`<span class="kept">${words.kept}</span>`;
+    case "kept_late":
+      return html`<span class="kept">${words.keptLate}</span>`;
+    case "broken":
+      return html`<span class="late">${words.broken}</span>`;
+    case "open":
+      return due_at && new Date(due_at) < now
+        ? html`<span class="late">${words.overdue}</span>`
+        : html`<span class="due">${words.open}</span>`;
+    default:
+      return html`${words.released}`;
+  }
+}
+
+function messageList({ messages: { shown, page, hasEarlier }, path, reads, brand }: PlanPage): Html {
+  const words = pageWords[reads.language];
+  const item = ({ from, author_name, text, at, files }: ShownMessage) => {
+    const author = from === "us" && author_name === "Heard" ? brand.name : author_name;
+    const fileLinks = files.map(
+      ({ id, name, bytes }) =>
+        html`<li><a href="${path}/files/${id}">${name}</a> <span class="quiet">${sizeOf(bytes, reads)}</span></li>`,
+    );
+    return html`<li class="message${from === "us" ? "" : " own"}"><p class="by"><b>${author}</b>, ${timeOf(at, reads)}</p>
+${text.trim() ? paragraphs(text, { linked: from === "us" }) : null}${files.length > 0 ? html`<ul>${fileLinks}</ul>` : null}</li>`;
+  };
+  return html`<section id="messages"><h2>${words.messages}</h2>
+${shown.length === 0 ? html`<p class="lead">${words.noMessages}</p>` : html`<ul>${shown.map(item)}</ul>`}
+<p class="screen">${page > 1 ? html`<a href="${path}?page=${page - 1}#messages">${words.newer}</a> ` : null}
+${hasEarlier ? html`<a href="${path}?page=${page + 1}#messages">${words.earlier}</a>` : null}</p></section>`;
+}
+
+function sizeOf(bytes: number, { language }: TimeReader): string {
+  const [unit, value] = bytes < 1_000_000 ? ["kilobyte", bytes / 1000] : ["megabyte", bytes / 1_000_000];
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: unit as string,
+    maximumFractionDigits: 1,
+  }).format(value as number);
+}
+
+function askForm({ path, once, reads }: PlanPage): Html {
+  const words = pageWords[reads.language];
+  return html`<section class="screen"><h2>${words.ask}</h2>
+<form class="card" method="post" action="${path}/messages" enctype="multipart/form-data">
+<input type="hidden" name="once" value="${once}">
+<label for="message">${words.yourMessage}</label><span class="hint" id="message-hint">${words.askHint}</span>
+<textarea id="message" name="text" required maxlength="20000" aria-describedby="message-hint"></textarea>
+<label for="more">${words.files}</label><span class="hint" id="more-hint">${words.filesHint}</span>
+<input id="more" name="files" type="file" multiple aria-describedby="more-hint">
+<button type="submit" class="second">${words.send}</button></form></section>`;
+}
