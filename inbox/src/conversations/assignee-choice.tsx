@@ -32,10 +32,7 @@ export function AssigneeChoice({ conversation, mayChange, ...opening }: Assignee
     });
   }
 
-  const detailOf = (teammateId: string) => {
-    const absence = awayOf(teammateId);
-    return teammateId === me.id ? "you" : absence && `away, ${absence.words}`;
-  };
+  const detailOf = (teammateId: string) => (teammateId === me.id ? "you" : awayOf(teammateId)?.words);
   const face = assignee ? (
     <Avatar name={assignee.name} size="small" />
   ) : (

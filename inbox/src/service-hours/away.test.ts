@@ -30,5 +30,5 @@ test("says when, as days where they are whole", () => {
   expect(spanWords(at(7, 13), at(7, 17), now, "en-GB")).toBe("Mon 7 Dec, 13:00 – 17:00");
   expect(spanWords(at(31, 10), at(33, 12), now, "en-GB")).toBe("Thu 31 Dec, 10:00 – Sat, 2 Jan 2027, 12:00");
   expect(backWords(at(1, 15), now, "en-GB")).toBe("back today 15:00");
-  expect(backWords(at(7), now, "en-GB")).toBe("back Mon 7 Dec");
+  expect(backWords(at(7, 15), now, "en-GB")).toBe("back 7 Dec");
 });

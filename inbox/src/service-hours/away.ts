@@ -19,12 +19,10 @@ export function awayAt(absences: readonly Absence[], at: Date): Map<string, Away
   return away;
 }
 
-/** When somebody is back: "back today 15:00", "back Mon, 7 Dec". */
+/** When somebody is back, short: "back today 15:00", "back 7 Dec". */
 export function backWords(back: Date, now: Date, locale: string): string {
-  const day = isMidnight(back) ? "" : ` ${clock(back, locale)}`;
-  return back.toDateString() === now.toDateString()
-    ? `back today${day}`
-    : `back ${dateWords(back, now, locale)}${day}`;
+  if (back.toDateString() === now.toDateString()) return `back today ${clock(back, locale)}`;
+  return `back ${new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(back)}`;
 }
 
 /** From when to when, in the local time zone; whole days by their dates: "24 Dec – 2 Jan 2027", "7 Dec, 13:00 – 17:00". */

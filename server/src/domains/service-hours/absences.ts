@@ -26,7 +26,7 @@ const longestMs = 3 * 366 * 86_400_000;
 const yearMs = 366 * 86_400_000;
 
 /**
- * Who is away between two moments (from now for a year, unless said otherwise), by beginning.
+ * Who of those who work here is away between two moments (from now for a year, unless said otherwise), by beginning.
  * @throws {Problem} invalid_value for a span of more than three years
  */
 export async function listAbsences(
@@ -38,7 +38,7 @@ export async function listAbsences(
   if (+to - +from > longestMs) throw new Problem("invalid_value", "Ask for three years at most.");
   return readAbsences(
     ctx,
-    sql`a.ends_at > ${from} and a.starts_at < ${to}
+    sql`a.ends_at > ${from} and a.starts_at < ${to} and t.active
     and (${asked.teammate_id ?? null}::uuid is null or a.teammate_id = ${asked.teammate_id ?? null}::uuid)`,
   );
 }
