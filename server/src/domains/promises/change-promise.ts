@@ -1,3 +1,4 @@
+import { afterLeaving } from "@heard/core/rules/promises/hand-over.ts";
 import {
   afterDeed,
   type Deed,
@@ -12,6 +13,7 @@ import { newId } from "../../platform/ids.ts";
 import { Problem } from "../../platform/problem.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { lookAt } from "./look.ts";
+import { whoIsHere } from "./owners.ts";
 import { carryDue } from "./promise-dues.ts";
 import { factsOf, type LockedPromise, lifeOf, lockPromise } from "./promise-row.ts";
 
@@ -41,7 +43,12 @@ export async function changePromise(
   await writeMoves(ctx, row, after, circumstances.reason ?? null);
   await ctx.db
     .updateTable("promises")
-    .set({ ...lifeColumns(after), ...(await endColumns(ctx, row, after)), ...timingColumns(before, after) })
+    .set({
+      ...lifeColumns(after),
+      ...(await endColumns(ctx, row, after)),
+      ...timingColumns(before, after),
+      ...(before.state === "open" ? {} : await holderColumns(ctx, row)),
+    })
     .where("id", "=", id)
     .execute();
   const changed = await lockPromise(ctx, id);
@@ -90,6 +97,15 @@ async function tookMinutes(ctx: Ctx, row: LockedPromise, endedAt: number): Promi
   const place = { team_id: row.team_id ?? row.conversation.team_id, inbox_id: row.conversation.inbox_id };
   const hours = await hoursOfConversation(ctx, place);
   return Math.round(workingTimeBetween(hours, row.surfaced_at.getTime(), endedAt) / minuteMs);
+}
+
+/** Whoever held it may have left while it was ended. */
+async function holderColumns(ctx: Ctx, row: LockedPromise): Promise<Change> {
+  const { owner_id, team_id, conversation } = row;
+  if (owner_id === null || (await whoIsHere(ctx, owner_id)) !== null) return {};
+  const place = { ownerId: await whoIsHere(ctx, conversation.assignee_id), teamId: conversation.team_id };
+  const holder = afterLeaving({ ownerId: owner_id, teamId: team_id }, owner_id, place);
+  return { owner_id: holder.ownerId, team_id: holder.teamId };
 }
 
 /** With another time, it comes up, warns and is overdue anew. */

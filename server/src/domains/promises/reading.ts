@@ -1,10 +1,12 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
-import type { PromiseSetting } from "@heard/core/rules/promises/find-promises.ts";
+import type { findPromises } from "@heard/core/rules/promises/find-promises.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { placeOf } from "../customers/customers.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
+
+type PromiseSetting = Parameters<typeof findPromises>[1];
 
 /** What reading a message for promises needs to know besides its words: whose clock, whose hours. */
 export async function readingOf(ctx: Ctx, message: Message, at: Date): Promise<PromiseSetting> {
