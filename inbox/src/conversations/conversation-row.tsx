@@ -7,6 +7,7 @@ import { prefetchThread } from "../sync/threads.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { TagDot } from "../ui/tag-dot.tsx";
 import { Time } from "../ui/time.tsx";
+import { DueMark } from "./due-mark.tsx";
 import { customerName } from "./names.ts";
 import { waitingWords } from "./waiting-words.ts";
 
@@ -18,7 +19,7 @@ type ConversationRowProps = {
   atCursor: boolean;
 };
 
-/** Who, what about in their own words, who is on it, and what it waits for since when. */
+/** Who, what about in their own words, who is on it, and what is due when. */
 export const ConversationRow = memo(function ConversationRow({
   conversation,
   view,
@@ -77,9 +78,9 @@ function ChannelSign({ channel }: Pick<Conversation, "channel">) {
   );
 }
 
-/** What it waits for, and since or until when. */
+/** What is due when; where nothing is, what it waits for, and since or until when. */
 function Standing({ conversation }: { conversation: Conversation }) {
-  const { state, snoozed_until, waiting_on, waiting_since, closed_at, priority } = conversation;
+  const { state, snoozed_until, closed_at, priority, due } = conversation;
   const urgent = isPressing(conversation);
   return (
     <span className="flex min-w-0 shrink-0 items-center gap-1.5">
@@ -108,17 +109,27 @@ function Standing({ conversation }: { conversation: Conversation }) {
           <span className="truncate">Closed {closed_at && <Time at={closed_at} />}</span>
         </>
       )}
-      {state === "open" && (
+      {state === "open" && due && (
         <>
-          {waiting_on === "us" && !urgent && (
-            <Hourglass aria-hidden className="size-3.5 shrink-0 text-accent" />
-          )}
-          <span className={clsx("truncate", waiting_on === "us" && "font-medium text-accent")}>
-            {waitingWords(conversation)} <Time at={waiting_since} />
-          </span>
+          <DueMark due={due} />
+          <span className="sr-only">, {waitingWords(conversation)}</span>
         </>
       )}
+      {state === "open" && !due && <Waiting conversation={conversation} withSign={!urgent} />}
     </span>
+  );
+}
+
+function Waiting({ conversation, withSign }: { conversation: Conversation; withSign: boolean }) {
+  const { waiting_on, waiting_since } = conversation;
+  const onUs = waiting_on === "us";
+  return (
+    <>
+      {onUs && withSign && <Hourglass aria-hidden className="size-3.5 shrink-0 text-accent" />}
+      <span className={clsx("truncate", onUs && "font-medium text-accent")}>
+        {waitingWords(conversation)} <Time at={waiting_since} />
+      </span>
+    </>
   );
 }
 

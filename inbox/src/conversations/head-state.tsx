@@ -2,11 +2,12 @@ import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { CircleAlert } from "lucide-react";
 import { StatePill } from "../ui/state-pill.tsx";
 import { Time } from "../ui/time.tsx";
+import { DueMark } from "./due-mark.tsx";
 import { waitingWords } from "./waiting-words.ts";
 
 /** How a conversation stands, in words. */
 export function HeadState({ conversation }: { conversation: Conversation }) {
-  const { state, snoozed_until, closed_at, waiting_on, waiting_since, priority } = conversation;
+  const { state, snoozed_until, closed_at, waiting_on, waiting_since, priority, due } = conversation;
   return (
     <>
       {state === "closed" && (
@@ -25,6 +26,11 @@ export function HeadState({ conversation }: { conversation: Conversation }) {
             {waitingWords(conversation)} <Time at={waiting_since} />
           </span>
         </StatePill>
+      )}
+      {state !== "closed" && due && (
+        <span className="text-small">
+          <DueMark due={due} />
+        </span>
       )}
       {(priority === "urgent" || priority === "high") && (
         <span

@@ -1,8 +1,9 @@
 import type { SavedView } from "@heard/core/contract/conversations.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown, Ellipsis, ListFilterPlus, Trash2 } from "lucide-react";
+import { ArrowDownWideNarrow, ChevronDown, Ellipsis, ListFilterPlus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { setDesk, useDesk } from "../shell/desk-state.ts";
 import { useMay } from "../shell/signed-in.ts";
 import { usePanel } from "../shell/use-panel.ts";
 import { api } from "../sync/api.ts";
@@ -10,9 +11,33 @@ import { countsQuery } from "../sync/counts.ts";
 import { useViews, viewsQuery } from "../sync/names.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { IconButton } from "../ui/icon-button.tsx";
-import { Menu, MenuItem } from "../ui/menu.tsx";
+import { Menu, MenuCheck, MenuDivider, MenuItem } from "../ui/menu.tsx";
 import { showToast } from "../ui/toast.ts";
 import type { Place } from "./places.ts";
+import { sortChoices } from "./sort-choices.ts";
+
+/** In which order the list is; chosen once, it stays so on this device. */
+function SortMenu({ place: { view, sort } }: { place: Place }) {
+  const { sorts } = useDesk();
+  const now = sortChoices.find(({ value }) => value === sort);
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label={`First comes: ${now?.label}`} icon={<ArrowDownWideNarrow />} />}
+    >
+      <MenuDivider label="First comes" />
+      {sortChoices.map(({ value, label }) => (
+        <MenuCheck
+          key={value}
+          checked={value === sort}
+          onChange={() => setDesk({ sorts: { ...sorts, [view]: value } })}
+        >
+          {label}
+        </MenuCheck>
+      ))}
+    </Menu>
+  );
+}
 
 const NewView = lazy(async () => ({ default: (await import("./new-view.tsx")).NewView }));
 
@@ -53,6 +78,7 @@ export function ListHead({ place }: { place: Place }) {
       </h1>
       {count !== undefined && count > 0 && <span className="text-quiet tabular-nums">{count}</span>}
       <span className="grow" />
+      <SortMenu place={place} />
       {mayRead && (
         <Menu align="end" trigger={<IconButton label="More about this list" icon={<Ellipsis />} />}>
           <MenuItem icon={<ListFilterPlus />} onSelect={() => setMaking(true)}>

@@ -11,15 +11,10 @@ import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { sortChoices } from "./sort-choices.ts";
 
 type NewViewProps = { start: ListPlace; onClose: () => void };
 type FilterKey = keyof ConversationFilter;
-
-const sorts = [
-  { value: "newest", label: "The newest words" },
-  { value: "oldest", label: "The oldest words" },
-  { value: "longest_waiting", label: "The longest wait" },
-];
 
 /** A list of one's own making, with a name. It starts from the list one looks at. */
 export function NewView({ start, onClose }: NewViewProps) {
@@ -92,7 +87,7 @@ export function NewView({ start, onClose }: NewViewProps) {
           <Select
             label="First comes"
             value={sort}
-            options={sorts}
+            options={sortChoices}
             onChange={(value) => setSort(value as ConversationSort)}
           />
         </div>

@@ -5,7 +5,9 @@ import { Link } from "@tanstack/react-router";
 import { ArrowUpRight, Building2, Copy, Mail, Phone } from "lucide-react";
 import type { ReactNode } from "react";
 import { CustomFields } from "../customers/custom-fields.tsx";
+import { PlanSection } from "../plans/plan-section.tsx";
 import { PromisesSection } from "../promises/promises-section.tsx";
+import { ClocksSection } from "../service-levels/clocks-section.tsx";
 import { useMay } from "../shell/signed-in.ts";
 import { setFields } from "../sync/change-conversation.ts";
 import { customerQuery, keepFields } from "../sync/customer.ts";
@@ -52,7 +54,9 @@ function Person({ conversation, customer }: { conversation: Conversation; custom
           </p>
         </div>
       </div>
+      <ClocksSection conversationId={conversation.id} />
       <PromisesSection conversationId={conversation.id} />
+      <PlanSection conversationId={conversation.id} />
       <Ways customer={customer} />
       <CustomerNotes key={customer.id} customer={customer} />
       <CustomFields

@@ -1,5 +1,6 @@
 import type { Counts, SavedView, Tag } from "@heard/core/contract/conversations.ts";
 import type { Role, Team } from "@heard/core/contract/identity.ts";
+import { useDesk } from "../shell/desk-state.ts";
 import { useSignedIn } from "../shell/signed-in.ts";
 import type { ListPlace } from "../sync/conversation-lists.ts";
 import { useTags, useTeams, useViews } from "../sync/names.ts";
@@ -22,7 +23,7 @@ export const standardPlaces: readonly Place[] = [
     view: "mine",
     name: "Mine",
     filter: { state: "open", assignee: "me" },
-    sort: "newest",
+    sort: "due_first",
     count: "mine",
     emptyTitle: "Nothing waits for you",
     emptyWords: "Conversations given to you, and those you answer, gather here.",
@@ -40,10 +41,10 @@ export const standardPlaces: readonly Place[] = [
     view: "waiting",
     name: "Waiting on us",
     filter: { state: "open", waiting_on: "us" },
-    sort: "longest_waiting",
+    sort: "due_first",
     count: "waiting_on_us",
     emptyTitle: "Nobody is waiting on us",
-    emptyWords: "Whoever wrote last and has no answer yet stands here, the longest wait first.",
+    emptyWords: "Whoever wrote last and has no answer yet stands here, what is due first on top.",
   },
   {
     view: "snoozed",
@@ -141,8 +142,13 @@ function placeOf(view: string, { role, teams, tags, views }: Known): Place | und
   ].find((place) => place.view === view);
 }
 
-/** The place that an address names; undefined while its team, tag or view is not known (any more). */
+/**
+ * The place that an address names, in the order chosen for it here; undefined while its team, tag or view is not known
+ * (any more).
+ */
 export function usePlace(view: string): Place | undefined {
   const { role } = useSignedIn().teammate;
-  return placeOf(view, { role, teams: useTeams(), tags: useTags(), views: useViews() });
+  const place = placeOf(view, { role, teams: useTeams(), tags: useTags(), views: useViews() });
+  const sort = useDesk().sorts[view];
+  return place && { ...place, sort: sort ?? place.sort };
 }

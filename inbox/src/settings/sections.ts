@@ -5,9 +5,11 @@ import {
   Clock,
   Inbox,
   KeyRound,
+  ListChecks,
   type LucideIcon,
   Rows3,
   Tag,
+  Timer,
   UserRound,
   UsersRound,
 } from "lucide-react";
@@ -17,7 +19,9 @@ export type SectionName =
   | "workspace"
   | "inboxes"
   | "hours"
+  | "service-levels"
   | "promises"
+  | "plans"
   | "team"
   | "tags"
   | "fields"
@@ -55,10 +59,24 @@ const sections: readonly Section[] = [
     needs: "workspace:manage",
   },
   {
+    name: "service-levels",
+    title: "Service levels",
+    hint: "Within how long you answer and solve, and for whom.",
+    icon: Timer,
+    needs: "workspace:manage",
+  },
+  {
     name: "promises",
     title: "Promises",
     hint: "Whom we tell when a promise of ours is late, and how we remind others of theirs.",
     icon: AlarmClock,
+    needs: "workspace:manage",
+  },
+  {
+    name: "plans",
+    title: "Plans",
+    hint: "How each kind of matter goes, step by step, as customers see it on their page.",
+    icon: ListChecks,
     needs: "workspace:manage",
   },
   {

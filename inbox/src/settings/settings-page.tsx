@@ -3,8 +3,10 @@ import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { ComponentType } from "react";
 import { BackWords, backClass, Page } from "../pages/page.tsx";
+import { PlansSection } from "../plans/plans-section.tsx";
 import { PromisesSettings } from "../promises/promises-settings.tsx";
 import { HoursSection } from "../service-hours/hours-section.tsx";
+import { LevelsSection } from "../service-levels/levels-section.tsx";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { narrow, useMedia } from "../shell/use-media.ts";
 import { ApiKeysSection } from "./api-keys-section.tsx";
@@ -21,7 +23,9 @@ const contents: Record<SectionName, ComponentType> = {
   workspace: WorkspaceSection,
   inboxes: InboxesSection,
   hours: HoursSection,
+  "service-levels": LevelsSection,
   promises: PromisesSettings,
+  plans: PlansSection,
   team: TeamSection,
   tags: TagsSection,
   fields: FieldsSection,

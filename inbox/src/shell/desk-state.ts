@@ -1,3 +1,4 @@
+import type { ConversationSort } from "@heard/core/contract/conversations.ts";
 import { useSyncExternalStore } from "react";
 
 /** What lies open on the desk, beside what the address says. */
@@ -9,16 +10,20 @@ type DeskState = {
   person: boolean;
   /** The places at the left, on a wide screen. */
   places: boolean;
+  /** In which order a list is shown, by its view, where somebody chose one. */
+  sorts: Readonly<Record<string, ConversationSort>>;
 };
 
+type Kept = Pick<DeskState, "person" | "places" | "sorts">;
+
 const foldsKey = "heard folds";
-let state: DeskState = { palette: false, keys: false, newMessage: false, ...keptFolds() };
+let state: DeskState = { palette: false, keys: false, newMessage: false, ...kept() };
 const listeners = new Set<() => void>();
 
 export function setDesk(change: Partial<DeskState>): void {
   state = { ...state, ...change };
-  const { person, places } = state;
-  localStorage.setItem(foldsKey, JSON.stringify({ person, places }));
+  const { person, places, sorts } = state;
+  localStorage.setItem(foldsKey, JSON.stringify({ person, places, sorts } satisfies Kept));
   for (const listener of listeners) listener();
 }
 
@@ -31,10 +36,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function keptFolds(): Pick<DeskState, "person" | "places"> {
+function kept(): Kept {
+  const usual = { person: true, places: true, sorts: {} };
   try {
-    return { person: true, places: true, ...JSON.parse(localStorage.getItem(foldsKey) ?? "{}") };
+    return { ...usual, ...JSON.parse(localStorage.getItem(foldsKey) ?? "{}") };
   } catch {
-    return { person: true, places: true };
+    return usual;
   }
 }

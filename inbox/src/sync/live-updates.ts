@@ -23,6 +23,7 @@ const alsoStale: Record<string, readonly string[]> = {
   teammate: ["session", "checklist"],
   mailbox: ["inboxes", "checklist"],
   inbox: ["checklist"],
+  service_level: ["service_clocks"],
   promise_settings: ["promise-settings"],
 };
 const isBirth = /\.(created|joined|added)$/;

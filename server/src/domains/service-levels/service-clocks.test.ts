@@ -50,14 +50,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+type Shown = Pick<ServiceClock, "ended_at" | "ended_by">;
+
 /** What we did ourselves, told without the events. */
 type Told = {
   happenings: Happening[];
   teams: { from: number; hours: "usual" | "evenings" }[];
   holiday: boolean;
   urgent: boolean;
-  /** Clocks that ended, as they did. */
-  ended: Map<string, object>;
+  /** The clocks as they were when we looked last, and when that was. */
+  shown: Map<string, Shown>;
+  lookedAt: number;
 };
 
 function toldClocks(told: Told): object[] {
@@ -70,10 +73,12 @@ function toldClocks(told: Told): object[] {
       ? [{ from: 0, hours: alwaysOpen(zone) }]
       : told.teams.map((team) => ({ from: team.from, hours: hours(team.hours) }));
   const clocks = readClocks({ happenings: told.happenings, terms: level, stretches, now: world.now() });
-  const shown = new Map<string, object>();
+  const shown = new Map<string, Shown>();
   for (const clock of clocks) {
     const key = `${clock.clock} ${clock.round}`;
-    const before = told.ended.get(key) as Pick<ServiceClock, "ended_at" | "ended_by"> | undefined;
+    const before = told.shown.get(key);
+    // What ended under a level that did not ask for it gets no clock afterwards.
+    if (!before && clock.ended && clock.ended.at <= told.lookedAt) continue;
     const ended_at = clock.ended && new Date(clock.ended.at).toISOString();
     const isSame = before?.ended_at === ended_at && before?.ended_by === clock.ended?.by;
     const fresh = {
@@ -90,8 +95,9 @@ function toldClocks(told: Told): object[] {
     shown.set(key, before && isSame ? before : fresh);
   }
   // Under a level that does not ask for it, what had ended stays.
-  for (const [key, before] of told.ended) if (!shown.has(key)) shown.set(key, before);
-  told.ended = new Map([...shown].filter(([, clock]) => (clock as { ended_at: string | null }).ended_at));
+  for (const [key, before] of told.shown) if (before.ended_at && !shown.has(key)) shown.set(key, before);
+  told.shown = shown;
+  told.lookedAt = world.now();
   return sorted([...shown.values()]);
 }
 
@@ -269,7 +275,8 @@ test("whatever the sequence of events, the stored clocks are those computed anew
         teams: [{ from: 0, hours: "usual" }],
         holiday,
         urgent: false,
-        ended: new Map(),
+        shown: new Map(),
+        lookedAt: 0,
       };
       const play = player(id, told);
       expect(stored(await world.clocks(id))).toEqual(toldClocks(told));
