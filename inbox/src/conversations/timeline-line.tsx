@@ -57,11 +57,21 @@ function timelineWords(
       return `${who} took ${nameOf(String(data.teammate_id))} off this`;
     case "conversation.customer_changed":
       return `This now belongs to ${customerName(customer)}`;
+    case "plan.started":
+      return actor.name ? `${who} started a plan` : "A plan began by itself";
+    case "plan.step_done":
+      return planStepWords(who, data);
+    case "plan.ended":
+      return data.stopped ? `${who} stopped the plan` : "Every step of the plan is done";
     case "service_level.missed":
       return missedWords(data);
     default:
       return null;
   }
+}
+
+function planStepWords(who: string, { position, of }: TimelineEntry["data"]): string {
+  return `${who} completed step ${position} of ${of}`;
 }
 
 const clockWords: Record<string, string> = {

@@ -237,7 +237,7 @@ describe("the customer", () => {
 
   it("is told when files are too large", async () => {
     const one = await newCase([photo]);
-    const huge = new File([Buffer.alloc(26 * 1024 * 1024)], "film.mov");
+    const huge = new File([new Uint8Array(26 * 1024 * 1024)], "film.mov");
     const page = await fillIn(await openPage(one.url), 0, {}, [huge]);
     expect(page.status).toBe(413);
     expect(page.text).toContain("That is larger than we can take");
