@@ -53,8 +53,8 @@ function trimmed<Some extends Span>(folded: string, span: Some): Some {
   return { ...span, start, end };
 }
 
-/** The clauses of a sentence (folded): cut at commas, colons, brackets, dashes, and at words that join. */
-export function clausesOf(sentence: string, conjunctions: RegExp): Clause[] {
+/** The clauses of a sentence (folded): cut at commas, colons, brackets, dashes, and at words that join, but not inside `whole`. */
+export function clausesOf(sentence: string, separators: RegExp, whole: Span[]): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
   let after: Clause["after"] = "start";
@@ -63,7 +63,8 @@ export function clausesOf(sentence: string, conjunctions: RegExp): Clause[] {
     start = next;
     after = nextAfter;
   };
-  for (const match of sentence.matchAll(conjunctions)) {
+  for (const match of sentence.matchAll(separators)) {
+    if (whole.some((span) => match.index > span.start && match.index < span.end)) continue;
     const isWord = /[a-z&+]/.test(match[0]);
     close(match.index, match.index + match[0].length, isWord ? "and" : "comma");
   }

@@ -27,17 +27,18 @@ export type Reading = {
   times: NamedTime[];
 };
 
-/** Takes a sentence apart, but for its times. */
+/** Takes a sentence apart; with its times, no clause ends inside of one ("twenty and four hours"). */
 export function readingOf(
   sentence: Sentence,
   text: string,
   folded: string,
   grammar: Grammar,
   speaker: "us" | "customer",
+  times: NamedTime[] = [],
 ): Reading {
-  const clauses = clausesOf(folded, grammar.separators).filter(({ start, end }) => start < end);
+  const clauses = clausesOf(folded, grammar.separators, times).filter(({ start, end }) => start < end);
   const heads = clauses.map((clause) => headsIn(text, folded, clause, grammar, speaker));
-  return { sentence, text, folded, clauses, heads, times: [] };
+  return { sentence, text, folded, clauses, heads, times };
 }
 
 function headsIn(
@@ -57,7 +58,7 @@ function headsIn(
       if (speaker === "customer" && customer && !customer.test(words.slice(verb))) continue;
       const named = match.indices?.groups?.who;
       const who = named ? { start: start + named[0], end: start + named[1] } : null;
-      if (as.named && !isName(text, who, start, grammar)) continue;
+      if (as.named && !isName(text, folded, who, start, grammar)) continue;
       // "llamó" is somebody else's past; without its accent it would read as "I call".
       if (/^\S*ó(?!\p{L})/u.test(text.slice(start + verb, start + verb + 20))) continue;
       heads.push({ as, start: start + match.index, verb: start + verb, who });
@@ -65,6 +66,7 @@ function headsIn(
   }
   return heads
     .sort((a, b) => a.start - b.start)
+    .filter((head, index) => index === 0 || head.as.tense === "future")
     .filter(
       (head) =>
         !grammar.subordinators.test(words.slice(Math.max(0, head.start - start - 40), head.start - start)),
@@ -81,13 +83,19 @@ function isDeed(rest: string, as: Commitment, grammar: Grammar): boolean {
 }
 
 /** Whether these words look like the name of a firm or person, and not like any word that begins a sentence. */
-function isName(text: string, who: Span | null, clauseStart: number, grammar: Grammar): boolean {
+function isName(
+  text: string,
+  folded: string,
+  who: Span | null,
+  clauseStart: number,
+  grammar: Grammar,
+): boolean {
   if (!who) return false;
   const name = text.slice(who.start, who.end);
-  if (grammar.otherSubjects.test(name.toLowerCase())) return false;
+  if (grammar.otherSubjects.test(folded.slice(who.start, who.end))) return false;
   if (/\p{Lu}[\p{L}\d]*\p{Lu}/u.test(name)) return true;
   if (grammar.capitalNouns || !/^\p{Lu}/u.test(name)) return false;
-  return who.start > clauseStart || !grammar.openers.test(`${name.toLowerCase()} `);
+  return who.start > clauseStart || !grammar.openers.test(`${folded.slice(who.start, who.end)} `);
 }
 
 /** Puts clauses together to commitments: one for each deed, or for deeds that share a time. */
@@ -106,7 +114,7 @@ export function draftsOf(reading: Reading, grammar: Grammar): Draft[] {
       if (follows && (previous.times.length === 0 || index === reading.clauses.length - 1)) {
         extend(previous, index, clause, times);
       } else {
-        waiting = times;
+        waiting.push(...times);
       }
     } else if (follows && continues(reading, index, grammar)) {
       if (previous.times.length > 0 && times.length > 0 && times[0]?.start !== clause.start) {
@@ -124,10 +132,10 @@ type Place = { index: number; clause: Clause; times: NamedTime[]; follows: boole
 
 function addHeads(drafts: Draft[], heads: Head[], { index, clause, times, follows }: Place): void {
   const previous = drafts.at(-1);
-  const [first, ...others] = heads as [Head, ...Head[]];
+  const [first] = heads as [Head];
   const isSame = previous && sameParty(previous.head, first);
   const ownTimes = previous !== undefined && previous.times.length > 0 && times.length > 0;
-  if (follows && isSame && clause.after === "and" && others.length === 0 && !ownTimes) {
+  if (follows && isSame && clause.after === "and" && heads.length === 1 && !ownTimes) {
     extend(previous as Draft, index, clause, times);
     return;
   }

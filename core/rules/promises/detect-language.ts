@@ -1,25 +1,40 @@
+import { fold } from "./fold.ts";
 import { languages } from "./languages.ts";
 
 const codes = languages.map(({ code }) => code);
 const languagesOfWord = new Map<string, number[]>();
-for (const [index, { functionWords }] of languages.entries()) {
-  for (const word of functionWords.split(" ")) {
+for (const [index, { functionWords, letters }] of languages.entries()) {
+  for (const word of [...functionWords.split(" "), ...letters]) {
     languagesOfWord.set(word, [...(languagesOfWord.get(word) ?? []), index]);
   }
 }
 
-/** How many words of a sentence must speak for another language than its surroundings. */
+/** How much more must speak for another language than for that of the surroundings. */
 const enough = 2;
 
-/** The language that folded text is written in, by its small words; of equals the `preferred`, else the first. */
-export function languageOf(folded: string, preferred = codes[0] as string): string {
-  const scores = new Array<number>(codes.length).fill(0);
-  for (const [word] of folded.matchAll(/[a-z]+(?:'[a-z]+)?'?/g)) {
-    for (const index of languagesOfWord.get(word) ?? []) (scores[index] as number)++;
-  }
+/**
+ * The language of a text, by its small words and peculiar letters. With the language of its surroundings, another one
+ * must have clearly more to be chosen.
+ */
+export function languageOf(text: string, surroundings?: string): string {
+  const scores = scoresOf(text);
   const best = scores.indexOf(Math.max(...scores));
-  const lead = (scores[best] as number) - (scores[codes.indexOf(preferred)] as number);
-  return lead >= enough ? (codes[best] as string) : preferred;
+  if (surroundings === undefined) return codes[best] as string;
+  const lead = (scores[best] as number) - (scores[codes.indexOf(surroundings)] as number);
+  return lead >= enough ? (codes[best] as string) : surroundings;
+}
+
+function scoresOf(text: string): number[] {
+  const scores = new Array<number>(codes.length).fill(0);
+  const count = (word: string) => {
+    for (const index of languagesOfWord.get(word) ?? []) (scores[index] as number)++;
+  };
+  for (const [word] of fold(text).matchAll(/[a-z]+(?:'[a-z]+)?/g)) {
+    count(word);
+    if (word.includes("'")) word.split("'").forEach(count);
+  }
+  for (const [letter] of text.toLowerCase().matchAll(/[^\0-\x7f]|¿|¡/g)) count(letter);
+  return scores;
 }
 
 /** The code of a language that we know ("pt" for "pt-BR"), or null. */

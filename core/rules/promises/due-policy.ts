@@ -71,7 +71,7 @@ function afterAmount({ amount = 0, few, unit }: TimeWords, said: Said): number |
   if (unit === "hour") return said.sentAt + count * 60 * minuteMs;
   if (unit === "working_day") {
     const date = nthWorkingDayAfter(said.hours, localDate(said.hours, said.sentAt), count);
-    return date && closingOn(said.hours, date);
+    return date === null ? null : closingOn(said.hours, date);
   }
   if (unit === "month") return closing(today.add({ months: count }), said);
   return closing(today.add({ days: unit === "week" ? count * 7 : count }), said);
@@ -116,19 +116,23 @@ function dayOf(time: TimeWords, said: Said): Day {
   const today = todayOf(said);
   if (time.date !== undefined) return Temporal.PlainDate.from(time.date);
   if (time.day !== undefined) return today.add({ days: time.day });
-  if (time.monthDay !== undefined) return nextMonthDay(today, time.monthDay);
+  if (time.monthDay !== undefined) return nextMonthDay(today, time.monthDay, time.namedMonth);
   const weekday = (time.weekday ?? 0) + 1;
   if (time.week !== undefined) return mondayOf(today, time.week).add({ days: weekday - 1 });
   return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
 }
 
-function nextMonthDay(today: Day, monthDay: number): Day {
-  const thisMonth = today.with({ day: monthDay });
-  return monthDay > today.day ? thisMonth : today.with({ day: 1 }).add({ months: 1 }).with({ day: monthDay });
+function nextMonthDay(today: Day, monthDay: number, namedMonth: number | undefined): Day {
+  if (namedMonth !== undefined) {
+    const date = today.with({ month: namedMonth + 1, day: monthDay });
+    return Temporal.PlainDate.compare(date, today) < 0 ? date.add({ years: 1 }) : date;
+  }
+  if (monthDay > today.day) return today.with({ day: monthDay });
+  return today.with({ day: 1 }).add({ months: 1 }).with({ day: monthDay });
 }
 
-function isSpan({ week, month, namedMonth, weekday, date }: TimeWords): boolean {
-  if (date !== undefined) return false;
+function isSpan({ week, month, namedMonth, weekday, date, monthDay }: TimeWords): boolean {
+  if (date !== undefined || monthDay !== undefined) return false;
   return (week !== undefined && weekday === undefined) || month !== undefined || namedMonth !== undefined;
 }
 

@@ -1,44 +1,15 @@
 import { Temporal } from "temporal-polyfill";
-import type { ServiceHours } from "../service-hours/hours.ts";
 import { calendarDates } from "./calendar-dates.ts";
 import { type Sentence, sentencesOf } from "./clauses.ts";
 import { type Draft, draftsOf, type Reading, readingOf } from "./commitments.ts";
 import { knownLanguage, languageOf } from "./detect-language.ts";
 import { dueAt } from "./due-policy.ts";
 import { fold } from "./fold.ts";
+import type { FoundPromise, PromiseSetting } from "./found-promise.ts";
 import { type Grammar, grammarOf } from "./grammar.ts";
 import { isLookAlike } from "./look-alikes.ts";
 import { ownWords } from "./own-words.ts";
 import { shortClause } from "./short-clause.ts";
-
-/** What must be known besides the words. `sentAt` in epoch ms; `timeZone` is the customer's, an IANA name. */
-export type PromiseSetting = {
-  speaker: "us" | "customer";
-  sentAt: number;
-  timeZone: string;
-  hours: ServiceHours;
-  /** BCP 47, such as "de" or "pt-BR"; left out or unknown to us, it is told from the words. */
-  language?: string;
-};
-
-/** A commitment found in a text. */
-export type FoundPromise = {
-  by: "us" | "customer" | "third_party";
-  /** The words that name a third party or a colleague; null when the speaker is meant. */
-  who: string | null;
-  /** A short clause for lists, in the writer's words without the time: "get back to you". */
-  what: string;
-  /** The text from `start` to `end`, verbatim. */
-  words: string;
-  /** Offsets into the text, in UTF-16 code units. */
-  start: number;
-  end: number;
-  /** Epoch ms, later than `sentAt`; null when the words name no time. */
-  dueAt: number | null;
-  /** Whether words are promised (a call, a reply) or something else. */
-  kind: "answer" | "action";
-  language: string;
-};
 
 /**
  * The promises that the writer of a plain text makes, or tells of others, in the order of the text. Never throws for any
@@ -49,12 +20,13 @@ export function findPromises(text: string, setting: PromiseSetting): FoundPromis
   const own = ownWords(text);
   const folded = fold(own);
   const given = knownLanguage(setting.language);
-  const usual = given ?? languageOf(folded);
+  const usual = given ?? languageOf(own);
   const today = localToday(setting);
   return sentencesOf(folded, grammarOf(usual).abbreviations).flatMap((sentence) => {
     const words = folded.slice(sentence.start, sentence.end);
-    const grammar = grammarOf(given ?? languageOf(words, usual));
-    return promisesIn(sentence, own.slice(sentence.start, sentence.end), words, grammar, setting, today);
+    const original = own.slice(sentence.start, sentence.end);
+    const grammar = grammarOf(given ?? languageOf(original, usual));
+    return promisesIn(sentence, original, words, grammar, setting, today);
   });
 }
 
@@ -66,11 +38,11 @@ function promisesIn(
   setting: PromiseSetting,
   today: string,
 ): FoundPromise[] {
-  const clauses = readingOf(sentence, text, folded, grammar, setting.speaker);
+  const first = readingOf(sentence, text, folded, grammar, setting.speaker);
   // Most sentences promise nothing: they need not be read for times.
-  if (clauses.heads.every((heads) => heads.length === 0)) return [];
+  if (first.heads.every((heads) => heads.length === 0)) return [];
   const times = grammar.readTimes(folded, calendarDates(text, grammar, today));
-  const reading = { ...clauses, times };
+  const reading = readingOf(sentence, text, folded, grammar, setting.speaker, times);
   return draftsOf(reading, grammar)
     .filter((draft) => !isLookAlike(draft, reading, grammar))
     .map((draft) => promiseOf(draft, reading, grammar, setting))

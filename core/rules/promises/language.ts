@@ -71,6 +71,8 @@ export type Language = {
   code: string;
   /** Small words that tell the language from others. */
   functionWords: string;
+  /** Letters that do so. */
+  letters: string;
   /** For use in patterns as {name}. */
   words: Record<string, Pattern>;
   commitments: Commitment[];

@@ -24,11 +24,11 @@ export function timeReader(language: TimeLanguage): TimeReader {
         found.push({ start: match.index, end: match.index + match[0].length, says: times });
       }
     }
-    return longest(found)
-      .map((time) =>
-        before.test(lead(folded, time)) ? { ...time, says: { ...time.says, before: true } } : time,
-      )
-      .filter((time) => !reference.test(lead(folded, time)) && !folded.startsWith("'s ", time.end));
+    return longest(found).flatMap((time) => {
+      const words = lead(folded, time);
+      if (before.test(words)) return [{ ...time, says: { ...time.says, before: true } }];
+      return reference.test(words) || folded.startsWith("'s ", time.end) ? [] : [time];
+    });
   };
 }
 
@@ -78,9 +78,14 @@ function meaningOf(language: TimeLanguage): (groups: Record<string, string | und
       namedMonth: months(groups.month),
       day: days(groups.day),
       part: parts(groups.part),
-      monthDay: groups.monthday === undefined ? undefined : Number(groups.monthday),
+      ...monthDayOf(groups),
       ...clockOf(groups),
     });
+}
+
+function monthDayOf({ monthday, mm }: Record<string, string | undefined>): TimeWords {
+  if (monthday === undefined) return {};
+  return { monthDay: Number(monthday), ...(mm === undefined ? {} : { namedMonth: Number(mm) - 1 }) };
 }
 
 function amountOf(words: string | undefined, numbers: Lookup<number>): number | undefined {

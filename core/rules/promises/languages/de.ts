@@ -1,0 +1,366 @@
+import type { Language, Pattern, TimeWords } from "../language.ts";
+
+const hours = [
+  "eins",
+  "zwei",
+  "drei",
+  "vier",
+  "funf",
+  "sechs",
+  "sieben",
+  "acht",
+  "neun",
+  "zehn",
+  "elf",
+  "zwolf",
+];
+
+/** German. Main verbs stand second and may stand before "ich"; their beginnings are what counts. */
+export const german: Language = {
+  code: "de",
+  functionWords:
+    "der die das und ich wir sie ihnen ihre ihr ihren ist sind nicht mit fur auf den dem ein eine einen von zu bei bis dass wenn aber auch noch haben hat wird werden uns mich mir dir dich euch es am im um bitte danke hallo oder wie was kann konnen heute morgen nach zum zur gleich gerne leider du unser unsere dann mal gern schon darum",
+  letters: "äöüß",
+  capitalNouns: true,
+  words: {
+    i: "(?:ich|wir)",
+    notverb:
+      "(?!(?:ihnen|ihren|ihrem|ihre|eine|keine|meine|deine|diese|gerne|heute|bitte|alle|ohne|lange|beide|eure|seine|unsere|einen|keinen|diesen|gestern|morgen|zwischen|gegen|wegen|jeden|meinen|unseren|deinen|allen|neben|ubermorgen|inzwischen|dagegen|dieselbe|ebenfalls|sonnabend|beiden|damen|herren|kollegen|kunden)\\b)",
+    verb: "{notverb}(?:[a-z]{2,}(?:e|en|ern|eln)|ruf|meld|schick|such|schau|check|mach|geb|sag|kummer|schreib|klar|frag|pruf|bring|komm|hol|leit|guck|send|mail|tu)",
+    det: "(?:der|die|das|unser|unsere|ihr|ihre|mein|meine|ein|eine|euer|eure|sein|seine|dein|deine)",
+    notafter: "(?<!\\b(?:mit|an|bei|von|zu|in|auf|fur|uber|durch|ohne|gegen|nach|bitte|um) )",
+    nouns:
+      "[a-z-]*(?:techniker(?:in)?|monteure?|kurier(?:dienst)?|lager|spedition|spediteur|paketdienst|zusteller(?:in)?|bote|post|hersteller|lieferant|lieferdienst|zulieferer|bank|versicherung|versicherer|buchhaltung|werkstatt|abteilung|team|vertrieb|logistik|handwerker|installateur|elektriker|fahrer(?:in)?|fahrdienst|hausmeister(?:in)?|hausverwaltung|vermieter(?:in)?|kundendienst|partner|dienstleister|provider|anbieter|betreiber|netzbetreiber|zentrale|filiale|verwaltung|rechtsabteilung|entwickler|entwicklung|fachabteilung|zentrallager|druckerei|agentur|behorde|finanzamt|zoll|amt|gutachter(?:in)?|sachverstandige[rn]?|anwalt|anwaltin|steuerberater(?:in)?|architekt(?:in)?|schlusseldienst|klempner|maler|fachbetrieb|werk|fabrik|mann|frau|sohn|tochter|nachbar(?:in)?|assistent(?:in)?|hotline|airline|fluggesellschaft|hotel|reederei|schreinerei|tischlerei|shop|laden|geschaft|spezialist(?:in|en)?|experte[n]?|it|edv|zahlungsanbieter|kreditinstitut|umzugsfirma|firma|servicepartner)",
+    colleagues:
+      "kollege|kollegin|kollegen|kolleginnen|chef|chefin|vorgesetzte[r]?|teamleiter(?:in)?|teamleitung|vertretung|nachfolger(?:in)?|abteilungsleiter(?:in)?|filialleiter(?:in)?",
+    carriers: "dhl|dpd|gls|ups|hermes|fedex|tnt|deutsche post|telekom|vodafone|amazon|paypal|klarna",
+    participles:
+      "(?:ver|zu|ab|los|raus|heraus|zuruck|nach|weiter|ein|aus|um|frei|an|be|er|ge|wieder )*(?:schickt|geschickt|sandt|gesandt|sendet|gesendet|liefert|geliefert|stellt|gestellt|stattet|erstattet|zahlt|bezahlt|gezahlt|uberwiesen|bucht|gebucht|gutgeschrieben|tauscht|getauscht|setzt|ersetzt|repariert|behoben|erledigt|arbeitet|bearbeitet|pruft|gepruft|informiert|benachrichtigt|kontaktiert|angerufen|gerufen|beantwortet|antwortet|geholt|montiert|installiert|korrigiert|geandert|storniert|geloscht|aktiviert|schaltet|geschaltet|weitergeleitet|leitet|geleitet|geklart|ergehen|zugestellt|ausgezahlt|abgeholt|geliefert|freigegeben|angepasst|aktualisiert|hinterlegt|zugesandt|ubermittelt|veranlasst|geloest|gelost|fertiggestellt)",
+    news: "(?:antwort|ruckmeldung|bescheid|nachricht|mail|e-mail|anruf|ruckruf|bestatigung|erstattung|gutschrift|angebot|ersatz|ersatzgerat|geld|betrag|rechnung|losung|info|infos|information|informationen|auskunft|update|link|link|sendungsnummer|stellungnahme|ergebnis|termin|unterlagen|zugang|fotos|bericht)",
+  },
+  commitments: [
+    {
+      pattern: "\\b{i} (?:dann |jetzt |auch |selbst |personlich )?(?<verb>werden?)\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    { pattern: "\\b(?<verb>werden?) {i}\\b", by: "speaker", tense: "future" },
+    { pattern: "\\bich (?:dann |selbst )?(?<verb>{verb})\\b", by: "speaker", tense: "present" },
+    { pattern: "\\bwir (?:dann |selbst )?(?<verb>{notverb}[a-z]{2,}n)\\b", by: "speaker", tense: "present" },
+    { pattern: "\\b(?<verb>{verb}) {i}\\b", by: "speaker", tense: "present" },
+    {
+      pattern:
+        "^(?:(?:ok|okay|gut|ja|super|danke|alles klar) )?(?<verb>melde|rufe?|schicke?|sende|schaue?|prufe|klare|kummere?|gebe?|mache?|schreibe?|frage|leite|uberweise|bringe|hole|suche?|maile?|erledige|checke?|teile|werde|komme) (?:mich|mir|dir|ihnen|euch|sie|dich|das|es|den|die|morgen|heute|gleich|dann|spater|am|bis|um|eben|mal|alles|an|naher)\\b(?! (?:mir|uns|bitte))",
+      by: "speaker",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern: "^(?:dann )?(?:lassen sie|lass|lasst) (?:mich|uns) (?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:sie|du|ihr) (?<verb>horen|horst|hort|erhalten|erhaltst|erhaltet|bekommen|bekommst|bekommt|kriegst|kriegt|kriegen)\\b(?= .{0,60}?(?:von (?:uns|mir)|{news})\\b)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>horen|horst|hort|erhalten|erhaltst|erhaltet|bekommen|bekommst|bekommt|kriegst|kriegt) (?:sie|du|ihr)\\b(?= .{0,60}?(?:von (?:uns|mir)|{news})\\b)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:sie|du|ihr) (?<verb>horen|horst|hort|erhalten|erhaltst|erhaltet|bekommen|bekommst|bekommt|kriegst|kriegt|haben|hast|habt)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>horen|horst|hort|erhalten|erhaltst|erhaltet|bekommen|bekommst|bekommt|kriegst|kriegt|haben|hast|habt) (?:sie|du|ihr)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:sie|du|ihr)? ?(?:werden|wirst|werdet)(?: (?:sie|du|ihr))? (?=.{0,80}\\b(?:erhalten|bekommen|horen|haben|kriegen)$)(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:wird|werden|wirst|werdet) (?:\\S+ ){0,6}?(?:von|durch) (?<who>(?:der |dem |den |unserem |unserer |einem |einer )?[a-z-]+) (?:\\S+ ){0,4}?(?<verb>{participles})\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern: "\\b(?:wird|werden|wirst|werdet) (?:\\S+ ){0,8}?(?<verb>{participles})\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "(?:uber|zu|ab|los|zuruck|be|ge|ver)*(?:wiesen|schickt|sandt|zahlt)",
+    },
+    {
+      pattern:
+        "\\b(?:geht|gehen) (?:\\S+ ){0,6}?(?<verb>raus|an sie|zu ihnen|in die post|auf den weg|auf die reise)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?:{det}) (?:[a-z-]+ )?(?:{colleagues})(?: (?:herr|frau) [a-z-]+| aus [a-z ]{3,30}?| [a-z]+)?) (?<verb>[a-z]{2,}(?:t|en))\\b",
+      by: "colleague",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>[a-z]{2,}(?:t|en)|wird) (?:\\S+ ){0,4}?{notafter}(?<who>(?:mein|meine|unser|unsere|ein|eine) (?:{colleagues}))\\b",
+      by: "colleague",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?:(?:{det}) )?(?:[a-z-]+ )?(?:{nouns})(?: (?:der|des|von|aus) [a-z-]+)?) (?<verb>{notverb}(?:[a-z]{2,}(?:t|en)|wird))\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>{notverb}[a-z]{2,}(?:t|en)) (?:\\S+ ){0,4}?{notafter}(?<who>(?:{det}) (?:[a-z-]+ )?(?:{nouns}))\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>(?:die |der )?(?:{carriers})) (?<verb>[a-z]{2,}(?:t|en))\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern: "\\b(?<verb>[a-z]{2,}t) (?:\\S+ ){0,3}?{notafter}(?<who>(?:die |der )?(?:{carriers}))\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) (?<verb>[a-z]{2,}(?:t|en))\\b",
+      by: "third",
+      tense: "present",
+      named: true,
+      action: true,
+    },
+    {
+      pattern: "\\b(?<who>er) (?<verb>[a-z]{2,}t)\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "\\b(?<verb>[a-z]{2,}t) (?<who>er)\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+  ],
+  states:
+    "werden?\\b.*\\b(?:sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|bin\\b|sind\\b|war\\b|waren\\b|hab|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les|lieb|versuch|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?|off|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
+  actions:
+    "werde|wird|ruf|meld|schick|send|schreib|mail|sag|geb|gibt|teil|inform|benachricht|antwort|beantwort|kummer|klar|pruf|schau|guck|seh|such|frag|erkund|sprech|sprich|besprech|kontakt|leit|ubermitt|veranlass|erstatt|zahl|uberweis|buch|schreib|gutschr|tausch|ersetz|reparier|beheb|erledig|bearbeit|bring|hol|komm|kommt|lief|versend|versch|verschick|ausliefer|stell|schalt|aktiv|setz|sperr|entsperr|lad|lass|nehm|nimm|mach|tu|ander|korrig|pass|lösch|losch|storn|kundig|bestell|reserv|organis|sorg|kumm|halt|check|test|mess|unterschr|fass|hak|recherch|unter?such|analys|tausch|verschieb|trag|reich|leg|füg|fug|hang|druck|scann|fotograf|montier|install|ubernehm|ubernimm|bereit|vorbereit|schliess|verfolg|nachfass|zeig|erklar|richt|liefer|zustell|abhol|find|bau|schul|verlang|erhoh|reduz|gewahr|ubersetz|verbind|weis|fertig|ubergeb|ubergib|uberpruf|uberarbeit|begut|nach",
+  answers:
+    "melde[nt]?|meldet|rufe?n?|ruft|anrufen|schreiben?|schreibt|mailen?|sagen?|bescheid|antwort(?:en|e)?|informier[a-z]*|benachrichtig[a-z]*|ruckmeldung|ruckruf|horen|hort|horst|teile[n]? (?:ihnen|dir|euch)|mit|auf dem laufenden|kontaktier[a-z]*|beantwort[a-z]*|laufenden",
+  deniedAfter:
+    "\\b(?:nicht|kein|keine|keinen|keinem|keiner|nie|niemals|kaum|nichts|weder)\\b(?! (?:nur|vergessen))",
+  deniedBefore: "(?!)",
+  conditions:
+    "wenn|falls|sofern|sobald|nachdem|solange|vorausgesetzt|andernfalls|ansonsten|sonst|sollten sie|solltest du|solltet ihr|sollte|wurde ich|wurden wir|ich wurde|wir wurden|konnten|konnte|im falle|je nachdem|nach (?:eingang|erhalt|zahlungseingang)|es sei denn|ausser",
+  ownConditions:
+    "(?:sobald|wenn) (?:ich|wir)\\b(?:(?! (?:ihre|ihr|das paket|die zahlung|von ihnen|die ware)\\b) \\S+){0,6} ?(?:weis|weiss|wissen|habe|haben|hore|horen|kenne|kennen|erfahre|erfahren|fertig bin|zuruck bin|bin|sind|kann|konnen)\\b|sobald (?:es|das) (?:fertig|erledigt|moglich|da|soweit|geklart)(?: ist)?|sobald (?:es )?(?:etwas )?neu(?:es|igkeiten)(?: \\S+){0,2}|sobald wie moglich|wenn moglich",
+  asking: "(?!)",
+  hedges:
+    "vielleicht|eventuell|evtl|hoffentlich|moglicherweise|vermutlich|wahrscheinlich|voraussichtlich|wohl|ich (?:denke|glaube|hoffe)|wir hoffen|denke ich|glaube ich|hoffe ich|musste|mussten|durfte|durften|konnte|konnten|wurde|wurden|sollte|sollten|in der regel|normalerweise|ublicherweise|meistens?|grundsatzlich|generell|immer|anbei|im anhang|anliegend|nur|mal sehen|jederzeit|kostenlos",
+  courtesies:
+    "freue[n]?|gerne? weiter|zur verfugung|weiterhelfen|gern behilflich|behilflich|zu (?:horen|lesen)|weiter helfen|ein schones|einen schonen|viel (?:spass|freude|erfolg)|alles gute|um (?:verstandnis|geduld|entschuldigung)|fur (?:ihre|ihr|deine|die|eure)\\b.*\\b(?:nachricht|geduld|mail)",
+  past: "gestern|vorgestern|letzte[nrs]?|vor (?:einer|einem|zwei|drei|\\d+) [a-z]+|bereits|schon|damals|neulich|vorhin",
+  requests:
+    "(?:und |aber |also |dann )?(?:bitte|konnen sie|konnten sie|kannst du|konnt ihr|konntest du|wurden sie|wurdest du|soll ich|sollen wir|darf ich|durfen wir|kann ich|konnen wir|mochten sie|wollen sie|haben sie|hast du|sind sie|bist du|ist es|gibt es|was|wann|wie|wo|warum|wer|welche[rs]?|um (?:welche|was)|schicken sie|senden sie|rufen sie|melden sie|schreiben sie|geben sie|sagen sie|teilen sie|schicken sie|nennen sie|lassen sie (?:mich|uns) (?:bitte )?wissen|wurde|brauchen sie)\\b",
+  subordinators:
+    "dass|ob|wann|wie|warum|weshalb|was|wo|welche[rsnm]?|weil|wenn|falls|damit|bevor|als|obwohl|indem|da",
+  tags: "ok|okay|ja|gut|in ordnung|einverstanden|passt das|passt das so|passt|recht so|ist das ok|alles klar|oki",
+  conjunctions: "und dann|und|sowie|danach|anschliessend|&|aber",
+  otherSubjects:
+    "sie|du|ihr|ihre|es|das|die|der|den|dem|bitte|wenn|falls|dann (?:konnen|kannst|haben|ist)|er|ist|sind|kann|konnen|wurde|danke|vielen|viele|liebe|beste|mit freundlichen|ob|weil|dass|was|wann|wie|hoffe|wunsche|freue|entschuldige|hat|haben|hast|war|bin|zwar|ja",
+  openers:
+    "(?:und|aber|also|dann|oder|na|gut|ok|okay|ja|nein|hallo|hi|klar|alles klar|super|danke|sorry|jedenfalls|so|deshalb|daher|darum|prima|perfekt|moin|hey|verstehe|kein problem|entschuldigung|gute frage)",
+  abbreviations:
+    "dr|prof|nr|str|z\\.? ?b|bzw|ca|inkl|evtl|ggf|usw|etc|d\\. ?h|u\\. ?a|std|min|tel|mo|di|mi|do|fr|sa|so|jan|feb|mrz|apr|jun|jul|aug|sept?|okt|nov|dez|st|hr|fr|co|max|vgl|abt|\\d{1,2}",
+  times: {
+    numbers: {
+      "eine[rsmn]?|ein|'ner|ner": 1,
+      "zwei|zweier": 2,
+      drei: 3,
+      vier: 4,
+      funf: 5,
+      sechs: 6,
+      sieben: 7,
+      acht: 8,
+      neun: 9,
+      zehn: 10,
+      elf: 11,
+      zwolf: 12,
+      vierzehn: 14,
+      funfzehn: 15,
+      zwanzig: 20,
+      dreissig: 30,
+      dreisig: 30,
+      vierundzwanzig: 24,
+      achtundvierzig: 48,
+    },
+    few: "ein paar|paar|wenige[rn]?|einige[rn]?|den nachsten",
+    range: "-|bis|oder|bis zu",
+    units: {
+      "min(?:uten?)?": "minute",
+      "h|std|stunden?": "hour",
+      "(?:arbeits|werk|geschafts|bank)tag(?:e|en|es|s)?": "working_day",
+      "(?:kalender)?tag(?:e|en|es|s)?": "day",
+      "wochen?": "week",
+      "monat(?:e|en|s)?": "month",
+    },
+    weekdays: [
+      "montags?|mo\\.",
+      "dienstags?|di\\.",
+      "mittwochs?|mi\\.",
+      "donnerstags?|do\\.",
+      "freitags?|fr\\.",
+      "samstags?|sonnabends?|sa\\.",
+      "sonntags?|so\\.",
+    ],
+    months: [
+      "januar|jan",
+      "februar|feb",
+      "marz|mrz",
+      "april|apr",
+      "mai",
+      "juni|jun",
+      "juli|jul",
+      "august|aug",
+      "september|sept?",
+      "oktober|okt",
+      "november|nov",
+      "dezember|dez",
+    ],
+    days: { "heute(?: noch)?|noch heute|heut": 0, "morgen|morgigen tag": 1, ubermorgen: 2 },
+    parts: {
+      "fruhen? nachmittag|nach der mittagspause|nach dem mittag(?:essen)?": "after_noon",
+      "fruh|vormittags?|fruhen? morgen|morgen": "morning",
+      "mittags?|mittagszeit": "noon",
+      "(?:spaten? )?nachmittags?": "afternoon",
+      "abends?|nacht": "evening",
+      mitternacht: "midnight",
+    },
+    clocks: [
+      "(?<h>[01]?\\d|2[0-3])(?:[:.](?<m>[0-5]\\d))? ?(?:uhr|h)(?! ?\\d)",
+      "(?<h>[01]?\\d|2[0-3]) ?uhr ?(?<m>[0-5]\\d)",
+      "(?<h>[01]?\\d|2[0-3])[:](?<m>[0-5]\\d)",
+    ],
+    rules: [
+      [
+        "(?:in|innerhalb|binnen|nach|im laufe)(?: von| der| den| des)?(?: spatestens| etwa| ca\\.?| circa| rund| ungefahr| weniger als| maximal| hochstens| gut)?(?: nachsten| kommenden)? {n} {unit}",
+      ],
+      ["(?:innerhalb|binnen|in|im laufe)(?: der| den| von)? (?:nachsten|kommenden) {unit}", { amount: 1 }],
+      [
+        "(?:in|innerhalb|binnen)(?: von)?(?: etwa| ca\\.?)? (?:einer|ner|'ner|der nachsten) halben stunde",
+        { amount: 30, unit: "minute" },
+      ],
+      [
+        "(?:in|innerhalb|binnen)(?: von)?(?: etwa| ca\\.?)? (?:eineinhalb|anderthalb|1,5) stunden",
+        { amount: 90, unit: "minute" },
+      ],
+      ["in einer (?:dreiviertelstunde)", { amount: 45, unit: "minute" }],
+      ["in einer viertelstunde", { amount: 15, unit: "minute" }],
+      ["(?:gleich|direkt) (?:am )?{day} (?:fruh|morgen|in der fruh)", { part: "first_thing" }],
+      ["{day}(?: fruh)?(?: gleich)? als erste[sr]", { part: "first_thing" }],
+      [
+        "(?:gleich |direkt )?(?:am )?{weekday} ?(?:fruh|morgen)? (?:gleich )?als erste[sr]",
+        { part: "first_thing" },
+      ],
+      ["gleich (?:am )?{weekday} ?(?:fruh|morgen)", { part: "first_thing" }],
+      ["{day}(?: am| im laufe des)? {part}"],
+      ["{weekday} ?(?:am )?{part}"],
+      ["(?:am|gegen|im laufe des|bis zum|zum|bis|in der|zur|um|vor) {part}"],
+      ["am {part}"],
+      ["vormittags|morgens", { part: "morning" }],
+      ["mittags", { part: "noon" }],
+      ["nachmittags", { part: "afternoon" }],
+      ["abends", { part: "evening" }],
+      ["(?<!guten )(?<!schonen ){day}"],
+      ["(?:diese[nm]? |kommende[nm]? |am kommenden )?{weekday}"],
+      ["{weekday} (?:nachster|der nachsten|kommender|der kommenden) woche", { week: 1 }],
+      ["(?:nachste|kommende) woche(?: am)? {weekday}", { week: 1 }],
+      ["(?:im laufe des|im lauf des) (?:heutigen )?tages|tagsuber", { day: 0 }],
+      [
+        "(?:zum |vor |bis |bis zum )?(?:ende des (?:heutigen |arbeits)?(?:arbeits)?tage?s|tagesende|feierabend|dienstschluss|dienstschlus|geschaftsschlus|geschaftsschluss|buroschlus|buroschluss|ende der geschaftszeit|ladenschlus|ladenschluss|arbeitsende)",
+        { part: "end" },
+      ],
+      ["(?:ende des|im laufe des|bis ende des) morgigen tages", { day: 1 }],
+      [
+        "(?:im laufe der|im lauf der|ende der|ende dieser|innerhalb der|noch in der|zum ende der) woche|(?:noch )?(?:in )?dieser? woche|wochenende?(?= der)",
+        { week: 0, at: "end" },
+      ],
+      [
+        "(?:in der |ende |ende der |im laufe der |bis ende )?(?:nachste[nr]?|kommende[nr]?|der nachsten|der kommenden) woche",
+        { week: 1, at: "end" },
+      ],
+      [
+        "(?:zu )?anfang (?:der )?(?:nachste[rn]?|kommende[rn]?) woche|(?:zu )?beginn (?:der )?(?:nachste[rn]?|kommende[rn]?) woche|gleich (?:nachste|kommende) woche",
+        { week: 1, at: "start" },
+      ],
+      ["mitte (?:der )?(?:nachste[rn]?|kommende[rn]?) woche", { week: 1, at: "middle" }],
+      ["(?:am|ubers|uber das|dieses|zum|bis zum|im) wochenende", { week: 0, at: "weekend" }],
+      [
+        "(?:ende (?:des|dieses)|in diesem|diesen|im laufe des) monats?|monatsende|zum monatsende|ultimo",
+        { month: 0, at: "end" },
+      ],
+      ["(?:im |ende |ende des )?(?:nachste[nm]|kommende[nm]) monats?", { month: 1, at: "end" }],
+      [
+        "(?:zu )?(?:anfang|beginn) (?:des )?(?:nachste[nm]|kommende[nm]) monats|(?:zu )?anfang des monats",
+        { month: 1, at: "start" },
+      ],
+      ["mitte (?:des )?(?:nachste[nm]|kommende[nm]) monats", { month: 1, at: "middle" }],
+      ["(?:zu )?(?:anfang|beginn) {month}", { at: "start" }],
+      ["mitte {month}", { at: "middle" }],
+      ["(?:im|ende|im laufe des|bis ende) {month}", { at: "end" }],
+      ["(?:am|zum|dem|den|bis|vor dem|vorm) {monthday}\\.(?! ?\\d)"],
+      ["(?:am|zum|dem|den|bis) {monthday}\\. ?(?<mm>1[0-2]|0?[1-9])\\.?(?! ?\\d)"],
+      ["{clock}"],
+      ...hours.map((hour, index): [Pattern, TimeWords] => [
+        `(?:um |bis |gegen |vor )halb ${hour}`,
+        { clock: index * 60 + 30 },
+      ]),
+      ["(?:um|bis|gegen|vor) (?<h>1\\d|2[0-3]|[1-9])(?=[,;!]| ?$| zuruck| an\\b| bei| und| heute| morgen)"],
+    ],
+    before: "vor(?: dem)?|vorm",
+    reference: "(?:vom|von|seit|fur|ab)",
+    fillers:
+      "spatestens|bis|am|um|im|gegen|zum|den|in|noch|und zwar|also|allerspatestens|ungefahr|etwa|circa|dem",
+  },
+};

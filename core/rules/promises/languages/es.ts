@@ -1,0 +1,349 @@
+import type { Language } from "../language.ts";
+
+/** Spanish. The subject is in the ending: -o, -ré, -remos; -amos and -imos may be the past as well. */
+export const spanish: Language = {
+  code: "es",
+  functionWords:
+    "el la los las un una de que y en por para con no se su sus lo le les te os me nos al del es esta estamos muy pero si como mas hola gracias buenos buenas dias tardes saludo saludos hoy manana usted ustedes mi tu nuestro nuestra ha hemos he sido cuando favor esa este semana lunes martes miercoles jueves viernes antes a vamos voy ya",
+  letters: "ñ¿¡óíáú",
+  words: {
+    cl: "(?:(?:te|le|les|os|lo|la|los|las|se|me|nos) ){0,3}",
+    det: "(?:el|la|los|las|nuestro|nuestra|nuestros|nuestras|mi|su|un|una|tu|vuestro|vuestra)",
+    notafter: "(?<!\\b(?:con|a|al|de|del|por|para|en|desde|que|sobre) )",
+    notverb:
+      "(?!(?:padre|madre|aire|quiere|prefiere|requiere|refiere|sugiere|adquiere|difiere|transfiere|mire|espere|retire|prepare|compare|repare|considere|genere|muere|compadre|cuadre|bienquiere|ahora|hora|para|primera|otra|fuera|era|ahora|claro|eso|esto|todo|cuanto|tanto|solo|como|pero|mismo|nuestro|vuestro|importe|pedido|nuevo|correo|numero|dinero|plazo|envio (?:de|del|gratis|urgente)|pago (?:de|del)|estado|producto|caso|archivo|paquete|sabado|domingo|bajo|dentro|luego|pronto|cambio (?:de|del)|motivo|momento|tiempo|ano|favor|cierto|recibo (?:de|del)|saludo|abrazo|segundo|cuarto|primero|ultimo|mucho|poco|lado|medio|enlace|proximo|justo|cero|ejemplo|horario|servicio|encantado|quedo|vamos|estamos|somos|hemos|podemos|tenemos|queremos|ultimos|proximos|mismos|maximo|minimo|vivimos|pedimos|lamentamos|sentimos|esperamos|agradecemos|sabemos|creemos|confiamos|entendemos|necesitamos|deseamos|comprendemos|recibimos|quedamos a)\\b)",
+    notnoun:
+      "(?<!\\b(?:el|un|en|de|del|al|su|tu|mi|nuestro|este|con|por|sin|cada|otro|ese|para|primer|nuevo|es|ningun|algun|segun) )",
+    verbs:
+      "(?:envio|mando|(?<!\\bme )llamo|reviso|busco|digo|paso|hablo|cuento|dejo|miro|compruebo|consulto|pregunto|escribo|aviso|informo|respondo|contesto|confirmo|gestiono|tramito|devuelvo|reembolso|pago|abono|hago|doy|pongo|traigo|llevo|vuelvo|preparo|cambio|arreglo|soluciono|resuelvo|verifico|investigo|ocupo|encargo|reenvio|comento|facilito|subo|recojo|entrego|aclaro|averiguo|termino|activo|desbloqueo|anulo|cancelo|ingreso|transfiero|remito|mantengo|actualizo|estudio|analizo|acerco|imprimo|firmo|escaneo|relleno|traslado|derivo|retomo|contacto|pido|solicito|reclamo|reservo|programo|organizo|corrijo|modifico|elimino|anado|adelanto|atiendo|reparo|sustituyo|cierro el|abro una|abro un|voy a verlo|vengo|salgo a|saco|apunto|tomo nota y|chequeo|checo|marco|notifico|regreso)",
+    participles:
+      "(?:enviad|entregad|reembolsad|abonad|devuelt|sustituid|reparad|solucionad|resuelt|procesad|actualizad|contactad|informad|notificad|avisad|pagad|transferid|ingresad|corregid|activad|desbloquead|anulad|cancelad|reservad|emitid|preparad|instalad|revisad|estudiad|tramitad|gestionad|atendid|recogid|cambiad|reemplazad|despachad|expedid|aplicad|modificad|eliminad|list|restablecid|repuest|verificad|comprobad|facturad|descontad|contestad|respondid|anadid|llamad|remitid|reintegrad|arreglad|completad|habilitad|liberad)(?:o|a)s?",
+    nouns:
+      "tecnic[oa]s?|transportista|mensajer[oa]|repartidor(?:a)?|courier|cartero|correos|almacen|fabricante|proveedor(?:a)?|banco|aseguradora|seguro|contabilidad|contable|departamento(?: de [a-z]+| [a-z]+)?|equipo(?: de [a-z]+| tecnico| [a-z]+)?|taller|servicio (?:tecnico|de [a-z]+)|instalador(?:a)?|fontanero|electricista|operador(?:a)?|operario|compania(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|tienda|fabrica|central|sede|logistica|distribuidor(?:a)?|gestor(?:ia)?|asesor(?:ia)?|abogad[oa]|perito|casero|propietari[oa]|imprenta|hotel|aerolinea|aduana|ayuntamiento|hacienda|socio|partner|marido|mujer|hijo|hija|vecin[oa]|asistente|conductor(?:a)?|portero|cerrajero|pintor(?:a)?|desarrolladores?|programadores?|especialistas?|expertos?|subcontrata|administracion|facturacion|seccion(?: de [a-z]+)?|plataforma|entidad|personal(?: de [a-z]+)?|mudanzas|chofer|fletera|paqueteria|plomero",
+    colleagues:
+      "companer[oa]s?|colegas?|jef[ea]|responsable|supervisor(?:a)?|encargad[oa]|sustitut[oa]|gerente|coordinador(?:a)?",
+    news: "(?:respuesta|noticias|confirmacion|correo|mensaje|llamada|reembolso|abono|dinero|solucion|informacion|presupuesto|factura|enlace|paquete|pedido)",
+  },
+  commitments: [
+    { pattern: "\\b{cl}(?:voy|vamos) a {cl}(?<verb>[a-z]+)", by: "speaker", tense: "future" },
+    {
+      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{0,12}(?:aremos|eremos|iremos|dremos|bremos))\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    { pattern: "\\b{cl}{notverb}(?<verb>[a-z]{1,12}(?:are|ere|ire|dre))\\b", by: "speaker", tense: "future" },
+    {
+      pattern: "{notnoun}\\b{cl}(?<verb>{verbs})\\b(?! (?:de|del|gratis|urgente)\\b)",
+      by: "speaker",
+      tense: "present",
+    },
+    {
+      pattern:
+        "(?:^|\\b(?:yo|ya|enseguida|te|le|les|os) )(?:te |le |les |os |se |lo ){0,2}{notverb}(?<verb>[a-z]{3,}[a-z]o)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+    },
+    {
+      pattern:
+        "\\b(?:te|le|les|os|se lo|se la|te lo|te la|lo|la|me) {cl}{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos))\\b",
+      by: "speaker",
+      tense: "either",
+    },
+    {
+      pattern: "\\b{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos))\\b",
+      by: "speaker",
+      tense: "either",
+      action: true,
+    },
+    {
+      pattern: "\\b{cl}(?<verb>decimos|mantenemos|hacemos llegar|ponemos en contacto)\\b",
+      by: "speaker",
+      tense: "present",
+    },
+    {
+      pattern:
+        "^(?:dejame|dejeme|dejenos|dejadme|permitame|permiteme|permitanos)(?: que)? (?:lo |la |le |te )?(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:prometo|prometemos|comprometo a|comprometemos a|garantizo|garantizamos) (?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "(?<!\\b(?:clientes|cliente|que|quien|usuarios) )\\b(?:lo |la |los |las )?(?<verb>recibiras?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:lo |la |los |las )?(?<verb>tendras?|tendreis|tiene|tienes|sabras?|recibes?|recibe)(?: usted)?\\b(?= .{0,60}?(?:{news}|de (?:nosotros|mi)|list[oa]s?|en su|en tu)\\b)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:sera|seran|seras?|va a ser|van a ser|quedara|quedaran|estara|estaran) (?:ya )?(?<verb>{participles})\\b(?: .{0,30}?\\bpor (?<who>(?:el |la |los |nuestro |nuestra )?[a-z-]+))?",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "enviad|pagad|transferid|ingresad|devuelt|abonad",
+    },
+    {
+      pattern: "\\bse (?:le |les |te |os |lo )?(?<verb>[a-z]{3,}(?:ara|era|ira|aran|eran|iran))\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      action: true,
+      customer: "envi|pag|transf|ingres|devol",
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:{colleagues})(?: de [a-z]+(?: [a-z]+)?| (?!te |le |les |os |se |va )[a-z]+)?) {cl}(?:va a |van a )?(?<verb>[a-z]{2,})\\b",
+      by: "colleague",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}ran?)\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "\\b{cl}(?<verb>[a-z]{2,}ran?) (?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?)\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "\\b{cl}(?<verb>[a-z]{2,}(?:a|e|an|en)) (?<who>(?:el|la|los|nuestro|nuestra) (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?)\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]{2,}ran?)\\b",
+      by: "third",
+      tense: "future",
+      named: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
+      by: "third",
+      tense: "future",
+      named: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
+      by: "third",
+      tense: "present",
+      named: true,
+      timed: true,
+      action: true,
+    },
+    {
+      pattern:
+        "\\b(?<who>ellos|ellas|el|ella) {cl}(?<verb>[a-z]{2,}aran?|[a-z]{2,}eran?|[a-z]{2,}iran?|vendran?|haran?)\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+  ],
+  states:
+    "ser\\b|estar|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto))|podre|podremos|poder|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero|esperare|esperar|necesit|creo|creer|pienso|entiendo|siento|lamento|agradezc|agradec|deseo|puedo|debo|deber|sabre|supongo|confio|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar|trato|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ser|ir(?:e|emos)? (?:de viaje)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
+  actions:
+    "envi|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur",
+  answers:
+    "llam[a-z]*|dig[ao]|dir[ea][a-z]*|decimos|cuent[oa]|escrib[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|respuesta|contest[a-z]*|confirm[a-z]*|contacto|al tanto|comunic[a-z]*|noticias|al corriente|coment[a-z]*|notific[a-z]*|contar[a-z]*|hablamos",
+  deniedBefore: "(?:no|nunca|jamas|tampoco|ni)",
+  deniedAfter: "^\\S+ (?:nunca|jamas)\\b",
+  conditions:
+    "si|en cuanto|una vez|cuando (?:usted|tu|el|la|los|recib|nos|me|lo|haya|este|llegue|tenga[sn]?\\b|pague|envie)|tan pronto como|siempre que|siempre y cuando|a menos que|salvo que|en caso de|en caso|de lo contrario|si no|tras (?:recibir|la recepcion|el pago)|despues de (?:recibir|que)|segun|a condicion|mientras (?:no|usted)|podria|podriamos|seria|con tal",
+  ownConditions:
+    "(?:en cuanto|tan pronto como|una vez que|cuando)(?: (?:lo|la|yo|me|nos))? (?:sepa(?:mos)?|tenga(?:mos)?|pueda(?:mos)?|averigue(?:mos)?|hable(?:mos)?|termine(?:mos)?|vuelva|este (?:listo|hecho)|llegue a|haya(?:mos)? (?:hablado|revisado|terminado|novedades|noticias)|acabe|revise(?:mos)?)\\b|cuanto antes|tan pronto como sea posible|en cuanto (?:sea posible|haya (?:novedades|noticias)|me (?:digan|contesten|respondan))|si (?:es posible|hace falta)",
+  asking:
+    "\\b(?:comprob|comprueb|revis|mir|pregunt|consult|ver|averigu|verific|confirm|dir|dig)[a-z]*(?: \\S+){0,5}$",
+  hedges:
+    "quizas?|tal vez|a lo mejor|posiblemente|probablemente|seguramente|ojala|espero|esperamos|creo que|deberia|deberian|deberiamos|normalmente|suele|suelen|en principio|puede que|podria|podriamos|generalmente|siempre|adjunt[oa]|igual|supongo|no se si|gratis|habitualmente|es posible que",
+  courtesies:
+    "encantad[oa]s? de|con mucho gusto|quedo a|quedamos a|a su disposicion|a tu disposicion|un placer|atentamente|saludos|saludarle|de leer|que tenga|que pase",
+  past: "ayer|anteayer|anoche|pasad[oa]|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
+  requests:
+    "(?:y |pero |asi que |entonces )?(?:por favor|puede|puedes|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
+  subordinators: "que|si|cuando|como|donde|por que|cual|quien|porque|aunque|lo que|para que|nos|cuanto",
+  tags: "ok|vale|de acuerdo|te parece|le parece|le parece bien|te parece bien|si|te va bien|le va bien|bien|esta bien|os parece|eh|sale|va",
+  conjunctions: "y luego|y despues|y|e|luego|&|pero",
+  otherSubjects:
+    "usted|ustedes|tu|vosotros|su|sus|por favor|si|el|la|los|las|es|son|esta|gracias|un saludo|saludos|que|quien|no|puede|puedes|eso|esto|disculpe|disculpa|perdon|lamento|siento|espero|ha|han|he|hemos|todo|quedamos|muchas|bueno|estamos|estoy|tengo|tenemos",
+  openers:
+    "(?:y|pero|asi que|entonces|pues|o|si|no|ok|vale|hola|gracias|perdon|perdona|perdone|disculpe|disculpa|claro|por supuesto|perfecto|de acuerdo|bueno|bien|genial|buenas|buenos dias|buenas tardes|entendido|sin problema|buenas noticias|oye|listo|dale)",
+  abbreviations:
+    "sr|sra|srta|dr|dra|d|da|ud|uds|num|n|tel|aprox|ej|etc|av|avda|dpto|ene|feb|mar|abr|jun|jul|ago|sept?|oct|nov|dic|lun|mie|jue|vie|sab|dom|min|max|p\\. ?ej|s\\.? ?a|a\\.? ?m|p\\.? ?m|art|ref",
+  times: {
+    numbers: {
+      "una?|un": 1,
+      "dos|un par de": 2,
+      tres: 3,
+      cuatro: 4,
+      cinco: 5,
+      seis: 6,
+      siete: 7,
+      ocho: 8,
+      nueve: 9,
+      diez: 10,
+      once: 11,
+      doce: 12,
+      quince: 15,
+      veinte: 20,
+      treinta: 30,
+      veinticuatro: 24,
+      "cuarenta y ocho": 48,
+      cuarenta: 40,
+    },
+    few: "unos|unas|unos pocos|unas pocas|pocos|pocas|algunos|algunas|un(?:os)? cuantos|proximos|proximas",
+    range: "-|a|o|u",
+    units: {
+      "min(?:utos?|utitos?)?": "minute",
+      "h|hs|horas?|horitas?": "hour",
+      "dias? (?:laborables?|habiles|habil|laborales)": "working_day",
+      "dias?(?: naturales)?": "day",
+      "semanas?": "week",
+      "mes(?:es)?": "month",
+    },
+    weekdays: ["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"],
+    months: [
+      "enero",
+      "febrero",
+      "marzo",
+      "abril",
+      "mayo",
+      "junio",
+      "julio",
+      "agosto",
+      "septiembre|setiembre",
+      "octubre",
+      "noviembre",
+      "diciembre",
+    ],
+    days: {
+      "hoy(?: mismo)?|el dia de hoy": 0,
+      "(?:el dia de )?manana(?: mismo)?": 1,
+      "pasado manana|pasado": 2,
+    },
+    parts: {
+      "(?:a )?primera hora de la tarde|despues de comer|despues del almuerzo|tras la comida": "after_noon",
+      "(?:a )?primera hora(?: de la manana)?": "first_thing",
+      "(?:por |de |en |a lo largo de |esta |durante )la manana|esta(?: misma)? manana|temprano": "morning",
+      "(?:al |a )?(?:mediodia|medio dia)": "noon",
+      "(?:por |de |en |a lo largo de |durante |a ultima hora de )la tarde|esta(?: misma)? tarde": "afternoon",
+      "(?:por |de |en |durante )la noche|esta(?: misma)? noche": "evening",
+      "(?:a |la )?medianoche": "midnight",
+      "a ultima hora(?: del dia)?|(?:al |a )?final(?:es)? del? (?:dia|jornada)|(?:al |el )?fin(?:al)? (?:del dia|de la jornada|de jornada)|al cierre|a finales de la jornada":
+        "end",
+    },
+    clocks: [
+      "(?:las |la )?(?<h>1[0-2]|0?\\d)(?:[:.](?<m>[0-5]\\d))? ?(?<ap>[ap])\\.? ?m\\.?",
+      "(?:las |la )(?<h>[01]?\\d|2[0-3])(?:[:.](?<m>[0-5]\\d))?(?: ?(?:h|hs|hrs|horas))?(?! ?(?:%|euros|dias))",
+      "(?<h>[01]?\\d|2[0-3])[:.](?<m>[0-5]\\d)(?: ?(?:h|hs|hrs|horas))?",
+      "(?<h>[01]?\\d|2[0-3]) ?h",
+    ],
+    rules: [
+      [
+        "(?:en|dentro de|antes de|en menos de|en un plazo de|en el plazo de|en un plazo maximo de|en un maximo de|de aqui a|tras)(?: unas?| unos| los| las| maximo)?(?: proxim[oa]s)? {n} {unit}",
+      ],
+      ["(?:en|dentro de|durante) (?:los|las) (?:proximos|proximas) {n} {unit}"],
+      [
+        "(?:en|dentro de|durante) (?:los|las) (?:proximos|proximas|siguientes) {unit}",
+        { amount: 3, few: true },
+      ],
+      [
+        "(?:en|dentro de|en un plazo de) (?:media hora|una media hora|1/2 hora)",
+        { amount: 30, unit: "minute" },
+      ],
+      ["(?:en|dentro de) (?:una )?hora y media", { amount: 90, unit: "minute" }],
+      ["(?:en|dentro de) (?:un )cuarto de hora", { amount: 15, unit: "minute" }],
+      ["(?:en|dentro de) la proxima hora", { amount: 60, unit: "minute" }],
+      ["{day},? (?:a |al |por |de |en )?{part}"],
+      ["(?:el )?(?:proximo )?{weekday},? (?:a |al |por |de |en )?{part}"],
+      ["{part} (?:del|de) (?:dia de )?{day}"],
+      ["{part} del {weekday}"],
+      ["{part}"],
+      ["{day} tarde", { part: "afternoon" }],
+      ["{day} noche", { part: "evening" }],
+      ["a la manana siguiente", { day: 1, part: "morning" }],
+      ["{day}"],
+      ["(?:a lo largo|en el transcurso|durante el transcurso) del dia(?: de hoy)?", { day: 0 }],
+      ["(?:a lo largo|en el transcurso|durante|al final|antes del final) del (?:dia de )?{day}"],
+      ["(?:el |este |el proximo |este proximo )?{weekday}(?: que viene| proximo)?"],
+      ["{weekday} de la (?:semana que viene|proxima semana|semana proxima)", { week: 1 }],
+      [
+        "esta(?: misma)? semana|(?:a )?final(?:es)? de (?:la |esta )?semana|(?:antes del? )?fin(?:al)? de (?:la|esta) semana|a lo largo de la semana|durante (?:la|esta) semana",
+        { week: 0, at: "end" },
+      ],
+      [
+        "(?:a final(?:es)? de |a lo largo de |durante )?la (?:semana que viene|proxima semana|semana proxima|semana entrante|siguiente semana)",
+        { week: 1, at: "end" },
+      ],
+      [
+        "(?:a )?(?:principios|comienzos|inicios|primeros) de la (?:semana que viene|proxima semana|semana proxima)|a principios de semana",
+        { week: 1, at: "start" },
+      ],
+      [
+        "a (?:mediados|mitad) de la (?:semana que viene|proxima semana|semana proxima)",
+        { week: 1, at: "middle" },
+      ],
+      ["(?:este|el|durante el|en el) (?:fin de semana|finde)", { week: 0, at: "weekend" }],
+      [
+        "(?:a )?final(?:es)? de(?:l)? (?:este )?mes|(?:antes de(?:l)? )?fin(?:al)? de(?:l)? mes|este(?: mismo)? mes|a fin de mes",
+        { month: 0, at: "end" },
+      ],
+      [
+        "(?:a final(?:es)? del |en el )?(?:el )?(?:mes que viene|proximo mes|mes proximo|mes entrante)",
+        { month: 1, at: "end" },
+      ],
+      [
+        "(?:a )?(?:principios|comienzos|inicios) del (?:mes que viene|proximo mes|mes proximo)|a principios de mes",
+        { month: 1, at: "start" },
+      ],
+      ["a mediados del (?:mes que viene|proximo mes)", { month: 1, at: "middle" }],
+      ["(?:a )?(?:principios|comienzos|inicios) de {month}", { at: "start" }],
+      ["(?:a )?mediados de {month}", { at: "middle" }],
+      ["(?:en|durante|a final(?:es)? de|a lo largo de) {month}", { at: "end" }],
+      ["(?:el|antes del|para el|hasta el)(?: dia)? {monthday}(?! ?(?:de|h|%|\\d|/|euros))"],
+      ["(?:el|antes del|para el|hasta el)(?: dia)? {monthday}/(?<mm>1[0-2]|0?[1-9])(?![/\\d])"],
+      ["(?:a |antes de |sobre |hacia )?{clock}"],
+    ],
+    before: "antes de(?:l| la| las)?",
+    reference: "(?:del|desde el|desde|de fecha|con fecha)",
+    fillers:
+      "como muy tarde|a mas tardar|como maximo|para|por|a|en|el|la|antes|sobre|y|del|de|hasta|lo mas tardar",
+  },
+};

@@ -1,0 +1,310 @@
+import type { Language } from "../language.ts";
+
+/** French. The subject is always said; the future shows in the ending, or in "aller". */
+export const french: Language = {
+  code: "fr",
+  functionWords:
+    "le la les un une des du et je nous vous est sont pas ne que qui pour sur avec dans votre vos notre nos mon ma mes ce cette au aux il elle on bonjour merci si mais ou plus tres bien demain aujourd'hui sera avez avons ai j'ai c'est d'ici cordialement salut d l c j n m qu tu ton ta tes se sous en par vais allons",
+  letters: "èêàçûœî",
+  words: {
+    cl: "(?:(?:vous|te|le|la|les|lui|leur|y|en|me|nous|se) |[tlmsyn]'(?:en |y )?){0,3}",
+    adverbs:
+      "(?:(?:bien|donc|egalement|aussi|alors|tout de suite|personnellement|rapidement|immediatement) ){0,2}",
+    det: "(?:le |la |les |l'|notre |nos |votre |vos |mon |ma |mes |leur |un |une |ton |ta |son |sa )",
+    notafter:
+      "(?<!\\b(?:avec|a|de|par|chez|pour|aupres de|contacte|contacter|appelle|appeler|au|du|que|qu) ?)",
+    nouns:
+      "transporteur|livreur|coursier|facteur|technicien(?:ne)?s?|techniciens|installateur|reparateur|plombier|electricien|entrepot|fabricant|constructeur|fournisseur|banque|assureur|assurance|comptabilite|comptable|service [a-z]+|service|services|atelier|equipe(?: [a-z]+)?|departement|partenaire|prestataire|operateur|logisticien|logistique|usine|magasin|boutique|agence|mairie|douane|expert|avocat|notaire|proprietaire|bailleur|syndic|artisan|peintre|serrurier|demenageurs?|developpeurs?|hotel|compagnie(?: aerienne)?|poste|mari|femme|fils|fille|voisine?|assistante?|chauffeur|gardien|gestionnaire|hebergeur|imprimeur|imprimerie|graphiste|specialiste|sous-traitant|distributeur|siege|sav|centre [a-z]+|point relais|marque|maison mere|conducteur|ouvriers?|macon|menuisier|consultant",
+    colleagues:
+      "collegues?|responsable|superieure?|manager|chef(?:fe)?|remplacante?|successeur|directeur|directrice|binome",
+    participles:
+      "(?:expedie|envoye|livre|rembourse|credite|remplace|repare|corrige|traite|mise? a jour|contacte|appele|rappele|informe|prevenu|averti|verse|vire|regle|resolu|retabli|restitue|echange|active|reactive|debloque|annule|reserve|emis|prepare|installe|examine|etudie|verifie|transmis|transfere|ajoute|supprime|modifie|rectifie|effectue|retourne|recupere|renvoye|poste|finalise|applique|deduit|mis en place|mise en place|pris en charge|prise en charge|analyse|reporte|tenue? au courant|tenue?s? informe|notifie|dedommage|indemnise|pret|disponible sur votre compte|chez vous|sur votre compte|valide|confirme|relance|adresse|recontacte|depanne)(?:e?s?)",
+    news: "(?:reponse|retour|nouvelles|confirmation|mail|e-mail|message|appel|remboursement|avoir|proposition|devis|facture|solution|mise a jour|point|numero de suivi|lien|suite|rapport|dossier)",
+  },
+  commitments: [
+    {
+      pattern: "\\b(?:je |j'|nous |on ){cl}{adverbs}(?:vais|allons|va) {adverbs}{cl}(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    { pattern: "\\b(?:je |j'){cl}(?<verb>[a-z]{2,}rai)\\b", by: "speaker", tense: "future" },
+    { pattern: "\\bnous {cl}(?<verb>[a-z]{2,}rons)\\b", by: "speaker", tense: "future" },
+    { pattern: "\\bon {cl}(?<verb>[a-z]{2,}ra)\\b", by: "speaker", tense: "future" },
+    { pattern: "\\b(?:je |j'){cl}(?<verb>[a-z]{2,}[esxt])\\b", by: "speaker", tense: "present" },
+    { pattern: "\\bnous {cl}(?<verb>[a-z]{2,}ons)\\b", by: "speaker", tense: "present" },
+    { pattern: "\\bon {cl}(?<verb>[a-z]{2,}[et])\\b", by: "speaker", tense: "present", action: true },
+    {
+      pattern:
+        "^(?:vous |te |t'|l'|le |la |les |vs ){1,2}(?<verb>envoie|rappelle|appelle|ecris|tiens|fais|reponds|rembourse|transmets|verifie|recontacte|confirme|renvoie)\\b(?!-)",
+      by: "speaker",
+      tense: "present",
+    },
+    {
+      pattern: "^(?:laissez|laisse)-(?:moi|nous) (?:le |la |les |vous )?(?<verb>[a-z]+(?:er|ir|re|oir))\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:je|nous) {cl}(?:promets|promettons|engage|engageons)(?: de| a)? (?:vous |te |le |la |les )*(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:vous|tu) (?<verb>recevrez|recevras|allez recevoir|vas recevoir|entendrez parler|aurez .{0,30}?{news}|auras .{0,30}?{news}|allez avoir|vas avoir)\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:vous|tu) (?:l'|le |la |les )?(?<verb>recevez|recois|aurez|auras|recevrez|recevras|avez)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det}(?:[a-z-]+ )?(?:{colleagues})(?: (?:de|du) (?:la )?[a-z]+| [a-z]+)??) {cl}(?:va |vont )?{cl}(?<verb>[a-z]{2,})\\b",
+      by: "colleague",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det}?(?:[a-z-]+ )?(?:{nouns})(?: (?:de|du|des) (?:la |l')?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}(?:ra|ront)|(?:va|vont) {cl}[a-z]+)\\b",
+      by: "third",
+      tense: "future",
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det}(?:[a-z-]+ )?(?:{nouns})(?: (?:de|du|des) (?:la |l')?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}(?:e|t|ent))\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]{2,}(?:ra|ront))\\b",
+      by: "third",
+      tense: "future",
+      named: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?:va|vont) {cl}(?<verb>[a-z]+)\\b",
+      by: "third",
+      tense: "future",
+      named: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:e|t|ent))\\b",
+      by: "third",
+      tense: "present",
+      named: true,
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "\\b(?<who>ils?|elles?) {cl}(?:(?:va|vont) {cl})?(?<verb>[a-z]{2,}(?:ra|ront|er|ir|re))\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "\\b(?:sera|seront|serez|seras|va etre|vont etre|allez etre) (?:bien |donc |tres |vous |alors |immediatement |rapidement |entierement |integralement |totalement ){0,2}(?<verb>{participles})\\b(?: .{0,30}?\\bpar (?<who>(?:le |la |les |l'|notre |nos )?[a-z-]+))?",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "envoye|vire|verse|regle|retourne|renvoye|poste",
+    },
+    {
+      pattern: "\\b(?:est|sont) (?<verb>{participles})\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "envoye|vire|verse|poste",
+    },
+    {
+      pattern:
+        "\\b(?:colis|commande|remboursement|virement|reponse|dossier|facture|courrier|piece|avoir|article|confirmation|devis)s? (?:vous |te )?(?<verb>partira|partiront|part|parviendra|parviendront|suivra|suit)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+  ],
+  states:
+    "ne\\b|n'|suis\\b|sommes|serai|serons|sera\\b(?! chez)|seront\\b(?! chez)|etais|etions|ai\\b|avons|avais|avions|aurai\\b(?!.*(?:pour vous|reponse))|aurons\\b|peux|pouvons|pourrai|pourrons|pourra|pourront|puis\\b|dois|devons|devrai|devrons|devra|devront|veux|voulons|voudrai|voudra|voudrais|voudrions|aimerai|aimerais|souhait|esper|pens|crois|croy|sais|savons|saurai|saurons|saura|ignor|compren|compris|regret|remerci|pri[ee]|prions|pri\\b|desol|excus|attend|besoin|deman(?:de|dons) (?:si vous|de bien|a etre)|vous demand|sens|sent|aim|ador|prefer|reste(?:nt|ns)? a|restons|reste\\b|restera|trouve(?:z)?\\b (?:que|ca|cela)|trouve que|vois\\b(?! avec| si| ca| cela)|voyons|entends|lis\\b|recoi|recev|constat|estim|suppose|imagin|doute|pourrais|pourrions|dit\\b|disais|essai|essay|tent|accept|conseil|invit|recommand|rappelle que|rappelons que|rejou|felicit|ravi|travail|habit|dors|voudr|part(?:ons|s)? en|tiens a|tenons a|faudra|faut|dure|ete\\b|etre\\b|avoir (?:besoin|le plaisir)|pouvoir|devoir|ferm|ouvr|aurai besoin|aurons besoin|connais|profite|utilis|perds|ser(?:ai|ons) (?:ravi|heureu|absent|ferm)|aller\\b|pas\\b|plus\\b|jamais|voir$|aide\\b|aiderai|aiderons|aider\\b|aidons|vous en prie|en prie",
+  actions:
+    "rappel|appel|telephon|ecri|repond|repons|contact|recontact|envoi|envoy|enverr|expedi|livr|rembours|credit|vers|vir|pai|regl|verif|control|regard|cherch|trouv|demand|renseign|inform|previen|previendr|prevenir|averti|tien|tenir|tiendr|occup|charg|fai|fer|transm|transf|remplac|repar|corrig|trait|etudi|examin|analys|revien|reviendr|revenir|vien|viendr|venir|pass|apport|depos|recuper|ramen|renvo|renverr|retourn|met[st]?\\b|mettr|mettons|mett|modifi|chang|annul|activ|debloqu|reinitialis|retabl|confirm|prepar|etabli|redig|finalis|termin|fini|lanc|relanc|suis votre|suivr|don|donn|propos|prend|prenons|parl|discut|vois (?:avec|si|ca|cela)|voi[rs]|verr|echang|install|interv|organis|planif|reserv|command|signal|remont|escalad|ajout|supprim|appliqu|dedui|accord|offr|partag|fourni|joind|joins|communiqu|indiqu|dis\\b|dir|explique|expliqu|signe|scann|photograph|mesur|test|imprim|sort|ouvri|rempli|garanti|adress|post|effectu|procede|proced|ramass|enlev|collect|recherch|transport|arriv|sera chez|seront chez|ser(?:a|ont) la|rembourser|livrer|approvision|achev|cl[oa]tur|resou|resoud|gere|gerer|gerons|boucl|laiss|reprend|repren|reprogramm|remett|remet|cre[eo]|lev|debit|facilit|reprog|not[eo]|approfond",
+  answers:
+    "rappel[a-z]*|appel[a-z]*|telephone[a-z]*|ecri[a-z]*|repond[a-z]*|reponse|contacte[a-z]*|recontacte[a-z]*|inform[a-z]*|previen[a-z]*|avertis?|au courant|reviens|reviendr[a-z]*|revenons|revenir|nouvelles|retour|dis|dirai|dirons|informe[a-z]*|confirm[a-z]*|communiqu[a-z]*",
+  deniedBefore: "(?:ne|n'|ni)",
+  deniedAfter: "^\\S+ (?:pas|jamais|plus|rien|aucun)\\b",
+  conditions:
+    "si|s'il|s'ils|des que|des|aussitot que|une fois|lorsque|lorsqu'|quand (?:vous|tu|la|le|votre|le paiement)|a condition|sous reserve|apres (?:reception|votre|paiement)|a reception|au cas ou|sauf|sinon|en cas|tant que|a moins|selon|faute de|pourriez|au besoin|apres avoir recu",
+  ownConditions:
+    "(?:des que|aussitot que|une fois que|lorsque|quand) (?:j'|je |nous |on |l')(?:(?! ?(?:recois|recevons|recu|recevrons|recevrai)\\b)[^,]){0,50}|des (?:que possible|maintenant|aujourd'hui|demain|ce (?:soir|matin)|cet apres-midi|reception d'une reponse de|lundi|mardi|mercredi|jeudi|vendredi|samedi|le debut|la premiere heure|le \\d)|si (?:possible|besoin|necessaire)|des que c'est (?:fait|pret|possible|regle)|des qu'(?:on|il y a du|elle est prete|il est pret)[^,]{0,30}",
+  asking:
+    "\\b(?:verifi|regard|demand|voir|vois|verr|control|savoir|confirm|dire|dirai|dis|examin|renseign)[a-z]*(?: \\S+){0,5}$",
+  hedges:
+    "peut-etre|eventuellement|probablement|sans doute|normalement|en principe|j'espere|nous esperons|je (?:pense|crois)|on espere|si tout va bien|devrait|devraient|devrions|en general|d'habitude|habituellement|generalement|toujours|ci-joint|en piece jointe|pourrait|pourrions|pourrais|serait|possiblement|a priori|esperons|gratuitement",
+  courtesies:
+    "ravie?s? de|heureu(?:x|se)s? de|plaisir de|au plaisir|a votre disposition|de vous lire|vous souhait|bonne journee|bon week-end|bonne continuation|agreer|veuillez|dans l'attente|volontiers de vous aider",
+  past: "hier|avant-hier|derniere?|dernier|deja|il y a|la semaine passee|precedent",
+  requests:
+    "(?:et |mais |donc |alors )?(?:merci de|merci d'|veuillez|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|puis-je|voulez-vous|veux-tu|souhaitez-vous|dois-je|est-ce|avez-vous|as-tu|etes-vous|quand|comment|pourquoi|quel(?:le)?s?|qui|que|qu'|ou est|n'hesitez|merci|envoyez(?:-moi|-nous)|envoie-moi|appelez(?:-moi|-nous)|dites(?:-moi|-nous)|dis-moi|faites-moi|tenez-moi|repondez|svp|s'il vous plait|prenez|pensez a|indiquez(?:-moi|-nous)|donnez(?:-moi|-nous)|serait-il|auriez-vous|combien|faut-il)",
+  subordinators: "que|qu'|quand|comment|pourquoi|si|ou|quel(?:le)?|lorsque|dont|qui|ce que",
+  tags: "ok|d'accord|ca marche|ca vous va|ca te va|ca vous convient|c'est bon|oui|bon|cela vous convient|cela vous va|hein",
+  conjunctions: "et puis|et ensuite|et|puis|ensuite|&|mais",
+  otherSubjects:
+    "vous|tu|votre|vos|il|elle|ils|elles|c'est|ce|cela|ca|le|la|les|l'|merci|si|veuillez|n'hesitez|on me|est|sont|quand|bonne|bon|bien|cordialement|toujours|une|un|qui|que|quoi|desole|sans|avez|pouvez|toutes|tous|j'espere|je vous (?:souhaite|remercie|prie)|suis|restons",
+  openers:
+    "(?:et|mais|donc|alors|ou|oui|non|ok|d'accord|bonjour|bonsoir|salut|merci|desolee?|tres bien|bien sur|bien|parfait|super|pas de souci|pas de probleme|entendu|bien note|c'est note|voila|du coup|puis|ensuite|effectivement|bonne question|bonne nouvelle|coucou|ok super|hello)",
+  abbreviations:
+    "mme|mlle|dr|st|ste|no|n|tel|env|etc|ex|p\\. ?ex|cf|av|bd|max|min|janv|fevr|avr|juil|sept|oct|nov|dec|ref|art",
+  times: {
+    numbers: {
+      "une?": 1,
+      deux: 2,
+      trois: 3,
+      quatre: 4,
+      cinq: 5,
+      six: 6,
+      sept: 7,
+      huit: 8,
+      neuf: 9,
+      dix: 10,
+      onze: 11,
+      douze: 12,
+      quinze: 15,
+      vingt: 20,
+      trente: 30,
+      "vingt-quatre": 24,
+      "quarante-huit": 48,
+      quarante: 40,
+    },
+    few: "quelques|plusieurs|les prochaine?s|prochaine?s",
+    range: "-|a|ou",
+    units: {
+      "min(?:utes?)?": "minute",
+      "h|heures?": "hour",
+      "jours? (?:ouvres?|ouvrables?)": "working_day",
+      "jours?(?: calendaires?)?|j": "day",
+      "semaines?": "week",
+      mois: "month",
+    },
+    weekdays: [
+      "lundi|lun\\.",
+      "mardi|mar\\.",
+      "mercredi|mer\\.",
+      "jeudi|jeu\\.",
+      "vendredi|ven\\.",
+      "samedi|sam\\.",
+      "dimanche|dim\\.",
+    ],
+    months: [
+      "janvier|janv",
+      "fevrier|fevr",
+      "mars",
+      "avril|avr",
+      "mai",
+      "juin",
+      "juillet|juil",
+      "aout",
+      "septembre|sept",
+      "octobre|oct",
+      "novembre|nov",
+      "decembre|dec",
+    ],
+    days: {
+      "aujourd'hui(?: meme)?|ce jour|auj|aujourd hui|aujourdhui|ajd": 0,
+      demain: 1,
+      "(?:apres[- ]demain|surlendemain)": 2,
+    },
+    parts: {
+      "en debut d'apres[- ]midi|debut d'apres[- ]midi|apres le dejeuner|debut d'aprem": "after_noon",
+      "a la premiere heure|a l'ouverture|des l'ouverture|premiere heure": "first_thing",
+      "(?:dans la |en )?mati(?:n(?:ee)?)|fin de matinee|en fin de matinee": "morning",
+      "midi|heure du dejeuner": "noon",
+      "(?:dans l'|l'|en fin d'|fin d'|fin de l')?(?:apres[- ]midi|aprem)": "afternoon",
+      "(?:dans la |en )?soir(?:ee)?|en fin de soiree|nuit": "evening",
+      minuit: "midnight",
+      "(?:en )?fin de journee|fin de journee": "end",
+    },
+    clocks: [
+      "(?<h>[01]?\\d|2[0-3]) ?(?:h|heures?) ?(?<m>[0-5]\\d)?(?! ?(?:ouvre|maximum))",
+      "(?<h>[01]?\\d|2[0-3])[:](?<m>[0-5]\\d)",
+    ],
+    rules: [
+      [
+        "(?:dans|d'ici|sous|en|avant|dans un delai de|sous un delai de|au bout de|apres|d'ici a)(?: les| environ| moins de| maximum| au plus)? {n} {unit}",
+      ],
+      ["(?:dans|sous|d'ici|pendant) (?:les )?{n} prochaine?s? {unit}"],
+      ["(?:dans|sous|d'ici) (?:les )?(?:prochaine?s|quelques) {unit}", { amount: 3, few: true }],
+      [
+        "(?:dans|d'ici|sous)(?: environ)? (?:une |la )?(?:demi[- ]heure|prochaine demi[- ]heure|1/2 heure)",
+        { amount: 30, unit: "minute" },
+      ],
+      ["(?:dans|d'ici|sous) (?:une )heure et demie", { amount: 90, unit: "minute" }],
+      ["(?:dans|d'ici|sous) (?:un )quart d'heure", { amount: 15, unit: "minute" }],
+      ["dans l'heure|d'ici une heure", { amount: 60, unit: "minute" }],
+      ["sous huitaine", { amount: 8, unit: "day" }],
+      ["sous quinzaine|dans une quinzaine(?: de jours)?|d'ici quinze jours", { amount: 15, unit: "day" }],
+      ["{day}(?: a| des| en| dans)?(?: la| le| l')? ?{part}"],
+      ["{weekday}(?: a| des| en| dans)?(?: la| le| l')? ?{part}"],
+      ["des {day} (?:matin )?a la premiere heure", { part: "first_thing" }],
+      ["{part} (?:de )?(?:le )?{weekday}"],
+      ["{part},? {day}"],
+      [
+        "(?:ce|cette|cet|dans la|dans l'|en|d'ici ce|a|avant|vers|des|dans le courant de la|dans le courant de l') ?{part}",
+      ],
+      [
+        "(?:en )?fin de journee|(?:d'ici |avant )?la fin de (?:la |ma )?journee|avant la fermeture|d'ici la fermeture|ce soir avant la fermeture",
+        { part: "end" },
+      ],
+      ["(?:dans|au cours de|dans le courant de) la journee|en journee", { day: 0 }],
+      ["(?:dans|au cours de|dans le courant de) la journee de {day}|{day} dans la journee"],
+      ["{day}"],
+      ["(?:ce |le )?{weekday}(?: prochain)?"],
+      ["{weekday} de la semaine prochaine", { week: 1 }],
+      [
+        "(?:la |d'ici la )?fin de (?:la |cette )?semaine|(?:en )?fin de semaine|cette semaine|dans la semaine|courant de (?:la )?semaine",
+        { week: 0, at: "end" },
+      ],
+      [
+        "(?:(?:dans le |au )?courant |(?:a |d'ici )?la fin |fin )?(?:de )?(?:la )?semaine (?:prochaine|suivante)",
+        { week: 1, at: "end" },
+      ],
+      ["(?:en |au |des le )?debut (?:de )?(?:la )?semaine prochaine", { week: 1, at: "start" }],
+      [
+        "(?:au |en )?milieu (?:de )?(?:la )?semaine prochaine|mi-semaine prochaine",
+        { week: 1, at: "middle" },
+      ],
+      ["(?:ce|le|au cours du|pendant le|dans le) week[- ]end", { week: 0, at: "weekend" }],
+      [
+        "(?:la |d'ici la |a la )?fin (?:du|de ce) mois|fin de mois|ce mois(?:-ci)?|dans le mois",
+        { month: 0, at: "end" },
+      ],
+      ["(?:le |fin (?:du )?|au cours du |courant )?mois prochain", { month: 1, at: "end" }],
+      ["(?:en |au )?debut (?:du )?mois prochain", { month: 1, at: "start" }],
+      ["(?:au )?milieu du mois prochain", { month: 1, at: "middle" }],
+      ["(?:en |au )?debut (?:du mois d[e'] ?)?{month}", { at: "start" }],
+      ["(?:mi-|a la mi-){month}", { at: "middle" }],
+      ["(?:en|courant|fin|d'ici fin|au mois d[e']) ?{month}", { at: "end" }],
+      ["(?:le|d'ici le|avant le|au|pour le|jusqu'au) {monthday}(?:er)?(?! ?(?:h|\\d|/|%|eur|euros))"],
+      ["(?:le|d'ici le|avant le|au|pour le|jusqu'au) {monthday}/(?<mm>1[0-2]|0?[1-9])(?![/\\d])"],
+      ["(?:a |avant |vers |d'ici )?{clock}"],
+    ],
+    before: "avant(?: le| la| l')?",
+    reference: "(?:du|depuis|de ce|datant de|date du)",
+    fillers:
+      "d'ici|au plus tard|le|la|a|vers|avant|pour|dans|au|en|des|et|donc|sous|environ|grand maximum|maximum",
+  },
+};

@@ -1,0 +1,363 @@
+import type { Language, Pattern, TimeWords } from "../language.ts";
+
+const hours = [
+  "een",
+  "twee",
+  "drie",
+  "vier",
+  "vijf",
+  "zes",
+  "zeven",
+  "acht",
+  "negen",
+  "tien",
+  "elf",
+  "twaalf",
+];
+
+/** Dutch. Main verbs stand second, and may stand before "ik" and "we". */
+export const dutch: Language = {
+  code: "nl",
+  functionWords:
+    "de het een en ik wij we u uw je jij jullie is zijn niet met voor op van te bij dat als maar ook nog heeft hebben wordt worden ons mij me dit deze er aan naar om uit graag bedankt dank hallo of wat kan kunnen vandaag morgen zo dan wel even beste mijn onze heb hoi goed terug",
+  letters: "ëĳ",
+  words: {
+    i: "(?:ik|wij|we)",
+    notverb:
+      "(?!(?:u|je|jij|jou|jullie|het|dit|dat|de|een|er|hem|haar|ze|zij|dan|nu|ook|nog|maar|en|of|als|om|wat|wie|waar|hoe|wel|niet|geen|vandaag|morgen|overmorgen|gisteren|graag|even|zo|straks|al|zelf|ons|onze|uw|mijn|aan|op|in|met|voor|bij|naar|zodra|wanneer|omdat|want|dus|die|deze|toch|daar|hier|natuurlijk|helaas|hen|hun|meteen|direct|snel|uiterlijk|tot|bent|ben|kort|van|eerst|alleen|allebei|verder|mee|na|terwijl|voordat|nadat|tenzij|indien|mits|zoals|totdat|dat)\\b)",
+    verb: "{notverb}[a-z]{2,}",
+    det: "(?:de|het|onze|ons|uw|je|jullie|mijn|een|hun|haar|zijn)",
+    notafter: "(?<!\\b(?:met|aan|bij|van|naar|in|op|voor|over|door|zonder|tegen|via) )",
+    nouns:
+      "[a-z-]*(?:monteur|technicus|technici|vervoerder|koerier(?:sdienst)?|bezorger|bezorgdienst|pakketdienst|postbode|post|fabrikant|fabriek|leverancier|magazijn|bank|verzekeraar|verzekering|boekhouding|administratie|afdeling|team|werkplaats|technische dienst|dienst|installateur|elektricien|loodgieter|chauffeur|conciergerie?|huismeester|verhuurder|huurbaas|partner|provider|netbeheerder|hoofdkantoor|filiaal|winkel|drukker(?:ij)?|bureau|gemeente|belastingdienst|douane|taxateur|expert|specialist(?:en)?|advocaat|notaris|accountant|boekhouder|aannemer|schilder|slotenmaker|verhuizers|verhuisbedrijf|ontwikkelaars?|vliegmaatschappij|hotel|man|vrouw|zoon|dochter|buurman|buurvrouw|assistente?|incassobureau|distributiecentrum|reparateur|reparatiedienst|transporteur|servicepartner|distributeur|uitgever|logistiek|it)",
+    colleagues: "collega(?:'?s)?|leidinggevende|manager|teamleider|chef|baas|vervanger|opvolger|vervangster",
+    participles:
+      "(?:ver|op|terug|toe|na|door|af|uit|aan|be|her|in|over|weg|over)*(?:gestuurd|stuurd|zonden|gezonden|leverd|geleverd|bezorgd|stort|gestort|betaald|gecrediteerd|vangen|vervangen|gerepareerd|repareerd|verholpen|opgelost|gelost|verwerkt|werkt|gewerkt|gecontroleerd|nagekeken|gekeken|geinformeerd|gebeld|gemaild|beantwoord|gehaald|geplaatst|geinstalleerd|aangepast|gepast|gecorrigeerd|geannuleerd|verwijderd|geactiveerd|hersteld|geruild|omgeruild|gemaakt|gezet|geboekt|maakt|klaargezet|gereserveerd|vergoed|onderzocht|bekeken|behandeld|benaderd|gecontacteerd|verstuurd|uitgekeerd|gereed|klaar)",
+    gets: "(?:hoort|hoor|krijgt|krijg|krijgen|ontvangt|ontvang|ontvangen|horen)",
+  },
+  commitments: [
+    {
+      pattern: "\\b{i} (?:dan |ook |nu )?(?:zal|zullen|ga|gaan) (?!u\\b.*\\?)(?<verb>[a-z']+)",
+      by: "speaker",
+      tense: "future",
+    },
+    { pattern: "\\b(?:zal|zullen|ga|gaan) {i} (?<verb>[a-z']+)", by: "speaker", tense: "future" },
+    {
+      pattern:
+        "^(?:(?:ok|oke|ja|goed|prima) )?(?<verb>bel|mail|stuur|zoek|kijk|check|meld|laat|ga|zal|breng|maak|vraag|kom|regel) (?:je|u|jullie|het|dit|dat|de|even|morgen|vandaag|straks|vanavond|zo|ff|hem|er|hier|mijn|een)\\b(?! (?:mij|me|ons)\\b)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    { pattern: "\\b(?:ik|we|wij) (?:dan )?(?<verb>{verb})\\b", by: "speaker", tense: "present" },
+    { pattern: "\\b(?<verb>{verb}) (?:ik|we|wij)\\b", by: "speaker", tense: "present" },
+    {
+      pattern:
+        "^(?:dan )?laat (?:mij|me|ons) (?:even |eerst |dit |het |dat |eens ){0,3}(?!weten|horen)(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern: "\\b(?:u|je|jij|jullie) (?<verb>{gets}|heeft|hebt|heb|hebben)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern: "\\b(?<verb>{gets}|heeft|hebt|heb|hebben) (?:u|je|jij|jullie)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:u|je|jij|jullie) (?<verb>{gets})\\b(?= .{0,50}?(?:van (?:ons|mij|me)|antwoord|reactie|bericht|bevestiging|terugkoppeling|update|mail|e-mail)\\b)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>{gets}) (?:u|je|jij|jullie)\\b(?= .{0,50}?(?:van (?:ons|mij|me)|antwoord|reactie|bericht|bevestiging|terugkoppeling|update|mail|e-mail)\\b)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:u|je|jij|jullie)? ?(?:zult|zal|zullen|gaat|gaan)(?: (?:u|je|jullie))? (?=.{0,80}\\b(?:ontvangen|krijgen|horen)\\b)(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:wordt|worden|word) (?:\\S+ ){0,6}?door (?<who>(?:de |het |onze |een )?[a-z-]+) (?:\\S+ ){0,4}?(?<verb>{participles})\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern: "\\b(?:wordt|worden|word|zal|zullen) (?:\\S+ ){0,8}?(?<verb>{participles})\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "(?:over|terug|op|be|ver)*(?:gemaakt|stuurd|gestuurd|zonden|gezonden|betaald|gestort|stort)",
+    },
+    {
+      pattern:
+        "\\b(?:gaat|gaan) (?:\\S+ ){0,6}?(?<verb>de deur uit|naar u toe|naar je toe|op de post|op transport)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:[a-z-]+ )?(?:{colleagues})(?: van (?:de )?[a-z]+| (?!zal|gaat|belt|neemt|stuurt|komt|mailt|kijkt|zoekt)[a-z]+)?) (?:zal |zullen |gaat |gaan )?(?<verb>[a-z]{2,})\\b",
+      by: "colleague",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>[a-z]{2,}t) (?:\\S+ ){0,3}?{notafter}(?<who>(?:mijn|onze|een) (?:{colleagues}))\\b",
+      by: "colleague",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?:{det} )(?:[a-z-]+ )?(?:{nouns})(?: (?:van|uit) (?:de |het )?[a-z-]+)?) (?:zal|zullen|gaat|gaan) (?<verb>[a-z']+)",
+      by: "third",
+      tense: "future",
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?:{det} )?(?:[a-z-]+ )?(?:{nouns})(?: (?:van|uit) (?:de |het )?[a-z-]+)?) (?<verb>{notverb}[a-z]{2,}(?:t|en))\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>{notverb}[a-z]{2,}t) (?:\\S+ ){0,4}?{notafter}(?<who>{det} (?:[a-z-]+ )?(?:{nouns}))\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) (?:zal |gaat )?(?<verb>[a-z]{2,}t)\\b",
+      by: "third",
+      tense: "present",
+      named: true,
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "\\b(?<verb>[a-z]{2,}t) (?<who>[a-z][\\w&.-]+)\\b",
+      by: "third",
+      tense: "present",
+      named: true,
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "\\b(?<who>hij|zij|ze) (?:zal|zullen|gaat|gaan) (?:[a-z]+ ){0,4}(?<verb>[a-z]+)",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern: "\\b(?<who>hij|zij|ze) (?<verb>[a-z]{2,}(?:t|en))\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+  ],
+  states:
+    "ben\\b|zijn\\b|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|je)|betreur|waardeer|probeer|proberen|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta\\b|staan|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga ervan|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|ben|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
+  actions:
+    "bel|mail|stuur|stur|schrijf|schrijv|zend|verzend|verstuur|verstur|laat|laten|meld|koppel|geef|geven|inform|antwoord|beantwoord|reageer|neem|nemen|zoek|kijk|check|controleer|controler|onderzoek|vraag|vragen|overleg|bespreek|besprek|regel|zorg|stort|betaal|betal|maak|maken|crediteer|vergoed|boek|vervang|ruil|repareer|reparer|herstel|los|lever|breng|haal|halen|kom|kom(?:t|en)|ga|zet|plaats|pas|wijzig|verwerk|annuleer|annuler|activeer|activer|open|sluit|houd|houden|hou|verwijder|bestel|reserveer|stel|bereid|scan|upload|voeg|teken|teruggestuur|geef|pak|pakken|doe|doen|rond|ronden|behandel|ben (?:zo )?terug|verhelp|analyseer|test|meet|meten|deblokk|corrig|verleng|verplaats|verricht|dien|leg|leggen|reken|rekenen|bezorg|haalt|installeer|installer|komt|spreek|spreken|contact|escaleer|zit|print|leveren|bekijk|bekijken|zal|zend|zal|trek|sta .*te woord|draag|verzorg|tel|uitzoek|lees .*uit|keer|keren|reken|herstellen|zien (?:we|ik) erop toe|kijken|schakel|doorgeef|vul|printen|hakt|licht|werk.*uit|deel|delen|zeg|zeggen|vertel|ophalen|opzoeken|uitzoeken|nakijken|nabellen|terugbellen|navragen|terugkomen|langskomen|bezorgen|bellen|mailen|sturen|opsturen|terugsturen|doorgeven",
+  answers:
+    "bel|belt|bellen|terugbellen|mail|mailt|mailen|schrijf|schrijven|laat .*weten|laten .*weten|weten|meld|melden|contact|antwoord|beantwoord[a-z]*|reageer|reageren|reactie|hoort|hoor|horen|op de hoogte|informeer|informeren|geef .*door|terug op|koppel[a-z]*|bericht|vertel|zeg",
+  deniedAfter: "\\b(?:niet|geen|nooit|niets|nergens|nauwelijks|niemand)\\b(?! alleen)",
+  conditions:
+    "als|indien|zodra|wanneer|mits|tenzij|nadat|anders|mocht|mochten|zolang|stel dat|op voorwaarde|afhankelijk|na (?:ontvangst|betaling)|in geval|in het geval|zou|zouden",
+  ownConditions:
+    "(?:zodra|wanneer|als) (?:ik|we|wij)\\b(?:(?! (?:uw|je|de betaling|het pakket|van u|van je)\\b) \\S+){0,5} ?(?:weet|weten|hoor|horen|heb|hebben|ben|zijn|kan|kunnen|klaar)\\b|zodra (?:het|dit|dat) (?:kan|klaar|bekend|geregeld|gelukt|mogelijk)(?: is)?|zodra er (?:\\S+ ){0,3}(?:nieuws|is)|als het goed is",
+  asking: "(?!)",
+  hedges:
+    "misschien|wellicht|mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
+  courtesies:
+    "graag (?:verder|van dienst|te woord)|kijken? (?:er)?\\s?(?:naar )?uit|uit naar|van dienst|hoor graag|horen graag|tegemoet|fijne (?:dag|avond)|prettig|succes|sterkte|verder helpen|graag verder",
+  past: "gisteren|eergisteren|vorige|afgelopen|geleden|al|reeds|eerder|vanochtend al|destijds|laatst",
+  requests:
+    "(?:en |maar |dus |dan )?(?:graag|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
+  subordinators:
+    "dat|of|wanneer|hoe|waarom|wat|waar|welke?|omdat|als|zodat|voordat|terwijl|indien|zodra|die|nadat|zoals|totdat",
+  tags: "ok|oke|ja|goed|akkoord|is dat goed|is dat ok|prima|he|vind je dat goed|schikt dat",
+  conjunctions: "en dan|en daarna|en|daarna|vervolgens|&|maar",
+  otherSubjects:
+    "u|je|jij|jullie|uw|het|dat|dit|de|die|er|graag|als|hij|zij|ze|is|zijn|kan|kunt|kun|zou|bedankt|dank|met|groet|groetjes|of|hoe|wat|wanneer|hoop|wens|sorry|heeft|hebben|hebt|was|mvg|eerder|dan kun|helpen|zie",
+  openers:
+    "(?:en|maar|dus|dan|of|nou|ja|nee|ok|oke|goed|prima|hallo|hoi|hi|dag|bedankt|sorry|top|zeker|natuurlijk|geen probleem|ter info|een momentje|super|helder|dank|daarom|beste|goedemorgen|goedemiddag|hey)",
+  abbreviations:
+    "dhr|mevr|mw|dr|nr|bijv|bv|o\\.a|d\\.w\\.z|enz|ca|incl|excl|evt|i\\.v\\.m|a\\.u\\.b|gr|tel|ma|di|wo|do|vr|za|zo|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|max|str|st|t\\.a\\.v|m\\.b\\.t",
+  times: {
+    numbers: {
+      "een|'n": 1,
+      twee: 2,
+      drie: 3,
+      vier: 4,
+      vijf: 5,
+      zes: 6,
+      zeven: 7,
+      acht: 8,
+      negen: 9,
+      tien: 10,
+      elf: 11,
+      twaalf: 12,
+      veertien: 14,
+      vijftien: 15,
+      kwartiertje: 15,
+      twintig: 20,
+      dertig: 30,
+      vierentwintig: 24,
+      achtenveertig: 48,
+    },
+    few: "een paar|paar|enkele|een aantal|de komende",
+    range: "-|tot|a|of|tot en met",
+    units: {
+      "min(?:uten|uut|uutjes?)?": "minute",
+      "uur|uren|uurtjes?|u": "hour",
+      "(?:werk|bank)dag(?:en)?": "working_day",
+      "(?:kalender)?dag(?:en)?": "day",
+      "we(?:ek|ken)": "week",
+      "maand(?:en)?": "month",
+    },
+    weekdays: [
+      "maandag|ma\\.",
+      "dinsdag|di\\.",
+      "woensdag|wo\\.",
+      "donderdag|do\\.",
+      "vrijdag|vr\\.?",
+      "zaterdag|za\\.?",
+      "zondag|zo\\.",
+    ],
+    months: [
+      "januari|jan",
+      "februari|feb",
+      "maart|mrt",
+      "april|apr",
+      "mei",
+      "juni|jun",
+      "juli|jul",
+      "augustus|aug",
+      "september|sept?",
+      "oktober|okt",
+      "november|nov",
+      "december|dec",
+    ],
+    days: { "vandaag(?: nog)?|nog vandaag": 0, morgen: 1, overmorgen: 2 },
+    parts: {
+      "begin van de middag|vroeg in de middag|na de lunch|na de middag": "after_noon",
+      "ochtend|morgen|voormiddag|vroeg": "morning",
+      "12 uur 's middags|lunchtijd|het middaguur|tussen de middag|rond het middaguur": "noon",
+      "namiddag|middag": "afternoon",
+      "avond|nacht": "evening",
+      middernacht: "midnight",
+    },
+    clocks: [
+      "(?<h>[01]?\\d|2[0-3])(?:[:.](?<m>[0-5]\\d))? ?(?:uur|u|h)(?! ?\\d)",
+      "(?<h>[01]?\\d|2[0-3])[:](?<m>[0-5]\\d)",
+    ],
+    rules: [
+      [
+        "(?:binnen|in|over|na)(?: de)?(?: komende| ongeveer| circa| ca\\.?| maximaal| uiterlijk| nu en| eerstvolgende| volgende)? {n} {unit}",
+      ],
+      ["(?:binnen|in|over)(?: de)? (?:komende|eerstvolgende) {unit}", { amount: 1 }],
+      [
+        "(?:binnen|over|in)(?: ongeveer| circa)? (?:een half ?uur(?:tje)?|het half ?uur|'n half ?uur(?:tje)?|half ?uur)",
+        { amount: 30, unit: "minute" },
+      ],
+      ["(?:binnen|over)(?: ongeveer)? (?:anderhalf uur)", { amount: 90, unit: "minute" }],
+      ["(?:binnen|over)(?: ongeveer)? (?:een kwartier(?:tje)?)", { amount: 15, unit: "minute" }],
+      ["(?:binnen|over)(?: ongeveer)? (?:drie kwartier)", { amount: 45, unit: "minute" }],
+      ["binnen het uur", { amount: 60, unit: "minute" }],
+      ["{day}(?:ochtend|vroeg)? (?:meteen )?als eerste", { part: "first_thing" }],
+      ["(?:meteen |direct ){day} ?ochtend", { part: "first_thing" }],
+      ["{weekday} ?(?:ochtend)? (?:meteen )?als eerste", { part: "first_thing" }],
+      ["{day}(?: in de)? ?{part}"],
+      ["{weekday}(?: in de)? ?{part}"],
+      ["(?:vanochtend|vanmorgen)", { day: 0, part: "morning" }],
+      ["(?:vanmiddag)", { day: 0, part: "afternoon" }],
+      ["(?:vroeg vanmiddag|vanmiddag na de lunch|begin van de middag)", { part: "after_noon" }],
+      ["(?:vanavond|vannacht)", { day: 0, part: "evening" }],
+      ["(?:in de|deze|voor de|'s) {part}s?"],
+      ["(?:na de lunch|rond het middaguur|tussen de middag|rond lunchtijd|middernacht)"],
+      ["na de lunch|na de middag", { part: "after_noon" }],
+      ["rond het middaguur|tussen de middag|rond lunchtijd", { part: "noon" }],
+      ["om middernacht|voor middernacht", { part: "midnight" }],
+      ["{day}"],
+      ["(?:aanstaande |komende |deze )?{weekday}"],
+      ["{weekday} volgende week|volgende week {weekday}", { week: 1 }],
+      ["in de loop van (?:de|vandaag)(?: dag)?", { day: 0 }],
+      ["in de loop van {day}"],
+      [
+        "(?:aan )?(?:het )?eind(?:e)? van (?:de|deze|mijn) (?:werk)?dag|einde? (?:werk)?dag|sluitingstijd|einde van de werkdag",
+        { part: "end" },
+      ],
+      ["(?:aan )?(?:het )?einde? van (?:de )?{day}", { part: "end" }],
+      [
+        "(?:aan )?(?:het )?einde? van (?:de|deze) week|eind (?:van )?(?:deze|de) week|(?:later )?deze week|in de loop van (?:de|deze) week|van de week",
+        { week: 0, at: "end" },
+      ],
+      [
+        "(?:later |in de loop van |eind |(?:aan )?het eind(?:e)? van |de loop van )?(?:de )?(?:volgende|komende) week",
+        { week: 1, at: "end" },
+      ],
+      [
+        "(?:begin|in het begin van|aan het begin van) (?:van )?(?:de )?(?:volgende|komende) week",
+        { week: 1, at: "start" },
+      ],
+      [
+        "(?:midden|half|halverwege|in het midden van) (?:van )?(?:de )?(?:volgende|komende) week",
+        { week: 1, at: "middle" },
+      ],
+      ["(?:in |dit |voor )?(?:het |komend )?weekend|dit weekend", { week: 0, at: "weekend" }],
+      [
+        "(?:aan )?(?:het )?einde? van (?:de|deze) maand|eind (?:van )?(?:deze|de) maand|(?:later )?deze maand|eind van de maand|einde maand",
+        { month: 0, at: "end" },
+      ],
+      ["(?:in |eind )?(?:de )?(?:volgende|komende) maand", { month: 1, at: "end" }],
+      [
+        "(?:begin|aan het begin van|in het begin van) (?:van )?(?:de )?(?:volgende|komende) maand",
+        { month: 1, at: "start" },
+      ],
+      ["(?:midden|half|halverwege) (?:van )?(?:de )?(?:volgende|komende) maand", { month: 1, at: "middle" }],
+      ["(?:begin|aan het begin van) {month}", { at: "start" }],
+      ["(?:midden|half|medio|halverwege) {month}", { at: "middle" }],
+      ["(?:in|eind|einde|in de loop van) {month}", { at: "end" }],
+      ["(?:op|uiterlijk|voor|tot) (?:de )?{monthday}(?:e|ste|de)(?! ?\\d)"],
+      ["(?:op|uiterlijk|voor|tot) {monthday}[-/](?<mm>1[0-2]|0?[1-9])(?![-/\\d])"],
+      ["{clock}"],
+      ...hours.map((hour, index): [Pattern, TimeWords] => [
+        `(?:om |voor |rond )half ${hour}`,
+        { clock: index * 60 + 30 },
+      ]),
+      ...hours.map((hour, index): [Pattern, TimeWords] => [
+        `(?:om |voor |rond )${hour} uur`,
+        { clock: (index + 1) * 60 },
+      ]),
+      ["(?:om|voor|rond|tegen) (?<h>1\\d|2[0-3]|[1-9])(?=[,;!]| ?$| terug| en | vandaag| morgen)"],
+    ],
+    before: "voor",
+    reference: "(?:van|sinds|vanaf|d\\.d\\.)",
+    fillers: "uiterlijk|op|om|voor|tot|nog|in|aan|tegen|rond|op zijn laatst|ten laatste|het laatst|omstreeks",
+  },
+};

@@ -1,0 +1,345 @@
+import type { Language } from "../language.ts";
+
+/** Portuguese of Portugal and Brazil. The subject is in the ending, or is "a gente"; pronouns may hang on the verb. */
+export const portuguese: Language = {
+  code: "pt",
+  functionWords:
+    "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na e esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate as pelo pela isso este esta semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos",
+  letters: "ãõâêçàáó",
+  words: {
+    cl: "(?:(?:te|lhe|lhes|vos|o|a|os|as|se|me|nos|ja|tambem|logo) ){0,3}",
+    en: "(?:-(?:te|lhe|lhes|vos|o|a|os|as|lo|la|los|las|se|me|nos|mo))?",
+    det: "(?:o|a|os|as|nosso|nossa|nossos|nossas|meu|minha|seu|sua|um|uma)",
+    notafter: "(?<!\\b(?:com|ao|de|do|da|por|pelo|pela|para|em|desde|que|sobre|contra) )",
+    notverb:
+      "(?!(?:quando|como|tudo|isto|isso|claro|mesmo|nosso|pedido|novo|correio|numero|dinheiro|prazo|valor|estado|produto|caso|ficheiro|arquivo|sabado|domingo|dentro|logo|cedo|motivo|momento|tempo|ano|certo|recibo|abraco|segundo|primeiro|ultimo|muito|pouco|lado|meio|obrigado|atendimento|contato|contacto (?:com|do|da)|envio (?:do|da|de)|pagamento|estamos|somos|podemos|temos|queremos|lamentamos|sentimos|esperamos|agradecemos|sabemos|precisamos|vamos|fomos|tivemos|recebemos|pedimos|compreendemos|entendemos|acreditamos|ficamos (?:a|ao)|retirei|esperei|tirei|preparei|virei|respeitosamente|comprei|carro|quanto|tanto|proximo|maximo|minimo|entao|estao|serao|quarto|endereco|servico|cartao|projeto|documento|orcamento|proximos|ultimos|ambos|gostamos|contamos|devemos|precisei|deixei|mostrei|encontrei|gerei|tentamos|desejamos|continuamos)\\b)",
+    notnoun:
+      "(?<!\\b(?:o|os|um|pelo|de|do|no|em|seu|meu|ao|este|esse|nosso|para|por|sem|cada|outro|novo|via|teu|primeiro|nenhum|algum) )",
+    verbs:
+      "(?:envio|mando|ligo|telefono|reviso|revejo|procuro|digo|passo|falo|conto|deixo|vejo|olho|confirmo|consulto|pergunto|escrevo|aviso|informo|respondo|trato|devolvo|reembolso|pago|faco|dou|ponho|coloco|trago|levo|volto|preparo|troco|resolvo|verifico|investigo|ocupo|encarrego|reenvio|comento|subo|recolho|entrego|esclareco|apuro|termino|ativo|activo|desbloqueio|anulo|cancelo|deposito|transfiro|remeto|mantenho|atualizo|actualizo|estudo|analiso|imprimo|assino|digitalizo|preencho|encaminho|retomo|contacto|contato|peco|solicito|reservo|agendo|marco|organizo|corrijo|modifico|altero|elimino|adiciono|adianto|atendo|reparo|conserto|substituo|venho|busco|checo|retorno|repasso|providencio|estorno|acerto|acompanho|posto (?:a|as|o|os|no)|ajusto|libero|finalizo|fecho (?:o|a)|abro (?:um|uma)|meto|arranjo|dirijo|passarei)",
+    participles:
+      "(?:enviad|entregue|reembolsad|estornad|creditad|devolvid|substituid|reparad|consertad|resolvid|processad|atualizad|actualizad|contactad|contatad|informad|notificad|avisad|pag|transferid|depositad|corrigid|ativad|activad|desbloquead|anulad|cancelad|reservad|emitid|preparad|instalad|revist|analisad|tratad|atendid|recolhid|trocad|despachad|expedid|aplicad|alterad|eliminad|pront|restabelecid|repost|verificad|faturad|descontad|respondid|adicionad|remetid|concluid|liberad|postad|encaminhad|regularizad|solucionad|ressarcid)(?:o|a)?s?",
+    nouns:
+      "tecnic[oa]s?|transportadora|estafeta|motoboy|entregador(?:a)?|courier|carteiro|correios|armazem|fabricante|fornecedor(?:a)?|banco|seguradora|seguro|contabilidade|contabilista|contador(?:a)?|departamento(?: de [a-z]+| [a-z]+)?|equipe?a?(?: de [a-z]+| tecnica| [a-z]+)?|oficina|assistencia(?: tecnica)?|instalador(?:a)?|canalizador|encanador|eletricista|operador(?:a)?|companhia(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|loja|fabrica|sede|matriz|filial|logistica|distribuidor(?:a)?|centro de distribuicao|cd|gestor(?:a)?|advogad[oa]|perit[oa]|senhorio|proprietari[oa]|grafica|hotel|alfandega|camara|financas|parceir[oa]|marido|mulher|esposa|esposo|filh[oa]|vizinh[oa]|assistente|motorista|porteir[oa]|serralheiro|chaveiro|pintor(?:a)?|programadores?|desenvolvedores?|especialistas?|subcontratad[oa]|administracao|faturacao|setor(?: de [a-z]+| [a-z]+)?|financeiro|juridico|plataforma|operadora|suporte(?: tecnico)?|deposito|estoque|almoxarifado|posto|mecanico|expedicao",
+    colleagues:
+      "colegas?|chefe|responsavel|supervisor(?:a)?|gerente|encarregad[oa]|substitut[oa]|coordenador(?:a)?|superior",
+    news: "(?:resposta|noticias|retorno|confirmacao|email|e-mail|mensagem|chamada|ligacao|reembolso|estorno|credito|dinheiro|valor|solucao|informacao|orcamento|fatura|link|encomenda|pedido|posicao)",
+  },
+  commitments: [
+    {
+      pattern: "\\b{cl}(?:vou|vamos) (?:estar |ja |tambem |logo )?{cl}(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern: "\\ba gente (?:ja |logo |tambem )?(?:vai )?{cl}(?<verb>[a-z]{2,})\\b",
+      by: "speaker",
+      tense: "present",
+    },
+    {
+      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{0,12}(?:aremos|eremos|iremos|oremos)){en}\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{0,12}(?:arei|erei|irei|orei)){en}\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern: "\\b(?<verb>[a-z]{2,}-(?:lhe|te|lhes|vos|me|o|a|lo|la|los|las|se|nos)-(?:ei|emos))\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern: "{notnoun}\\b{cl}(?<verb>{verbs}){en}\\b(?! (?:do|da|de|dos)\\b(?! (?:manha|tarde|noite)))",
+      by: "speaker",
+      tense: "present",
+    },
+    {
+      pattern:
+        "(?:^|\\b(?:eu|ja|te|lhe|lhes) )(?:te |lhe |lhes |se ){0,2}{notverb}(?<verb>[a-z]{3,}o){en}\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+    },
+    { pattern: "\\b(?<verb>[a-z]{2,}o)-(?:te|lhe|lhes|vos)\\b", by: "speaker", tense: "present" },
+    {
+      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos|omos)){en}\\b",
+      by: "speaker",
+      tense: "either",
+      action: true,
+    },
+    {
+      pattern: "\\b{cl}(?<verb>dizemos|mantemos|fazemos|damos (?:noticias|retorno|um retorno)){en}\\b",
+      by: "speaker",
+      tense: "present",
+    },
+    {
+      pattern:
+        "^(?:deixe-me|deixa-me|deixa eu|deixe eu|me deixa|me deixe|permita-me|deixe-nos) (?:so |ja )?(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:prometo|prometemos|comprometo-me a|comprometemo-nos a|garanto|garantimos) (?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "(?<!\\b(?:clientes|cliente|que|quem|gente) )\\b(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:voce |o senhor |a senhora )?(?<verb>tera|teras|tem|tens|recebes?|recebe)\\b(?= .{0,60}?(?:{news}|pront[oa]|na sua|no seu|na tua)\\b)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:sera|serao|seras|vai ser|vao ser|ficara|ficarao|estara|estarao|vai estar|fica|vai ficar) (?:ja )?(?<verb>{participles})\\b(?: .{0,30}?\\bpel[oa]s? (?<who>[a-z-]+))?",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "enviad|pag|transferid|depositad|devolvid",
+    },
+    {
+      pattern: "\\bser(?:-lhe-|-te-)a (?<verb>{participles})\\b",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:{colleagues})(?: (?:de|do|da) [a-z]+(?: [a-z]+)?| (?!te |lhe |lhes |vai |se )[a-z]+)?) {cl}(?:vai |vao )?{cl}(?<verb>[a-z]{2,}){en}\\b",
+      by: "colleague",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>[a-z]{2,}r(?:a|ao)){en}\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?:vai|vao) {cl}(?<verb>[a-z]+)\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "\\b{cl}(?<verb>[a-z]{2,}r(?:a|ao)|vem) (?<who>{det} (?:{nouns}))\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+      timed: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]{2,}r(?:a|ao)){en}\\b",
+      by: "third",
+      tense: "future",
+      named: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?:vai|vao) {cl}(?<verb>[a-z]+)\\b",
+      by: "third",
+      tense: "future",
+      named: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
+      by: "third",
+      tense: "present",
+      named: true,
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "\\b(?<who>eles|elas|ele|ela) {cl}(?:(?:vai|vao) {cl})?(?<verb>[a-z]{2,}(?:r|ra|rao))\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+  ],
+  states:
+    "ser\\b|estar\\b|serei|seremos|estarei|estaremos|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho|ter\\b|haver|quero|queria|espero|esperar|precis|acho|achar|acredit|penso|entendo|sinto|lamento|agradec|desejo|posso|devo|dever|sei\\b|saber|suponho|confio|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
+  actions:
+    "envi|mand|lig|telefon|rev|procur|dig|dir|diz|pass|fal|cont|deix|vej|ver|olh|confirm|consult|pergunt|escrev|avis|inform|respond|trat|devolv|reembols|pag|fac|far|faz|dou|dar|da\\b|ponh|por|coloc|trag|traz|lev|volt|prepar|troc|resolv|verific|investig|ocup|encarreg|reenvi|coment|sub|recolh|entreg|esclarec|apur|termin|ativ|activ|desbloqu|anul|cancel|deposit|transf|remet|manten|manter|mant|atualiz|actualiz|estud|analis|imprim|assin|digitaliz|preench|encaminh|retom|contact|contat|pec|ped|solicit|reserv|agend|marc|organiz|corrij|corrig|modific|alter|elimin|adicion|adiant|atend|repar|consert|substit|venh|vem|vir|busc|chec|retorn|repass|providenci|estorn|acert|acompanh|post|ajust|liber|finaliz|fech|abr|met|arranj|averigu|instal|liquid|descont|despach|exped|coorden|compens|oferec|aplic|repo|process|emit|fatur|complet|restabelec|notific|credit|entr|vol|visit|desloc|apresent|tom|peg|compart|partilh|acion|cobr|escal|exig|dispon|test|med|recuper|tir|decid|autoriz|aprov|carreg|baix|conclu|regulariz|soluc|ressarc|seg|sig|garant|desbloq|pesquis|faco|limp|sincron|repet|transport|cheg(?:a|ara) com|comunic|anota|redefin|iss",
+  answers:
+    "ligo|lig[a-z]*|telefon[a-z]*|dig[oa]|dir[ea][a-z]*|dizemos|dizer|conto|contar|escrev[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|resposta|confirm[a-z]*|contacto|contato|informad[oa]|noticias|retorn[a-z]*|comunic[a-z]*|a par|notific[a-z]*|falamos|falo com (?:voce|o senhor|a senhora)|posicao",
+  deniedBefore: "(?:nao|nunca|jamais|tampouco|nem)",
+  deniedAfter: "^\\S+ (?:nunca|jamais)\\b",
+  conditions:
+    "se (?!r|for possivel)|caso|assim que|logo que|quando (?:voce|o senhor|a senhora|o|a|receb|nos|me|chegar|estiver|tiver(?!mos)|pagar|enviar)|desde que|a menos que|salvo se|em caso|caso contrario|senao|apos (?:receb|a confirmacao|o pagamento|a recepcao|o recebimento)|depois de receb|depois que (?:voce|o|a)|conforme|mediante|enquanto|poderia|poderiamos|seria|uma vez|se me|se nos|se o|se a|se voce|se quiser|se precisar|se houver|se tiver|dependendo",
+  ownConditions:
+    "(?:assim que|logo que|quando|mal)(?: (?:eu|nos|a gente|o|a|me))? (?:souber(?:mos)?|tiver(?:mos)?|puder(?:mos)?|descobrir(?:mos)?|falar(?:mos)?|terminar(?:mos)?|voltar(?:mos)?|acabar|verificar(?:mos)?|conseguir(?:mos)?|estiver (?:pronto|feito|resolvido)|houver (?:novidades|noticias))\\b|assim que (?:possivel|der|for possivel)|logo que possivel|o mais (?:rapido|breve|depressa) possivel|se (?:for )?(?:possivel|preciso|necessario)|assim que (?:me|nos) (?:responderem|disserem)",
+  asking: "\\b(?:verific|ver|vej|pergunt|consult|confirm|chec|apur|dig|diz|olh|sab)[a-z]*(?: \\S+){0,5}$",
+  hedges:
+    "talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
+  courtesies:
+    "todo o gosto|muito gosto|prazer em|ao dispor|a disposicao|a sua disposicao|atenciosamente|felizes em|feliz em|tenha um|tenha uma|bom fim|cumprimentos|aguardo|aguardamos|de ler",
+  past: "ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
+  requests:
+    "(?:e |mas |entao |por isso )?(?:por favor|favor|pode|podes|podem|poderia|poderias|posso|podemos|quer|queres|gostaria|quando|como|qual|quais|quem|onde|por que|porque|envie-me|envie-nos|envia-me|mande-me|me manda|me mande|ligue-me|me liga|diga-me|diz-me|me diz|me diga|me avisa|avise-me|avise-nos|sera que|devo|precisa|indique-nos|indique-me|informe-nos|pedimos que|agradeco que|o que)\\b",
+  subordinators: "que|se|quando|como|onde|por que|porque|qual|quem|embora|o que|para que|enquanto|quanto",
+  tags: "ok|ta|ta bom|ta bem|esta bem|certo|pode ser|combinado|sim|de acordo|blz|beleza|tudo bem|bem|fechado|serve",
+  conjunctions: "e depois|e entao|e|depois|&|mas",
+  otherSubjects:
+    "voce|voces|tu|o senhor|a senhora|seu|sua|por favor|se|o|a|os|as|sao|esta|obrigado|obrigada|um abraco|abracos?|que|quem|nao|pode|podes|isso|isto|desculpe|desculpa|lamento|espero|foi|temos|tenho|tudo|ficamos|muito|bom|boa|estamos|estou|ainda nao|peco|pedimos",
+  openers:
+    "(?:e|mas|entao|por isso|ou|sim|nao|ok|ola|oi|obrigad[oa]|desculpe|desculpa|claro|com certeza|perfeito|de acordo|certo|bem|bom|otimo|optimo|boas|bom dia|boa tarde|boa noite|entendido|sem problema|blz|beleza|ta|ta bom|combinado|tudo bem|boas noticias|olha)",
+  abbreviations:
+    "sr|sra|srs|dr|dra|exmo|exma|v|n|no|num|tel|aprox|ex|etc|av|dept|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez|seg|ter|qua|qui|sex|sab|dom|min|max|p\\. ?ex|ref|art|ltda|lda",
+  times: {
+    numbers: {
+      "uma?|um": 1,
+      "dois|duas|um par de": 2,
+      tres: 3,
+      quatro: 4,
+      cinco: 5,
+      seis: 6,
+      sete: 7,
+      oito: 8,
+      nove: 9,
+      dez: 10,
+      onze: 11,
+      doze: 12,
+      quinze: 15,
+      vinte: 20,
+      trinta: 30,
+      "vinte e quatro": 24,
+      "quarenta e oito": 48,
+      quarenta: 40,
+    },
+    few: "alguns|algumas|poucos|poucas|uns|umas|proximos|proximas",
+    range: "-|a|ou|ate",
+    units: {
+      "min(?:utos?|utinhos?)?": "minute",
+      "h|hs|horas?|horinhas?": "hour",
+      "dias? (?:uteis|util)": "working_day",
+      "dias?(?: corridos)?": "day",
+      "semanas?": "week",
+      "mes(?:es)?": "month",
+    },
+    weekdays: [
+      "segunda(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|feira passada))(?:[- ]feira)?|2a feira",
+      "terca(?:[- ]feira)?",
+      "quarta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|feira passada))(?:[- ]feira)?",
+      "quinta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|feira passada))(?:[- ]feira)?",
+      "sexta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|feira passada))(?:[- ]feira)?",
+      "sabado",
+      "domingo",
+    ],
+    months: [
+      "janeiro",
+      "fevereiro",
+      "marco",
+      "abril",
+      "maio",
+      "junho",
+      "julho",
+      "agosto",
+      "setembro",
+      "outubro",
+      "novembro",
+      "dezembro",
+    ],
+    days: { "hoje(?: mesmo| ainda)?|ainda hoje": 0, "(?:o dia de )?amanha": 1, "depois de amanha": 2 },
+    parts: {
+      "(?:no )?inicio da tarde|(?:no )?comeco da tarde|depois do almoco|apos o almoco": "after_noon",
+      "(?:a )?primeira hora|logo cedo|(?:a )?primeira coisa|logo de manha|bem cedo": "first_thing",
+      "(?:de|pela|da|durante a|na|a) manha|esta(?: mesma)? manha|hoje cedo|cedo|fim da manha|final da manha":
+        "morning",
+      "(?:ao |a )?(?:meio[- ]dia)|hora do almoco": "noon",
+      "(?:a|de|da|pela|durante a|na) tarde|esta(?: mesma)? tarde": "afternoon",
+      "(?:a|de|da|pela|durante a|na) noite|esta(?: mesma)? noite": "evening",
+      "(?:a )?meia[- ]noite": "midnight",
+      "(?:o |ao |no |ate o |ate ao )?(?:fim|final) (?:do|de) (?:dia|expediente|tarde)|(?:o |ao |no )?(?:fim|final) da tarde|(?:ao |o )?fecho|final do expediente|fim do expediente":
+        "end",
+    },
+    clocks: [
+      "(?:as |a |ao )?(?<h>[01]?\\d|2[0-3]) ?(?:h|hs|hrs|horas) ?(?<m>[0-5]\\d)?(?! ?uteis)",
+      "(?:as |a )?(?<h>[01]?\\d|2[0-3])[:](?<m>[0-5]\\d)(?: ?(?:h|hs|horas))?",
+      "as (?<h>[01]?\\d|2[0-3])(?! ?(?:\\d|%|euros|reais|dias))",
+    ],
+    rules: [
+      [
+        "(?:em|dentro de|daqui a|no prazo de|num prazo de|no prazo maximo de|em ate|em menos de|dentro do prazo de|apos|ate|no maximo em|no maximo)(?: cerca de| os| as| mais)?(?: proxim[oa]s)? {n} {unit}",
+      ],
+      ["(?:nos|nas|dentro dos|dentro das) (?:proximos|proximas) {n} {unit}"],
+      ["(?:nos|nas|dentro dos|dentro das) (?:proximos|proximas) {unit}", { amount: 3, few: true }],
+      ["(?:em|dentro de|daqui a|daqui) (?:meia hora|uma meia hora)", { amount: 30, unit: "minute" }],
+      ["(?:em|dentro de|daqui a) (?:uma )?hora e meia", { amount: 90, unit: "minute" }],
+      ["(?:em|dentro de|daqui a) (?:um )quarto de hora", { amount: 15, unit: "minute" }],
+      ["(?:na|dentro da) proxima hora", { amount: 60, unit: "minute" }],
+      ["{day},? (?:ate |ao |a |na |no )?{part}"],
+      ["(?:na |no )?(?:proxim[ao] )?{weekday},? (?:ate |ao |a |na |no |logo )?{part}"],
+      ["{part} (?:de|do dia de) {day}"],
+      ["{part} (?:de|da|do) {weekday}"],
+      ["{part}"],
+      ["{day}"],
+      ["(?:ao longo|no decorrer|durante o decorrer|no decurso) do dia(?: de hoje)?", { day: 0 }],
+      ["(?:ao longo|no decorrer|ate o fim|ate ao fim|ate o final) do dia de {day}"],
+      ["(?:na |no |nesta |neste |esta |este |a |o )?(?:proxim[ao] )?{weekday}(?: que vem| proxim[ao])?"],
+      ["{weekday} da (?:proxima semana|semana que vem)", { week: 1 }],
+      [
+        "(?:ainda )?(?:n?esta|essa|nessa)(?: mesma)? semana|(?:ate (?:o|ao) )?(?:no |ao )?(?:fim|final) da semana|ao longo da semana|durante (?:a|esta) semana",
+        { week: 0, at: "end" },
+      ],
+      [
+        "(?:no (?:fim|final) da |ao longo da |durante a |ate (?:o|ao) (?:fim|final) da )?(?:na |a )?(?:proxima semana|semana que vem|semana seguinte)",
+        { week: 1, at: "end" },
+      ],
+      [
+        "(?:no )?(?:inicio|comeco|principio) da (?:proxima semana|semana que vem)|n?o (?:inicio|comeco) da semana",
+        { week: 1, at: "start" },
+      ],
+      [
+        "(?:a|em|no) mei(?:o|ados) da (?:proxima semana|semana que vem)|a meio da proxima semana",
+        { week: 1, at: "middle" },
+      ],
+      [
+        "(?:n?este |no |neste |durante o |nesse )(?:fim de semana|fds|final de semana)",
+        { week: 0, at: "weekend" },
+      ],
+      [
+        "(?:ate (?:o|ao) |no |ao )?(?:fim|final) (?:do|deste) mes|(?:ainda )?n?este(?: mesmo)? mes|fim de mes|final de mes",
+        { month: 0, at: "end" },
+      ],
+      ["(?:no (?:fim|final) do |no )?(?:mes que vem|proximo mes|mes seguinte)", { month: 1, at: "end" }],
+      ["(?:no )?(?:inicio|comeco|principio) do (?:proximo mes|mes que vem)", { month: 1, at: "start" }],
+      ["(?:em )?meados do (?:proximo mes|mes que vem)", { month: 1, at: "middle" }],
+      ["(?:no )?(?:inicio|comeco|principio) de {month}", { at: "start" }],
+      ["(?:em )?meados de {month}", { at: "middle" }],
+      ["(?:em|durante|no (?:fim|final) de|ao longo de|ate (?:o|ao) (?:fim|final) de) {month}", { at: "end" }],
+      ["(?:no |ate o |ate ao |antes do |ao |o )?dia {monthday}(?! ?(?:de|h|%|\\d|/))"],
+      ["(?:no |ate o |ate ao |antes do |ate )?(?:dia )?{monthday}/(?<mm>1[0-2]|0?[1-9])(?![/\\d])"],
+      ["(?:ate |antes |por volta |pelas )?(?:as |das )?{clock}"],
+    ],
+    before: "antes d(?:e|o|a|as)",
+    reference: "(?:do|da|desde|de)",
+    fillers:
+      "o mais tardar|no maximo|ate|as|a|ao|em|na|no|o|antes|por volta|e|das|de|ainda|logo|mais tardar|feira",
+  },
+};
