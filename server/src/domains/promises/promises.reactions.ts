@@ -1,6 +1,7 @@
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
+import { asDoerOf } from "./as-author.ts";
 import { carryOverClosing, followAssignment, handOverFrom, handOverToCover } from "./hand-over.ts";
 import { hearMessage } from "./heard-messages.ts";
 import { lookAgainAtAll, lookAgainAtThoseOf } from "./look-again.ts";
@@ -21,8 +22,8 @@ function inOne(
 
 export const promiseReactions: Reaction[] = [
   inOne("promises.settle_message", ["message.sent", "message.delivery_changed"], settleMessage),
-  inOne("promises.take_back_message", ["message.withdrawn"], async (ctx, { message_id }) => {
-    if (message_id) await takeBackMessage(ctx, message_id);
+  inOne("promises.take_back_message", ["message.withdrawn"], async (ctx, event) => {
+    if (event.message_id) await takeBackMessage(asDoerOf(ctx, event), event.message_id);
   }),
   inOne("promises.hear_message", ["message.received"], hearMessage),
   inOne("promises.follow_assignment", ["conversation.assigned"], followAssignment),
