@@ -27,6 +27,101 @@ alter table absences enable row level security;
 create policy own_workspace on absences for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on absences to heard_app;
 
+create table acknowledgements (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  inbox_id uuid not null,
+  team_id uuid,
+  turn_message_id uuid not null,
+  message_id uuid not null,
+  promise_id uuid,
+  language text not null,
+  asked_at timestamp with time zone not null,
+  named_at timestamp with time zone not null,
+  by_at timestamp with time zone,
+  style text,
+  basis text not null,
+  quantile real,
+  sample_size integer not null,
+  ahead integer not null,
+  explain jsonb,
+  answered_at timestamp with time zone,
+  outcome text,
+  counted boolean default false not null,
+  constraint acknowledgements_pkey PRIMARY KEY (workspace_id, id),
+  constraint acknowledgements_workspace_id_turn_message_id_key UNIQUE (workspace_id, turn_message_id),
+  constraint acknowledgements_basis_check CHECK ((basis = ANY (ARRAY['measured'::text, 'service_level'::text, 'none'::text]))),
+  constraint acknowledgements_check CHECK (((by_at IS NULL) = (basis = 'none'::text))),
+  constraint acknowledgements_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'missed'::text, 'closed'::text]))),
+  constraint acknowledgements_style_check CHECK ((style = ANY (ARRAY['clock'::text, 'noon'::text, 'end_of_day'::text]))),
+  constraint acknowledgements_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint acknowledgements_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX acknowledgements_newest ON public.acknowledgements USING btree (workspace_id, named_at DESC, id DESC);
+CREATE INDEX acknowledgements_of_conversation ON public.acknowledgements USING btree (workspace_id, conversation_id, named_at);
+CREATE INDEX acknowledgements_of_inbox ON public.acknowledgements USING btree (workspace_id, inbox_id, named_at DESC, id DESC);
+CREATE INDEX acknowledgements_pending ON public.acknowledgements USING btree (workspace_id, by_at) WHERE ((outcome IS NULL) AND (by_at IS NOT NULL));
+alter table acknowledgements enable row level security;
+create policy own_workspace on acknowledgements for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on acknowledgements to heard_app;
+
+create table acknowledging_inboxes (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  enabled boolean default true not null,
+  quiet_hours integer default 24 not null,
+  without_time boolean default false not null,
+  at_most_per_hour integer default 300 not null,
+  correction jsonb,
+  braked_at timestamp with time zone,
+  constraint acknowledging_inboxes_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint acknowledging_inboxes_at_most_per_hour_check CHECK (((at_most_per_hour >= 1) AND (at_most_per_hour <= 100000))),
+  constraint acknowledging_inboxes_quiet_hours_check CHECK (((quiet_hours >= 1) AND (quiet_hours <= 720))),
+  constraint acknowledging_inboxes_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+alter table acknowledging_inboxes enable row level security;
+create policy own_workspace on acknowledging_inboxes for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on acknowledging_inboxes to heard_app;
+
+create table answer_history_reads (
+  workspace_id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint answer_history_reads_pkey PRIMARY KEY (workspace_id),
+  constraint answer_history_reads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table answer_history_reads enable row level security;
+create policy own_workspace on answer_history_reads for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on answer_history_reads to heard_app;
+
+create table answer_turns (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  conversation_id uuid not null,
+  inbox_id uuid not null,
+  team_id uuid,
+  kind text,
+  asked_at timestamp with time zone not null,
+  hour_of_week smallint not null,
+  ahead integer not null,
+  answered_at timestamp with time zone,
+  answer_message_id uuid,
+  working_ms bigint,
+  staff real,
+  constraint answer_turns_pkey PRIMARY KEY (workspace_id, message_id),
+  constraint answer_turns_check CHECK (((answered_at IS NULL) = (working_ms IS NULL))),
+  constraint answer_turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint answer_turns_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX answer_turns_asked ON public.answer_turns USING btree (workspace_id, inbox_id, asked_at);
+CREATE INDEX answer_turns_history ON public.answer_turns USING btree (workspace_id, inbox_id, answered_at DESC) WHERE (answered_at IS NOT NULL);
+CREATE INDEX answer_turns_of_conversation ON public.answer_turns USING btree (workspace_id, conversation_id, asked_at);
+CREATE UNIQUE INDEX answer_turns_open ON public.answer_turns USING btree (workspace_id, conversation_id) WHERE (answered_at IS NULL);
+alter table answer_turns enable row level security;
+create policy own_workspace on answer_turns for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on answer_turns to heard_app;
+
 create table api_keys (
   workspace_id uuid not null,
   id uuid not null,
@@ -176,8 +271,10 @@ CREATE INDEX conversations_by_state ON public.conversations USING btree (workspa
 CREATE INDEX conversations_by_team ON public.conversations USING btree (workspace_id, team_id, state, last_message_at DESC, id DESC);
 CREATE INDEX conversations_due ON public.conversations USING btree (workspace_id, state, due_order, id);
 CREATE INDEX conversations_due_of_assignee ON public.conversations USING btree (workspace_id, assignee_id, state, due_order, id);
+CREATE INDEX conversations_due_waiting ON public.conversations USING btree (workspace_id, waiting_on, due_order, id) WHERE (state = 'open'::text);
 CREATE INDEX conversations_newest ON public.conversations USING btree (workspace_id, last_message_at DESC, id DESC);
 CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_on, waiting_since, id) WHERE (state = 'open'::text);
+CREATE INDEX conversations_waiting_on_us ON public.conversations USING btree (workspace_id, inbox_id, team_id, due_at, id) WHERE ((state = 'open'::text) AND (waiting_on = 'us'::text));
 alter table conversations enable row level security;
 create policy own_workspace on conversations for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on conversations to heard_app;
@@ -572,6 +669,65 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 
+create table next_step_settings (
+  workspace_id uuid not null,
+  look_within_days integer not null,
+  follow_up_days integer not null,
+  silent_days integer not null,
+  find_owner_minutes integer not null,
+  constraint next_step_settings_pkey PRIMARY KEY (workspace_id),
+  constraint next_step_settings_find_owner_minutes_check CHECK ((find_owner_minutes >= 0)),
+  constraint next_step_settings_follow_up_days_check CHECK ((follow_up_days > 0)),
+  constraint next_step_settings_look_within_days_check CHECK ((look_within_days > 0)),
+  constraint next_step_settings_silent_days_check CHECK ((silent_days > 0)),
+  constraint next_step_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table next_step_settings enable row level security;
+create policy own_workspace on next_step_settings for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on next_step_settings to heard_app;
+
+create table next_steps (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  code text not null,
+  what text,
+  by_whom text not null,
+  owner_id uuid,
+  team_id uuid,
+  due_at timestamp with time zone not null,
+  source text not null,
+  promise_id uuid,
+  message_id uuid,
+  set_at timestamp with time zone not null,
+  set_by_kind text not null,
+  set_by_id uuid,
+  set_by_name text,
+  set_aside_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  how text,
+  next_look_at timestamp with time zone,
+  constraint next_steps_pkey PRIMARY KEY (workspace_id, id),
+  constraint next_steps_by_whom_check CHECK ((by_whom = ANY (ARRAY['us'::text, 'customer'::text, 'third_party'::text]))),
+  constraint next_steps_check CHECK (((code = 'own'::text) = (what IS NOT NULL))),
+  constraint next_steps_check1 CHECK (((ended_at IS NULL) = (how IS NULL))),
+  constraint next_steps_code_check CHECK ((code = ANY (ARRAY['answer'::text, 'find_owner'::text, 'keep_promise'::text, 'check_promise'::text, 'follow_up'::text, 'ask_third_party'::text, 'look_again'::text, 'own'::text]))),
+  constraint next_steps_how_check CHECK ((how = ANY (ARRAY['done'::text, 'replaced'::text, 'happened'::text, 'time_passed'::text, 'taken_back'::text, 'closed'::text]))),
+  constraint next_steps_set_by_kind_check CHECK ((set_by_kind = ANY (ARRAY['teammate'::text, 'customer'::text, 'api_key'::text, 'system'::text]))),
+  constraint next_steps_source_check CHECK ((source = ANY (ARRAY['person'::text, 'suggested'::text, 'promise'::text, 'service_level'::text, 'usual'::text]))),
+  constraint next_steps_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint next_steps_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (owner_id),
+  constraint next_steps_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
+);
+CREATE UNIQUE INDEX next_steps_current ON public.next_steps USING btree (workspace_id, conversation_id) WHERE ((ended_at IS NULL) AND (set_aside_at IS NULL));
+CREATE INDEX next_steps_of_conversation ON public.next_steps USING btree (workspace_id, conversation_id, set_at DESC);
+CREATE INDEX next_steps_of_owner ON public.next_steps USING btree (workspace_id, owner_id, conversation_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX next_steps_set_aside ON public.next_steps USING btree (workspace_id, conversation_id) WHERE ((ended_at IS NULL) AND (set_aside_at IS NOT NULL));
+CREATE INDEX next_steps_to_look_at ON public.next_steps USING btree (workspace_id, next_look_at) WHERE ((ended_at IS NULL) AND (next_look_at IS NOT NULL));
+alter table next_steps enable row level security;
+create policy own_workspace on next_steps for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on next_steps to heard_app;
+
 create table notices (
   workspace_id uuid not null,
   id uuid not null,
@@ -906,6 +1062,7 @@ create table reads (
   constraint reads_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint reads_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX reads_of_conversation ON public.reads USING btree (workspace_id, conversation_id, read_at DESC);
 CREATE INDEX reads_teammate ON public.reads USING btree (workspace_id, teammate_id);
 alter table reads enable row level security;
 create policy own_workspace on reads for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
@@ -1020,6 +1177,25 @@ create table sessions (
 alter table sessions enable row level security;
 create policy own_workspace on sessions for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on sessions to heard_app;
+
+create table stalls (
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  detail text,
+  since timestamp with time zone not null,
+  found_at timestamp with time zone,
+  constraint stalls_pkey PRIMARY KEY (workspace_id, conversation_id, kind),
+  constraint stalls_detail_check CHECK ((detail = ANY (ARRAY['promise'::text, 'service_level'::text, 'next_step'::text, 'asked'::text, 'silent'::text]))),
+  constraint stalls_kind_check CHECK ((kind = ANY (ARRAY['no_owner'::text, 'overdue'::text, 'each_other'::text, 'passed_around'::text, 'asked_twice'::text, 'not_looked_at'::text]))),
+  constraint stalls_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX stalls_found ON public.stalls USING btree (workspace_id, since, conversation_id) WHERE (found_at IS NOT NULL);
+CREATE INDEX stalls_of_kind ON public.stalls USING btree (workspace_id, kind, since, conversation_id) WHERE (found_at IS NOT NULL);
+CREATE INDEX stalls_to_come ON public.stalls USING btree (workspace_id, since) WHERE (found_at IS NULL);
+alter table stalls enable row level security;
+create policy own_workspace on stalls for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on stalls to heard_app;
 
 create table system_mails (
   workspace_id uuid not null,

@@ -151,6 +151,7 @@ const WorkEventType = Type.Enum([
   "plan.step_done",
   "plan.ended",
   "service_level.missed",
+  "acknowledgement.sent",
   "follow_through.asked",
   "follow_through.answered",
 ]);

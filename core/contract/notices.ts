@@ -18,6 +18,7 @@ export const Notice = Named("Notice", {
     "promise_handed_over",
     "service_level_warning",
     "service_level_missed",
+    "acknowledgements_stopped",
   ]),
   conversation: Nullable(Type.Object({ id: Id, number: Type.Integer(), subject: Type.String() })),
   inbox: Nullable(Type.Object({ id: Id, name: Type.String() })),

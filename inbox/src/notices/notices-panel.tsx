@@ -31,6 +31,7 @@ const icons: Record<Notice["kind"], LucideIcon> = {
   woken: Moon,
   service_level_warning: Hourglass,
   service_level_missed: Hourglass,
+  acknowledgements_stopped: CircleAlert,
   promise_due: Handshake,
   promise_in_danger: Handshake,
   promise_overdue: Handshake,
@@ -86,6 +87,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
   const isProblem =
     kind === "delivery_failed" ||
     kind === "mailbox_failed" ||
+    kind === "acknowledgements_stopped" ||
     kind === "service_level_missed" ||
     kind === "promise_overdue";
   return (
@@ -163,6 +165,8 @@ function noticeWords({ kind, conversation, inbox, actor_name }: Notice): string 
       return `The inbox ${inbox?.name ?? ""} cannot send or receive`;
     case "woken":
       return `The snooze of ${what} is over`;
+    case "acknowledgements_stopped":
+      return `We stopped acknowledging in ${inbox?.name ?? "an inbox"}: too many went out at once`;
     case "service_level_warning":
       return `${what} is due soon`;
     case "service_level_missed":

@@ -1,3 +1,20 @@
 import type { Domain } from "../../platform/domain.ts";
+import { forgetOldAnswers, sweepAcknowledgements } from "./acknowledgements.jobs.ts";
+import { acknowledgementReactions } from "./acknowledgements.reactions.ts";
+import { acknowledgementHandlers } from "./acknowledgements.routes.ts";
+import { readHistoriesOnce, readHistory } from "./read-history.ts";
 
-export const acknowledgementsDomain: Domain = { name: "acknowledgements" };
+export const acknowledgementsDomain: Domain = {
+  name: "acknowledgements",
+  routes: acknowledgementHandlers,
+  reactions: acknowledgementReactions,
+  jobs: { "acknowledgements.read_history": readHistory },
+  schedules: [
+    { name: "acknowledgements.sweep", cron: "* * * * *", job: sweepAcknowledgements },
+    { name: "acknowledgements.forget", cron: "17 3 * * *", job: forgetOldAnswers },
+  ],
+  async start({ platform }) {
+    await readHistoriesOnce(platform);
+    return { stop: async () => undefined };
+  },
+};

@@ -44,6 +44,12 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
   "service_level.warned": (ctx, event) => serviceLevelNews(ctx, event, "service_level_warning"),
   "service_level.missed": (ctx, event) => serviceLevelNews(ctx, event, "service_level_missed"),
   "service_level.escalated": (ctx, event) => serviceLevelNews(ctx, event, "service_level_missed"),
+  "acknowledgement.braked": async (ctx, { data }) => ({
+    kind: "acknowledgements_stopped",
+    to: await administrators(ctx),
+    excerpt: "",
+    inboxId: String(data.inbox_id),
+  }),
   "mailbox.failed": async (ctx, { data }) => {
     const excerpt = typeof data.problem === "string" ? data.problem : "";
     return { kind: "mailbox_failed", to: await administrators(ctx), excerpt, inboxId: String(data.inbox_id) };

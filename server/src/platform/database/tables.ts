@@ -24,6 +24,63 @@ export type AbsencesTable = {
   created_at: Timestamp;
 };
 
+export type AcknowledgementsTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  inbox_id: string;
+  team_id: string | null;
+  turn_message_id: string;
+  message_id: string;
+  promise_id: string | null;
+  language: string;
+  asked_at: Timestamp;
+  named_at: Timestamp;
+  by_at: Timestamp | null;
+  style: string | null;
+  basis: string;
+  quantile: number | null;
+  sample_size: number;
+  ahead: number;
+  explain: Json | null;
+  answered_at: Timestamp | null;
+  outcome: string | null;
+  counted: Generated<boolean>;
+};
+
+export type AcknowledgingInboxesTable = {
+  workspace_id: string;
+  inbox_id: string;
+  enabled: Generated<boolean>;
+  quiet_hours: Generated<number>;
+  without_time: Generated<boolean>;
+  at_most_per_hour: Generated<number>;
+  correction: Json | null;
+  braked_at: Timestamp | null;
+};
+
+export type AnswerHistoryReadsTable = {
+  workspace_id: string;
+  started_at: Timestamp;
+  finished_at: Timestamp | null;
+};
+
+export type AnswerTurnsTable = {
+  workspace_id: string;
+  message_id: string;
+  conversation_id: string;
+  inbox_id: string;
+  team_id: string | null;
+  kind: string | null;
+  asked_at: Timestamp;
+  hour_of_week: number;
+  ahead: number;
+  answered_at: Timestamp | null;
+  answer_message_id: string | null;
+  working_ms: number | null;
+  staff: number | null;
+};
+
 export type ApiKeysTable = {
   workspace_id: string;
   id: string;
@@ -349,6 +406,37 @@ export type MigrationsTable = {
   applied_at: Generated<Timestamp>;
 };
 
+export type NextStepSettingsTable = {
+  workspace_id: string;
+  look_within_days: number;
+  follow_up_days: number;
+  silent_days: number;
+  find_owner_minutes: number;
+};
+
+export type NextStepsTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  code: string;
+  what: string | null;
+  by_whom: string;
+  owner_id: string | null;
+  team_id: string | null;
+  due_at: Timestamp;
+  source: string;
+  promise_id: string | null;
+  message_id: string | null;
+  set_at: Timestamp;
+  set_by_kind: string;
+  set_by_id: string | null;
+  set_by_name: string | null;
+  set_aside_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  how: string | null;
+  next_look_at: Timestamp | null;
+};
+
 export type NoticesTable = {
   workspace_id: string;
   id: string;
@@ -620,6 +708,15 @@ export type SessionsTable = {
   expires_at: Timestamp;
 };
 
+export type StallsTable = {
+  workspace_id: string;
+  conversation_id: string;
+  kind: string;
+  detail: string | null;
+  since: Timestamp;
+  found_at: Timestamp | null;
+};
+
 export type SystemMailsTable = {
   workspace_id: string;
   id: string;
@@ -705,6 +802,10 @@ export type WorkspacesTable = {
 
 export type Database = {
   absences: AbsencesTable;
+  acknowledgements: AcknowledgementsTable;
+  acknowledging_inboxes: AcknowledgingInboxesTable;
+  answer_history_reads: AnswerHistoryReadsTable;
+  answer_turns: AnswerTurnsTable;
   api_keys: ApiKeysTable;
   attachments: AttachmentsTable;
   chat_visitors: ChatVisitorsTable;
@@ -731,6 +832,8 @@ export type Database = {
   mailboxes: MailboxesTable;
   messages: MessagesTable;
   migrations: MigrationsTable;
+  next_step_settings: NextStepSettingsTable;
+  next_steps: NextStepsTable;
   notices: NoticesTable;
   outgoing_mails: OutgoingMailsTable;
   participants: ParticipantsTable;
@@ -750,6 +853,7 @@ export type Database = {
   service_hours: ServiceHoursTable;
   service_levels: ServiceLevelsTable;
   sessions: SessionsTable;
+  stalls: StallsTable;
   system_mails: SystemMailsTable;
   tags: TagsTable;
   team_hours: TeamHoursTable;

@@ -1,0 +1,288 @@
+import type { Inbox } from "@heard/core/contract/inboxes.ts";
+import { isOpen, nextOpening } from "@heard/core/rules/service-hours/working-time.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import { newId } from "../../platform/ids.ts";
+import {
+  type ConversationState,
+  lockConversation,
+  readConversation,
+} from "../conversations/conversations.ts";
+import { writeAutomaticMessage } from "../conversations/messages.ts";
+import { readInbox } from "../inboxes/inboxes.ts";
+import { makePromise, openPromisesOf } from "../promises/promises.ts";
+import { readWorkspace } from "../workspaces/workspaces.ts";
+import { type AnswerTime, answerTimeFor, reasonsOf, spokenTime } from "./answer-times.ts";
+import { settleAcknowledgements } from "./outcomes.ts";
+import { hearerOf } from "./reader.ts";
+import { brake, releaseBrake, settingsOf } from "./settings.ts";
+import { beginTurn, followTurns, type Turn, turnOf } from "./turns.ts";
+import { acknowledgementWords, type Hearer, hearWords } from "./words.ts";
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+/** However many conversations one customer begins in a day. */
+const perCustomerAndDay = 5;
+
+/**
+ * A customer has written: notes that their turn has begun, with what stands ahead, and acknowledges it where that is
+ * due. Does nothing the second time.
+ */
+export async function hearCustomer(ctx: Ctx, conversationId: string, messageId: string): Promise<void> {
+  const conversation = await lockConversation(ctx, conversationId);
+  const { inbox_id: inboxId, team_id: teamId } = conversation;
+  const turn = await turnOf(ctx, conversationId, messageId);
+  if (!turn || !inboxId) return;
+  const tagIds = await tagsOf(ctx, conversationId);
+  const time = await answerTimeFor(ctx, {
+    inboxId,
+    teamId,
+    tagIds,
+    exceptConversationId: conversationId,
+    isLaterTurn: turn.is_later,
+  });
+  const { ahead } = time.estimate;
+  await beginTurn(ctx, { turn, conversationId, inboxId, teamId, tagIds, ahead });
+  await followTurns(ctx, conversationId);
+  await settleAcknowledgements(ctx, conversationId);
+  if (await isDue(ctx, { ...conversation, inbox_id: inboxId }, turn, time)) {
+    await acknowledge(ctx, { conversation: { ...conversation, inbox_id: inboxId }, turn, time });
+  }
+}
+
+type InInbox = ConversationState & { inbox_id: string };
+
+/** Whether this turn is to be acknowledged: the cheap reasons against it first. */
+async function isDue(ctx: Ctx, conversation: InInbox, turn: Turn, time: AnswerTime): Promise<boolean> {
+  const settings = await settingsOf(ctx, conversation.inbox_id);
+  if (!settings.enabled) return false;
+  if (time.estimate.by === null && !settings.without_time) return false;
+  if (!canLeave(await readInbox(ctx, conversation.inbox_id))) return false;
+  if (conversation.state !== "open" || conversation.waiting_on !== "us") return false;
+  if (await isBeingAnswered(ctx, conversation.id, turn)) return false;
+  if (await wasAcknowledged(ctx, conversation.id, turn, settings.quiet_hours)) return false;
+  if (!(await isPersonsAddress(ctx, turn))) return false;
+  if (await hasATime(ctx, conversation.id)) return false;
+  // From here on we count, so whoever else counts waits.
+  const lock = `acknowledge:${conversation.inbox_id}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
+  if ((await sentTo(ctx, conversation.customer_id)) >= perCustomerAndDay) return false;
+  return holdsStill(ctx, conversation.inbox_id, settings);
+}
+
+/** What waits until somebody sets up how an inbox sends would leave with a time that has passed. */
+export function canLeave({ channel, mailbox }: Inbox): boolean {
+  return channel === "chat" || Boolean(mailbox?.smtp);
+}
+
+/** A person has begun to answer: an acknowledgement now would only come between. */
+async function isBeingAnswered(ctx: Ctx, conversationId: string, turn: Turn): Promise<boolean> {
+  const { rows } = await sql`
+    select from messages m
+    where m.conversation_id = ${conversationId}::uuid and m.kind = 'outgoing' and m.automatic is null
+      and m.delivery_state is distinct from 'failed'
+      and (m.created_at, m.id) > (${turn.asked_at}::timestamptz, ${turn.message_id}::uuid) limit 1`.execute(
+    ctx.db,
+  );
+  return rows.length > 0;
+}
+
+/** Once a turn, and once in the quiet time. */
+async function wasAcknowledged(
+  ctx: Ctx,
+  conversationId: string,
+  turn: Turn,
+  quietHours: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from acknowledgements
+    where conversation_id = ${conversationId}::uuid
+      and (turn_message_id = ${turn.message_id}::uuid
+        or named_at > ${new Date(+ctx.now - quietHours * hourMs)}) limit 1`.execute(ctx.db);
+  return rows.length > 0;
+}
+
+/** Addresses that nobody reads, by what their owners call them. */
+const unreadAddress =
+  /^(?:no|not|do[._-]?not|don-?t|ne[._-]?pas|nicht)[._-]?(?:reply|respond|answer|repondre|antworten)|^(?:mailer-daemon|postmaster|bounces?|abuse|listserv|majordomo|auto-?reply|noreply.*|.*[._-]noreply|.*-bounces)(?:[+=].*)?$/i;
+
+/** Not an address that nobody reads, and none of our own. Whoever writes in a chat is there. */
+async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
+  const { rows } = await sql<{ channel: string; address: string | null }>`
+    select channel, lower(from_person ->> 'address') as address from messages
+    where id = ${turn.message_id}::uuid`.execute(ctx.db);
+  const [asked] = rows;
+  if (asked?.channel !== "email") return asked !== undefined;
+  const [local = "", domain = ""] = asked.address?.split("@") ?? [];
+  if (!domain || unreadAddress.test(local)) return false;
+  const own = `${local.split("+")[0]}@${domain}`;
+  const { rows: inboxes } = await sql`
+    select from inboxes where lower(address) in (${asked.address}, ${own}) limit 1`.execute(ctx.db);
+  return inboxes.length === 0;
+}
+
+/** We have promised this customer a time already: another one would only confuse. */
+async function hasATime(ctx: Ctx, conversationId: string): Promise<boolean> {
+  const promises = await openPromisesOf(ctx, conversationId);
+  return promises.some(({ by, due_at }) => by === "us" && due_at !== null && Date.parse(due_at) > +ctx.now);
+}
+
+async function sentTo(ctx: Ctx, customerId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from acknowledgements a
+    join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
+    where a.named_at > ${new Date(+ctx.now - dayMs)} and c.customer_id = ${customerId}::uuid`.execute(ctx.db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Machines that write to us in a storm get nothing more from us; it is over when half of it has passed. */
+async function holdsStill(
+  ctx: Ctx,
+  inboxId: string,
+  settings: { at_most_per_hour: number; braked_since: string | null },
+): Promise<boolean> {
+  const since = new Date(+ctx.now - hourMs);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from acknowledgements
+    where inbox_id = ${inboxId}::uuid and named_at > ${since}`.execute(ctx.db);
+  const count = rows[0]?.count ?? 0;
+  if (settings.braked_since !== null) {
+    if (count > settings.at_most_per_hour / 2) return false;
+    await releaseBrake(ctx, inboxId);
+    return true;
+  }
+  if (count < settings.at_most_per_hour) return true;
+  await brake(ctx, inboxId);
+  return false;
+}
+
+async function acknowledge(
+  ctx: Ctx,
+  { conversation, turn, time }: { conversation: InInbox; turn: Turn; time: AnswerTime },
+): Promise<void> {
+  const hearer = await hearerOf(ctx, conversation.customer_id, await wordsOf(ctx, turn));
+  const spoken = spokenTime(time, { now: ctx.now, timeZone: hearer.timeZone });
+  const { customer, assignee, team } = await readConversation(ctx, conversation.id);
+  const { name: company, phone } = await readWorkspace(ctx);
+  const from = { id: assignee?.id ?? null, name: assignee?.name ?? team?.name ?? company };
+  const written = await writeAutomaticMessage(ctx, conversation.id, {
+    // In a chat nobody shall take it for a person typing.
+    from: conversation.channel === "chat" ? { id: null, name: team?.name ?? company } : from,
+    ...letterOf({ conversation, time, hearer, spoken, now: ctx.now }, { customer, from, company, phone }),
+  });
+  if (written === null) return;
+  const promiseId = spoken
+    ? await makePromise(ctx, {
+        conversationId: conversation.id,
+        by: "us",
+        what: "An answer",
+        words: hearWords(spoken, { now: ctx.now, hearer }),
+        dueAt: new Date(spoken.moment),
+        kind: "answer",
+        source: "acknowledgement",
+        ownerId: conversation.assignee_id,
+        teamId: conversation.team_id,
+        messageId: written,
+        mark: 0,
+      })
+    : null;
+  await note(ctx, { conversation, turn, time, hearer, spoken, messageId: written, promiseId });
+}
+
+type About = {
+  conversation: Pick<ConversationState, "channel">;
+  time: AnswerTime;
+  hearer: Hearer;
+  spoken: ReturnType<typeof spokenTime>;
+  now: Date;
+};
+
+type Sender = { customer: { name: string }; from: { name: string }; company: string; phone: string | null };
+
+/** The words of an acknowledgement, as they would be now. */
+export function letterOf(
+  { conversation, time, hearer, spoken, now }: About,
+  { customer, from, company, phone }: Sender,
+): { text: string; html: string } {
+  const open = isOpen(time.hours, +now);
+  return acknowledgementWords({
+    channel: conversation.channel,
+    hearer,
+    now,
+    customerName: nameIn(customer.name),
+    spoken,
+    opening: open ? null : nextOpening(time.hours, +now),
+    phone: open ? phone : null,
+    signed: { name: from.name, company },
+  });
+}
+
+/** An address is no name. */
+function nameIn(name: string): string {
+  return name.includes("@") || name === "Visitor" ? "" : name.trim();
+}
+
+async function note(
+  ctx: Ctx,
+  sent: {
+    conversation: InInbox;
+    turn: Turn;
+    time: AnswerTime;
+    hearer: Hearer;
+    spoken: ReturnType<typeof spokenTime>;
+    messageId: string;
+    promiseId: string | null;
+  },
+): Promise<void> {
+  const { conversation, turn, spoken, messageId } = sent;
+  const { estimate } = sent.time;
+  const id = newId();
+  const by_at = spoken && new Date(spoken.moment);
+  await ctx.db
+    .insertInto("acknowledgements")
+    .values({
+      workspace_id: ctx.workspace.id,
+      id,
+      conversation_id: conversation.id,
+      inbox_id: conversation.inbox_id,
+      team_id: conversation.team_id,
+      turn_message_id: turn.message_id,
+      message_id: messageId,
+      promise_id: sent.promiseId,
+      language: sent.hearer.language,
+      asked_at: turn.asked_at,
+      named_at: ctx.now,
+      by_at,
+      style: spoken?.style ?? null,
+      basis: estimate.basis,
+      quantile: estimate.basis === "measured" ? estimate.quantile : null,
+      sample_size: estimate.sample_size,
+      ahead: estimate.ahead,
+      explain: JSON.stringify(reasonsOf(estimate)),
+    })
+    .execute();
+  ctx.record({
+    type: "acknowledgement.sent",
+    conversationId: conversation.id,
+    messageId,
+    data: { acknowledgement_id: id, by_at: by_at?.toISOString() ?? null, basis: estimate.basis },
+  });
+}
+
+async function tagsOf(ctx: Ctx, conversationId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom("conversation_tags")
+    .select("tag_id")
+    .where("conversation_id", "=", conversationId)
+    .execute();
+  return rows.map(({ tag_id }) => tag_id);
+}
+
+async function wordsOf(ctx: Ctx, turn: Turn): Promise<string> {
+  const row = await ctx.db
+    .selectFrom("messages")
+    .select("visible_text")
+    .where("id", "=", turn.message_id)
+    .executeTakeFirst();
+  return row?.visible_text ?? "";
+}

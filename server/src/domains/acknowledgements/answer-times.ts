@@ -1,0 +1,166 @@
+import type { AnswerTimeReasons } from "@heard/core/contract/acknowledgements.ts";
+import type { Correction } from "@heard/core/rules/answer-times/correct.ts";
+import { type AnswerEstimate, estimateAnswer } from "@heard/core/rules/answer-times/estimate.ts";
+import { hourOfWeek } from "@heard/core/rules/answer-times/hour-of-week.ts";
+import type { PastAnswer } from "@heard/core/rules/answer-times/pace.ts";
+import { roundAnswerTime, type SpokenTime } from "@heard/core/rules/answer-times/round.ts";
+import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import { hoursOf } from "../service-hours/service-hours.ts";
+import { type StaffMember, staffOf } from "../service-hours/staff.ts";
+import { levelFor } from "../service-levels/service-levels.ts";
+
+type Question = {
+  inboxId: string;
+  /** The conversation's; left out, the inbox's. */
+  teamId?: string | null;
+  /** What is known of the matter. */
+  tagIds?: readonly string[];
+  at?: Date;
+  /** The conversation for which it is asked: it does not stand ahead of itself. */
+  exceptConversationId?: string;
+  /** Whether we have answered in it before: then the service level's time for a next answer counts. */
+  isLaterTurn?: boolean;
+};
+
+/** When somebody who writes now hears from us, exact to the millisecond, and what it was computed from. */
+export type AnswerTime = {
+  estimate: AnswerEstimate;
+  hours: ServiceHours;
+  /** Who serves this inbox, and when they work over the coming weeks. */
+  staff: StaffMember[];
+  kind: string | null;
+  hourOfWeek: number;
+  level: { name: string; minutes: number } | null;
+};
+
+const dayMs = 86_400_000;
+/** As far ahead as we look for people at work: over a holiday season, too. */
+const staffDays = 21;
+
+/**
+ * When somebody who writes to this inbox now hears from us: the one answer for chat, contact page and acknowledgement
+ * alike. It is to be rounded for whom it is told to, see `spokenTime`.
+ */
+export async function answerTimeFor(ctx: Ctx, question: Question): Promise<AnswerTime> {
+  const { inboxId, teamId = null, tagIds = [], at = ctx.now } = question;
+  const whose = { inboxId, teamId };
+  const hours = await hoursOf(ctx, whose);
+  const staff = await staffOf(ctx, whose, at, new Date(+at + staffDays * dayMs));
+  const found = await levelFor(ctx, { inboxId, teamId });
+  const minutes =
+    (question.isLaterTurn ? found?.next_answer_minutes : null) ?? found?.first_answer_minutes ?? null;
+  const kind = kindOf(tagIds);
+  const hour_of_week = hourOfWeek(+at, hours.time_zone);
+  const estimate = estimateAnswer({
+    now: +at,
+    waiting: await readWaiting(ctx, question),
+    staff: staff.map(({ intervals }) => intervals),
+    history: await readHistory(ctx, { inboxId, teamId, at }),
+    kind,
+    hour_of_week,
+    service_level_minutes: minutes,
+    correction: await readCorrection(ctx, inboxId),
+  });
+  const level = found && minutes !== null ? { name: found.name, minutes } : null;
+  return { estimate, hours, staff, kind, hourOfWeek: hour_of_week, level };
+}
+
+/** The time as it is told to somebody in this time zone, null when there is none to name. */
+export function spokenTime(
+  { estimate, hours }: Pick<AnswerTime, "estimate" | "hours">,
+  { now, timeZone }: { now: Date; timeZone: string },
+): SpokenTime | null {
+  if (estimate.by === null) return null;
+  return roundAnswerTime({ by: Math.max(estimate.by, +now), now: +now, hours, timeZone });
+}
+
+/** What kind of matter it is, as far as tags tell: the first by name would change with a new name, so by age. */
+export function kindOf(tagIds: readonly string[]): string | null {
+  return [...tagIds].sort()[0] ?? null;
+}
+
+/** A measured estimate as people can follow it; null for one that was not measured. */
+export function reasonsOf(estimate: AnswerEstimate): AnswerTimeReasons | null {
+  if (estimate.basis !== "measured") return null;
+  const { explain, sample_size, correction } = estimate;
+  return {
+    ahead: explain.ahead,
+    people: rounded(explain.people),
+    own_minutes: rounded(explain.own_ms / 60_000),
+    turn_minutes: rounded(explain.turn_ms / 60_000),
+    working_minutes: rounded(explain.working_ms / 60_000),
+    sample_size,
+    same_kind: explain.same_kind,
+    quantile: Math.round(explain.level * 1000) / 1000,
+    correction: Math.round(correction * 1000) / 1000,
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+const waitingRead = 2000;
+
+/** What stands ahead: open conversations of the same inbox and team that wait on us. */
+async function readWaiting(ctx: Ctx, { inboxId, teamId, exceptConversationId }: Question) {
+  const { rows } = await sql<{ due_at: Date | null }>`
+    select due_at from conversations
+    where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid
+      and state = 'open' and waiting_on = 'us' and ${ofTeam(teamId ?? null)}
+      and id is distinct from ${exceptConversationId ?? null}::uuid
+    limit ${sql.lit(waitingRead)}`.execute(ctx.db);
+  return rows.map(({ due_at }) => ({ due_at: due_at?.getTime() ?? null }));
+}
+
+const answersRead = 400;
+const historyDays = 90;
+/** As the estimator wants at least. */
+const enoughAnswers = 30;
+
+type HistoryRow = Omit<PastAnswer, "asked_at" | "answered_at"> & { asked_at: Date; answered_at: Date };
+
+/** How the team answered lately in this inbox; when that is too little to go by, how anybody did. */
+async function readHistory(
+  ctx: Ctx,
+  { inboxId, teamId, at }: { inboxId: string; teamId: string | null; at: Date },
+): Promise<PastAnswer[]> {
+  const ofThisTeam = await readAnswers(ctx, inboxId, at, ofTeam(teamId));
+  const rows =
+    ofThisTeam.length < enoughAnswers ? await readAnswers(ctx, inboxId, at, sql`true`) : ofThisTeam;
+  return rows.map((row) => ({
+    ...row,
+    asked_at: row.asked_at.getTime(),
+    answered_at: row.answered_at.getTime(),
+  }));
+}
+
+async function readAnswers(
+  ctx: Ctx,
+  inboxId: string,
+  at: Date,
+  whose: ReturnType<typeof ofTeam>,
+): Promise<HistoryRow[]> {
+  const { rows } = await sql<HistoryRow>`
+    select asked_at, answered_at, working_ms::float8 as working_ms, staff::float8 as staff, ahead, kind, hour_of_week
+    from answer_turns
+    where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid
+      and answered_at <= ${at} and answered_at > ${new Date(+at - historyDays * dayMs)} and ${whose}
+    order by answered_at desc limit ${sql.lit(answersRead)}`.execute(ctx.db);
+  return rows;
+}
+
+function ofTeam(teamId: string | null) {
+  return teamId === null ? sql<boolean>`team_id is null` : sql<boolean>`team_id = ${teamId}::uuid`;
+}
+
+async function readCorrection(ctx: Ctx, inboxId: string): Promise<Correction | null> {
+  const row = await ctx.db
+    .selectFrom("acknowledging_inboxes")
+    .select("correction")
+    .where("inbox_id", "=", inboxId)
+    .executeTakeFirst();
+  return (row?.correction ?? null) as Correction | null;
+}
