@@ -1,30 +1,16 @@
-import type { Conversation } from "@heard/core/contract/conversations.ts";
-import type { PromiseShape } from "@heard/core/contract/promises.ts";
-import type { Workspace } from "@heard/core/contract/workspaces.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
-import { readConversation } from "../conversations/conversations.ts";
+import { carerOf } from "../customer-links/carer.ts";
 import type { CustomerLink } from "../customer-links/customer-links.ts";
-import { type Look, shownMessageIds, shownMessages } from "../customer-links/shown-messages.ts";
-import { readTeammate } from "../identity/teammates.ts";
-import { promisesOf } from "../promises/promises.ts";
+import { conversationOfLink } from "../customer-links/link-conversation.ts";
+import { messagesPage } from "../customer-links/messages-page.ts";
 import type { PlanPage } from "./page-view.ts";
 import { planById, stepsOf } from "./plans.queries.ts";
 import { expectedTimesOf } from "./present-plan.ts";
 import { readerOf } from "./reader.ts";
-
-const messagesPerPage = 20;
+import { promisesShown } from "./shown-promises.ts";
 
 type Asked = { path: string; once: string; query: Record<string, string>; languages: readonly string[] };
-
-/** The conversation of a link, where it still is that customer's. @throws {Problem} link_expired */
-export async function conversationOfLink(ctx: Ctx, link: CustomerLink): Promise<Conversation> {
-  if (!link.conversationId) throw new Problem("link_expired");
-  const conversation = await readConversation(ctx, link.conversationId);
-  // A conversation may have become somebody else's: then it is no case of this customer any more.
-  if (conversation.customer.id !== link.customerId) throw new Problem("link_expired");
-  return conversation;
-}
 
 /** What the page behind a link shows. @throws {Problem} link_expired */
 export async function gatherPlanPage(ctx: Ctx, link: CustomerLink, asked: Asked): Promise<PlanPage> {
@@ -46,51 +32,9 @@ export async function gatherPlanPage(ctx: Ctx, link: CustomerLink, asked: Asked)
     expected: await expectedTimesOf(ctx, conversation.id, steps),
     carer: await carerOf(ctx, conversation, workspace),
     promises: await promisesShown(ctx, look),
-    messages: await messagesShown(ctx, look, asked),
+    messages: await messagesPage(ctx, look, { page: asked.query.page, path: asked.path }),
     expiresAt: link.expiresAt,
     said: saidOf(asked.query.said),
-  };
-}
-
-async function carerOf(
-  ctx: Ctx,
-  { assignee, team }: Conversation,
-  workspace: Workspace,
-): Promise<PlanPage["carer"]> {
-  const owner = assignee ? await readTeammate(ctx, assignee.id) : null;
-  const teammate = owner?.active ? owner : null;
-  const name = teammate?.name ?? team?.name ?? workspace.name;
-  const phones = [teammate?.phone, workspace.phone].filter((phone) => phone !== null && phone !== undefined);
-  return { name, initials: initialsOf(name), phones: [...new Set(phones)] };
-}
-
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => word?.slice(0, 1) ?? "");
-  return letters.join("").toUpperCase();
-}
-
-/** Steps show by themselves; what was promised to others in messages that the customer did not get is not theirs to read. */
-async function promisesShown(ctx: Ctx, look: Look): Promise<PromiseShape[]> {
-  const all = (await promisesOf(ctx, look.conversationId)).filter(
-    ({ plan_step_id, state }) => plan_step_id === null && state !== "withdrawn",
-  );
-  if (all.every(({ message_id }) => message_id === null)) return all;
-  const shown = await shownMessageIds(ctx, look);
-  return all.filter(({ message_id }) => message_id === null || shown.has(message_id));
-}
-
-/** Mails about this very page would say nothing on it, but its address. */
-async function messagesShown(ctx: Ctx, look: Look, { path, query }: Asked): Promise<PlanPage["messages"]> {
-  const page = Math.max(1, Number.parseInt(query.page ?? "", 10) || 1);
-  const offset = (page - 1) * messagesPerPage;
-  const shown = await shownMessages(ctx, look, { limit: messagesPerPage + 1, offset });
-  return {
-    shown: shown
-      .slice(0, messagesPerPage)
-      .filter(({ automatic, text }) => !(automatic && text.includes(path))),
-    page,
-    hasEarlier: shown.length > messagesPerPage,
   };
 }
 

@@ -3,7 +3,10 @@ import { isOver } from "@heard/core/rules/plan-progress.ts";
 import { type Html, html, paragraphs } from "../../platform/pages/html.ts";
 import { type Page, pageOf } from "../../platform/pages/page.ts";
 import { dayAndTime, dayOf, type TimeReader, timeOf } from "../../platform/pages/page-times.ts";
-import type { ShownMessage } from "../customer-links/shown-messages.ts";
+import type { Carer } from "../customer-links/carer.ts";
+import { messageForm, messageList } from "../customer-links/message-view.ts";
+import { messageWords } from "../customer-links/message-words.ts";
+import type { MessagesPage } from "../customer-links/messages-page.ts";
 import { pageWords } from "./page-words.ts";
 import type { PlanRow, StepRow } from "./plans.queries.ts";
 
@@ -17,9 +20,9 @@ export type PlanPage = {
   conversation: { subject: string; number: number };
   steps: readonly StepRow[];
   expected: readonly (Date | null)[];
-  carer: { name: string; initials: string; phones: readonly string[] };
+  carer: Carer;
   promises: readonly PromiseShape[];
-  messages: { shown: readonly ShownMessage[]; page: number; hasEarlier: boolean };
+  messages: MessagesPage;
   expiresAt: Date;
   /** Sent along with each form, so that a form that is sent twice is taken once. */
   once: string;
@@ -39,7 +42,7 @@ ${need(view)}
 ${carerCard(view)}
 ${promiseList(view)}
 ${messageList(view)}
-${askForm(view)}`;
+${messageForm({ ...view, heading: messageWords[reads.language].ask, action: `${view.path}/messages` })}`;
   const foot = html`<p>${words.yours(dayOf(view.expiresAt, reads))}</p>`;
   return pageOf({ title: plan.name, brand, language: reads.language, body, foot });
 }
@@ -47,8 +50,11 @@ ${askForm(view)}`;
 function noticeOf({ said, reads: { language } }: PlanPage): Html | null {
   const words = pageWords[language];
   if (said === "step") return html`<p class="notice" role="status">${words.thanksStep}</p>`;
-  if (said === "message") return html`<p class="notice" role="status">${words.thanksMessage}</p>`;
-  return said === "missing" ? html`<p class="notice due" role="alert">${words.missing}</p>` : null;
+  if (said === "message")
+    return html`<p class="notice" role="status">${messageWords[language].thanksMessage}</p>`;
+  return said === "missing"
+    ? html`<p class="notice due" role="alert">${messageWords[language].missing}</p>`
+    : null;
 }
 
 function standing({ plan, steps, reads: { language } }: PlanPage): string {
@@ -60,7 +66,7 @@ function standing({ plan, steps, reads: { language } }: PlanPage): string {
 
 /** What the current step asks of them, with the form to give it. */
 function need({ steps, path, once, reads }: PlanPage): Html | null {
-  const words = pageWords[reads.language];
+  const words = { ...pageWords[reads.language], ...messageWords[reads.language] };
   const step = steps.find(({ state, needs }) => state === "current" && needs !== "nothing");
   if (!step) return null;
   const due = step.due_at && html`<p class="quiet">${words.by} ${timeOf(step.due_at, reads)}</p>`;
@@ -74,7 +80,7 @@ ${needFields(step, reads)}
 }
 
 function needFields({ needs }: StepRow, { language }: TimeReader): Html | null {
-  const words = pageWords[language];
+  const words = { ...pageWords[language], ...messageWords[language] };
   if (needs === "answer") {
     return html`<label for="answer">${words.yourAnswer}</label>
 <textarea id="answer" name="text" required maxlength="20000"></textarea>`;
@@ -162,42 +168,4 @@ function stateOfPromise({ state, due_at }: PromiseShape, now: Date, { language }
     default:
       return html`${words.released}`;
   }
-}
-
-function messageList({ messages: { shown, page, hasEarlier }, path, reads, brand }: PlanPage): Html {
-  const words = pageWords[reads.language];
-  const item = ({ from, author_name, text, at, files }: ShownMessage) => {
-    const author = from === "us" && author_name === "Heard" ? brand.name : author_name;
-    const fileLinks = files.map(
-      ({ id, name, bytes }) =>
-        html`<li><a href="${path}/files/${id}">${name}</a> <span class="quiet">${sizeOf(bytes, reads)}</span></li>`,
-    );
-    return html`<li class="message${from === "us" ? "" : " own"}"><p class="by"><b>${author}</b>, ${timeOf(at, reads)}</p>
-${text.trim() ? paragraphs(text, { linked: from === "us" }) : null}${files.length > 0 ? html`<ul>${fileLinks}</ul>` : null}</li>`;
-  };
-  return html`<section id="messages"><h2>${words.messages}</h2>
-${shown.length === 0 ? html`<p class="lead">${words.noMessages}</p>` : html`<ul>${shown.map(item)}</ul>`}
-<p class="screen">${page > 1 ? html`<a href="${path}?page=${page - 1}#messages">${words.newer}</a> ` : null}
-${hasEarlier ? html`<a href="${path}?page=${page + 1}#messages">${words.earlier}</a>` : null}</p></section>`;
-}
-
-function sizeOf(bytes: number, { language }: TimeReader): string {
-  const [unit, value] = bytes < 1_000_000 ? ["kilobyte", bytes / 1000] : ["megabyte", bytes / 1_000_000];
-  return new Intl.NumberFormat(language, {
-    style: "unit",
-    unit: unit as string,
-    maximumFractionDigits: 1,
-  }).format(value as number);
-}
-
-function askForm({ path, once, reads }: PlanPage): Html {
-  const words = pageWords[reads.language];
-  return html`<section class="screen"><h2>${words.ask}</h2>
-<form class="card" method="post" action="${path}/messages" enctype="multipart/form-data">
-<input type="hidden" name="once" value="${once}">
-<label for="message">${words.yourMessage}</label><span class="hint" id="message-hint">${words.askHint}</span>
-<textarea id="message" name="text" required maxlength="20000" aria-describedby="message-hint"></textarea>
-<label for="more">${words.files}</label><span class="hint" id="more-hint">${words.filesHint}</span>
-<input id="more" name="files" type="file" multiple aria-describedby="more-hint">
-<button type="submit" class="second">${words.send}</button></form></section>`;
 }

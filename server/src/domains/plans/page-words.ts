@@ -19,14 +19,9 @@ type PageWords = {
   you: string;
   needed: string;
   yourAnswer: string;
-  files: string;
-  filesHint: string;
   wordsToFiles: string;
   confirm: string;
-  send: string;
-  missing: string;
   thanksStep: string;
-  thanksMessage: string;
   whoCares: string;
   team: string;
   call(name: string): string;
@@ -43,13 +38,6 @@ type PageWords = {
   released: string;
   broken: string;
   moved(from: string): string;
-  messages: string;
-  noMessages: string;
-  earlier: string;
-  newer: string;
-  ask: string;
-  yourMessage: string;
-  askHint: string;
   yours(until: string): string;
   confirmed(what: string): string;
   inAnswerTo(what: string): string;
@@ -77,14 +65,9 @@ export const pageWords: InEachLanguage<PageWords> = {
     you: "You do this",
     needed: "What we need from you",
     yourAnswer: "Your answer",
-    files: "Your files",
-    filesHint: "A photo from your phone is fine. Up to five files, 25 MB together.",
     wordsToFiles: "Anything to say about them? (not needed)",
     confirm: "Yes, I confirm",
-    send: "Send",
-    missing: "Something was missing, so nothing was sent. Please fill it in below.",
     thanksStep: "Thank you, we have it. The next step has begun.",
-    thanksMessage: "Thank you, we have your message.",
     whoCares: "Who takes care of you",
     team: "Our team",
     call: (name) => `Call ${name}`,
@@ -101,13 +84,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     released: "not needed any more",
     broken: "not kept",
     moved: (from) => `first named: ${from}`,
-    messages: "Messages",
-    noMessages: "No messages yet.",
-    earlier: "Earlier messages",
-    newer: "Newer messages",
-    ask: "Ask us something",
-    yourMessage: "Your message",
-    askHint: "It reaches the people who take care of this.",
     yours: (until) =>
       `This page is for you alone: whoever has its address can open it. It can be opened until ${until}.`,
     confirmed: (what) => `Confirmed: ${what}`,
@@ -134,14 +110,9 @@ export const pageWords: InEachLanguage<PageWords> = {
     you: "Das machen Sie",
     needed: "Was wir von Ihnen brauchen",
     yourAnswer: "Ihre Antwort",
-    files: "Ihre Dateien",
-    filesHint: "Ein Foto vom Telefon genügt. Bis zu fünf Dateien, zusammen 25 MB.",
     wordsToFiles: "Möchten Sie etwas dazu sagen? (nicht nötig)",
     confirm: "Ja, ich bestätige",
-    send: "Senden",
-    missing: "Es fehlte etwas, darum wurde nichts gesendet. Bitte füllen Sie es unten aus.",
     thanksStep: "Danke, es ist bei uns. Der nächste Schritt hat begonnen.",
-    thanksMessage: "Danke, Ihre Nachricht ist bei uns.",
     whoCares: "Wer sich um Sie kümmert",
     team: "Unser Team",
     call: (name) => `${name} anrufen`,
@@ -158,13 +129,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     released: "nicht mehr nötig",
     broken: "nicht gehalten",
     moved: (from) => `zuerst genannt: ${from}`,
-    messages: "Nachrichten",
-    noMessages: "Noch keine Nachrichten.",
-    earlier: "Frühere Nachrichten",
-    newer: "Neuere Nachrichten",
-    ask: "Fragen Sie uns etwas",
-    yourMessage: "Ihre Nachricht",
-    askHint: "Sie geht an die, die sich darum kümmern.",
     yours: (until) =>
       `Diese Seite ist nur für Sie: Wer ihre Adresse hat, kann sie öffnen. Sie ist bis ${until} offen.`,
     confirmed: (what) => `Bestätigt: ${what}`,
@@ -190,14 +154,9 @@ export const pageWords: InEachLanguage<PageWords> = {
     you: "C’est à vous",
     needed: "Ce dont nous avons besoin",
     yourAnswer: "Votre réponse",
-    files: "Vos fichiers",
-    filesHint: "Une photo de votre téléphone suffit. Cinq fichiers au plus, 25 Mo en tout.",
     wordsToFiles: "Quelque chose à ajouter ? (facultatif)",
     confirm: "Oui, je confirme",
-    send: "Envoyer",
-    missing: "Il manquait quelque chose, rien n’a été envoyé. Complétez ci-dessous, s’il vous plaît.",
     thanksStep: "Merci, nous l’avons. L’étape suivante a commencé.",
-    thanksMessage: "Merci, nous avons votre message.",
     whoCares: "Qui s’occupe de vous",
     team: "Notre équipe",
     call: (name) => `Appeler ${name}`,
@@ -214,13 +173,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     released: "plus nécessaire",
     broken: "pas tenu",
     moved: (from) => `annoncé d’abord pour : ${from}`,
-    messages: "Messages",
-    noMessages: "Pas encore de messages.",
-    earlier: "Messages plus anciens",
-    newer: "Messages plus récents",
-    ask: "Posez-nous une question",
-    yourMessage: "Votre message",
-    askHint: "Il arrive chez ceux qui s’en occupent.",
     yours: (until) =>
       `Cette page n’est que pour vous : qui a son adresse peut l’ouvrir. Elle reste ouverte jusqu’au ${until}.`,
     confirmed: (what) => `Confirmé : ${what}`,
@@ -246,14 +198,9 @@ export const pageWords: InEachLanguage<PageWords> = {
     you: "Dit doet u",
     needed: "Wat we van u nodig hebben",
     yourAnswer: "Uw antwoord",
-    files: "Uw bestanden",
-    filesHint: "Een foto van uw telefoon is goed. Hoogstens vijf bestanden, samen 25 MB.",
     wordsToFiles: "Wilt u er iets bij zeggen? (hoeft niet)",
     confirm: "Ja, ik bevestig",
-    send: "Versturen",
-    missing: "Er ontbrak iets, dus er is niets verzonden. Vul het hieronder in.",
     thanksStep: "Dank u, we hebben het. De volgende stap is begonnen.",
-    thanksMessage: "Dank u, we hebben uw bericht.",
     whoCares: "Wie u helpt",
     team: "Ons team",
     call: (name) => `${name} bellen`,
@@ -270,13 +217,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     released: "niet meer nodig",
     broken: "niet nagekomen",
     moved: (from) => `eerst genoemd: ${from}`,
-    messages: "Berichten",
-    noMessages: "Nog geen berichten.",
-    earlier: "Eerdere berichten",
-    newer: "Nieuwere berichten",
-    ask: "Vraag ons iets",
-    yourMessage: "Uw bericht",
-    askHint: "Het komt aan bij wie u helpt.",
     yours: (until) =>
       `Deze pagina is alleen voor u: wie het adres heeft, kan haar openen. Ze is te openen tot ${until}.`,
     confirmed: (what) => `Bevestigd: ${what}`,
@@ -302,14 +242,9 @@ export const pageWords: InEachLanguage<PageWords> = {
     you: "Lo hace usted",
     needed: "Qué necesitamos de usted",
     yourAnswer: "Su respuesta",
-    files: "Sus archivos",
-    filesHint: "Basta una foto del teléfono. Hasta cinco archivos, 25 MB en total.",
     wordsToFiles: "¿Quiere añadir algo? (no es necesario)",
     confirm: "Sí, lo confirmo",
-    send: "Enviar",
-    missing: "Faltaba algo, así que no se ha enviado nada. Complételo abajo, por favor.",
     thanksStep: "Gracias, ya lo tenemos. Ha empezado el siguiente paso.",
-    thanksMessage: "Gracias, tenemos su mensaje.",
     whoCares: "Quién le atiende",
     team: "Nuestro equipo",
     call: (name) => `Llamar a ${name}`,
@@ -326,13 +261,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     released: "ya no hace falta",
     broken: "no cumplido",
     moved: (from) => `primera fecha: ${from}`,
-    messages: "Mensajes",
-    noMessages: "Todavía no hay mensajes.",
-    earlier: "Mensajes anteriores",
-    newer: "Mensajes más recientes",
-    ask: "Pregúntenos algo",
-    yourMessage: "Su mensaje",
-    askHint: "Llega a quienes se ocupan de esto.",
     yours: (until) =>
       `Esta página es solo para usted: quien tenga la dirección puede abrirla. Puede abrirse hasta el ${until}.`,
     confirmed: (what) => `Confirmado: ${what}`,
@@ -358,14 +286,9 @@ export const pageWords: InEachLanguage<PageWords> = {
     you: "É consigo",
     needed: "O que precisamos de si",
     yourAnswer: "A sua resposta",
-    files: "Os seus ficheiros",
-    filesHint: "Uma fotografia do telemóvel chega. Até cinco ficheiros, 25 MB no total.",
     wordsToFiles: "Quer dizer algo sobre eles? (não é preciso)",
     confirm: "Sim, confirmo",
-    send: "Enviar",
-    missing: "Faltava algo, por isso nada foi enviado. Preencha em baixo, por favor.",
     thanksStep: "Obrigado, já o temos. O próximo passo começou.",
-    thanksMessage: "Obrigado, temos a sua mensagem.",
     whoCares: "Quem trata de si",
     team: "A nossa equipa",
     call: (name) => `Ligar a ${name}`,
@@ -382,13 +305,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     released: "já não é preciso",
     broken: "não cumprido",
     moved: (from) => `primeira data: ${from}`,
-    messages: "Mensagens",
-    noMessages: "Ainda não há mensagens.",
-    earlier: "Mensagens anteriores",
-    newer: "Mensagens mais recentes",
-    ask: "Pergunte-nos algo",
-    yourMessage: "A sua mensagem",
-    askHint: "Chega a quem trata disto.",
     yours: (until) =>
       `Esta página é só para si: quem tiver o endereço pode abri-la. Pode ser aberta até ${until}.`,
     confirmed: (what) => `Confirmado: ${what}`,
