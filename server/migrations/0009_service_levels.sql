@@ -70,3 +70,6 @@ begin
     execute format('grant select, insert, update, delete on %I to heard_app', name);
   end loop;
 end $$;
+
+-- Those that wait on us, the first due on top.
+create index conversations_due_waiting on conversations (workspace_id, waiting_on, due_order, id) where state = 'open';

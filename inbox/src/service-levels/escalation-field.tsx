@@ -90,16 +90,15 @@ function StepFields({ number, step, error, onChange, onRemove }: StepFieldsProps
         error={error}
         onChange={choose}
       />
-      <IconButton label={`Remove step ${number}`} icon={<Trash2 />} onClick={onRemove} />
-      {step.to !== "admins" && (
-        <span className="basis-full">
-          <Checkbox
-            label="Give them the conversation, too"
-            checked={step.assigns}
-            onChange={(assigns) => onChange({ ...step, assigns })}
-          />
-        </span>
-      )}
+      <span className="flex basis-full items-center justify-between gap-3">
+        <Checkbox
+          label="Give them the conversation, too"
+          checked={step.assigns}
+          disabled={step.to === "admins"}
+          onChange={(assigns) => onChange({ ...step, assigns })}
+        />
+        <IconButton label={`Remove step ${number}`} icon={<Trash2 />} onClick={onRemove} />
+      </span>
     </fieldset>
   );
 }

@@ -21,7 +21,7 @@ export function careWords(level: ServiceLevelInput, nameOf: (id: string) => stri
     warn_before &&
     (warn_before.unit === "minutes"
       ? `We warn ${minutesWords(warn_before.value)} before`
-      : `We warn when ${warn_before.value} % of the time are left`);
+      : `We warn when ${warn_before.value} % of the time is left`);
   const steps = escalation.map((step) => {
     const to = { own_team: "its team", admins: "the admins", team: "", teammate: "" }[step.to];
     const whom = to || (step.to_id ? nameOf(step.to_id) : "somebody");
