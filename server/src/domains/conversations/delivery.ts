@@ -57,7 +57,8 @@ async function waitOnWhoeverSpokeLast(ctx: Ctx, conversationId: string): Promise
     since: Date;
     has_incoming: boolean;
   }>`
-    select m.kind, m.visible_text as text, m.created_at, turn.since, c.last_incoming_at is not null as has_incoming
+    select m.kind, m.visible_text as text, m.created_at,
+      coalesce(turn.since, m.created_at) as since, c.last_incoming_at is not null as has_incoming
     from messages m
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     cross join lateral (
