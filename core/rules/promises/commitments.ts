@@ -92,7 +92,9 @@ function isName(
 ): boolean {
   if (!who) return false;
   const name = text.slice(who.start, who.end);
-  if (grammar.otherSubjects.test(folded.slice(who.start, who.end))) return false;
+  const words = folded.slice(who.start, who.end);
+  if (grammar.otherSubjects.test(words) || grammar.functionWords.has(words.split(/\s/, 1)[0] as string))
+    return false;
   if (/\p{Lu}[\p{L}\d]*\p{Lu}/u.test(name)) return true;
   if (grammar.capitalNouns || !/^\p{Lu}/u.test(name)) return false;
   return who.start > clauseStart || !grammar.openers.test(`${folded.slice(who.start, who.end)} `);
@@ -166,6 +168,7 @@ function spanOf({ start, end }: Span): Span {
 function continues({ clauses, folded }: Reading, index: number, grammar: Grammar): boolean {
   const clause = clauses[index] as Clause;
   const words = folded.slice(clause.start, clause.end);
+  if (clause.after === "comma" && grammar.complements.test(words)) return true;
   if (grammar.otherSubjects.test(words) || grammar.requests.test(words)) return false;
   if (clause.after === "and") return !grammar.conditions.test(words.slice(0, 20));
   return clauses[index + 1]?.after === "and" && grammar.actions.test(words);

@@ -24,9 +24,8 @@ export function findPromises(text: string, setting: PromiseSetting): FoundPromis
   const today = localToday(setting);
   return sentencesOf(folded, grammarOf(usual).abbreviations).flatMap((sentence) => {
     const words = folded.slice(sentence.start, sentence.end);
-    const original = own.slice(sentence.start, sentence.end);
-    const grammar = grammarOf(given ?? languageOf(original, usual));
-    return promisesIn(sentence, original, words, grammar, setting, today);
+    const grammar = grammarOf(given ?? languageOf(own.slice(sentence.start, sentence.end), usual));
+    return promisesIn(sentence, text.slice(sentence.start, sentence.end), words, grammar, setting, today);
   });
 }
 

@@ -24,6 +24,9 @@ export type Grammar = {
   courtesies: RegExp;
   past: RegExp;
   requests: RegExp;
+  imperatives: RegExp;
+  complements: RegExp;
+  functionWords: Set<string>;
   subordinators: RegExp;
   tags: RegExp;
   otherSubjects: RegExp;
@@ -76,6 +79,9 @@ function compileGrammar(language: Language): Grammar {
     courtesies: anywhere(language.courtesies),
     past: anywhere(language.past),
     requests: first(language.requests),
+    imperatives: first(language.imperatives),
+    complements: first(language.complements ?? "(?!)"),
+    functionWords: new Set(language.functionWords.split(" ")),
     subordinators: last(language.subordinators),
     tags: compiled(`^(?:${language.tags})$`, words),
     otherSubjects: first(language.otherSubjects),

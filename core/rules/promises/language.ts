@@ -100,6 +100,10 @@ export type Language = {
   past: Pattern;
   /** At the beginning of a clause: a request or question, whatever follows. */
   requests: Pattern;
+  /** At the beginning of a clause, a demand that makes the next clause depend on it: "Send me the number and …". */
+  imperatives: Pattern;
+  /** Begins a clause that says what a deed is about, with its time: "Ich sorge dafür, dass …". */
+  complements?: Pattern;
   /** Before a subject: "when we will …" asks or tells, but commits to nothing. */
   subordinators: Pattern;
   /** A question mark behind these is only a tag: "I'll call you at ten, ok?" */

@@ -33,7 +33,7 @@ function isConditional(draft: Draft, reading: Reading, grammar: Grammar): boolea
   const { before, after } = wordsAround(draft, reading);
   const earlier = clauses.slice(0, draft.clause).map(({ start, end }) => folded.slice(start, end));
   if ([...earlier, before].some((words) => depends(words, grammar))) return true;
-  if (dependsAfter(after, grammar)) return true;
+  if (dependsAfter(after, grammar) || isBargain(draft, reading, grammar)) return true;
   const next = clauses[draft.lastClause + 1];
   if (next?.after !== "comma") return false;
   const words = folded.slice(next.start, next.end);
@@ -52,11 +52,22 @@ function startsWithCondition(words: string, grammar: Grammar): boolean {
   return words.search(grammar.conditions) === 0;
 }
 
+/** "Send me the number and I'll check." */
+function isBargain({ clause, head }: Draft, { clauses, folded }: Reading, grammar: Grammar): boolean {
+  const demand = clauses[clause - 1];
+  const own = clauses[clause];
+  if (!demand || !own || !grammar.imperatives.test(folded.slice(demand.start, demand.end))) return false;
+  const lead = folded.slice(own.start, head.verb);
+  return own.after === "and" || /^(?:then|dann|dan|alors|entonces|entao)\b/.test(lead);
+}
+
 /** "check if it fits" only asks; "check if you send it" depends. */
 function dependsAfter(after: string, grammar: Grammar): boolean {
   const others = after.replace(grammar.ownConditions, "");
   const at = others.search(grammar.conditions);
-  return at >= 0 && !grammar.asking.test(others.slice(0, at).trimEnd());
+  if (at < 0) return false;
+  const isWhether = /^(?:if|si|s'ils?|se)\b/.test(others.slice(at));
+  return !isWhether || !grammar.asking.test(others.slice(0, at).trimEnd());
 }
 
 function isAsked(draft: Draft, { sentence, clauses, folded }: Reading, grammar: Grammar): boolean {
@@ -64,7 +75,7 @@ function isAsked(draft: Draft, { sentence, clauses, folded }: Reading, grammar: 
   const last = clauses.length - 1;
   if (draft.lastClause >= last) return true;
   const { start, end } = clauses[last] as Clause;
-  const words = folded.slice(start, end).replace(/[\s?!.]+$/, "");
+  const words = folded.slice(start, end).replace(/^[\s¿]+|[\s?!.]+$/g, "");
   const open = clauses.slice(draft.lastClause + 1).map((each) => folded.slice(each.start, each.end));
   return !grammar.tags.test(words) && !open.some((each) => grammar.requests.test(each));
 }

@@ -19,7 +19,7 @@ const hours = [
 export const german: Language = {
   code: "de",
   functionWords:
-    "der die das und ich wir sie ihnen ihre ihr ihren ist sind nicht mit fur auf den dem ein eine einen von zu bei bis dass wenn aber auch noch haben hat wird werden uns mich mir dir dich euch es am im um bitte danke hallo oder wie was kann konnen heute morgen nach zum zur gleich gerne leider du unser unsere dann mal gern schon darum",
+    "der die das und ich wir sie ihnen ihre ihr ihren ist sind nicht mit fur auf den dem ein eine einen von zu bei bis dass wenn aber auch noch haben hat wird werden uns mich mir dir dich euch es am im um bitte danke hallo oder wie was kann konnen heute morgen nach zum zur gleich gerne leider du unser unsere dann mal gern schon darum zwei drei stunden tage tagen minuten woche etwas nichts alles so wo wer habe werde innerhalb",
   letters: "äöüß",
   capitalNouns: true,
   words: {
@@ -203,6 +203,9 @@ export const german: Language = {
   past: "gestern|vorgestern|letzte[nrs]?|vor (?:einer|einem|zwei|drei|\\d+) [a-z]+|bereits|schon|damals|neulich|vorhin",
   requests:
     "(?:und |aber |also |dann )?(?:bitte|konnen sie|konnten sie|kannst du|konnt ihr|konntest du|wurden sie|wurdest du|soll ich|sollen wir|darf ich|durfen wir|kann ich|konnen wir|mochten sie|wollen sie|haben sie|hast du|sind sie|bist du|ist es|gibt es|was|wann|wie|wo|warum|wer|welche[rs]?|um (?:welche|was)|schicken sie|senden sie|rufen sie|melden sie|schreiben sie|geben sie|sagen sie|teilen sie|schicken sie|nennen sie|lassen sie (?:mich|uns) (?:bitte )?wissen|wurde|brauchen sie)\\b",
+  imperatives:
+    "(?:bitte )?(?:(?!entschuldig|verzeih|seien)[a-z]+(?:en|ern) sie|schick|sende?|gib|nenn|schreib|ruf|teil|mail|lass|lad|fulle?) ?(?:mir|uns|mich|einfach|bitte|kurz|die|das|den|ihre|dein)?",
+  complements: "dass",
   subordinators:
     "dass|ob|wann|wie|warum|weshalb|was|wo|welche[rsnm]?|weil|wenn|falls|damit|bevor|als|obwohl|indem|da",
   tags: "ok|okay|ja|gut|in ordnung|einverstanden|passt das|passt das so|passt|recht so|ist das ok|alles klar|oki",

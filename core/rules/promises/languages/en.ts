@@ -4,7 +4,7 @@ import type { Language } from "../language.ts";
 export const english: Language = {
   code: "en",
   functionWords:
-    "the and you your is are was to of for with this that it we our have has will would not but from they their i'll we'll i'm please be my me us i thanks hello hi on by at can still just been let did do does there about",
+    "the and you your is are was to of for with this that it we our have has will would not but from they their i'll we'll i'm please be my me us i thanks hello hi on by at can still just been let did do does there about two three hours days minutes week today tomorrow something nothing so where who going",
   letters: "£",
   words: {
     adverbs:
@@ -176,6 +176,9 @@ export const english: Language = {
   past: "yesterday|last (?:week|month|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|ago|already|earlier today",
   requests:
     "(?:and |so |but |also |meanwhile |then )?(?:please|kindly|can you|could you|would you|will you|can i|can we|could we|may i|may we|should i|should we|shall i|shall we|would it|do you|did you|have you|are you|is it|is there|what|how|which|who|where|why|let me know|let us know|just (?:say|send|reply|let|call|tell)|feel free|don't)\\b",
+  imperatives:
+    "(?:please |just |simply |kindly )?(?:send|give (?!(?:me|us) (?:a|an|until|two|three|five|ten|\\d+|some) ?(?:moment|minute|second|sec|hours?|minutes|time|while|day)?)|reply|respond|call (?:me|us)|email|mail|tell|let (?:me|us) know|share|forward|fill|attach|upload|provide|confirm|drop (?:me|us)|write (?:to )?(?:me|us)|return the|ship the)",
+
   subordinators:
     "(?:when|what|how|whether|why|where|who|which day|if|that you|said|says|promised|told (?:me|us)|i was told|you said|wrote|would)",
   tags: "ok|okay|alright|all right|right|fine|yeah|deal|is that (?:ok|okay|fine|alright)|if that's ok|ok with you|does that work|sound good|good",

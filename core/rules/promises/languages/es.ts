@@ -4,7 +4,7 @@ import type { Language } from "../language.ts";
 export const spanish: Language = {
   code: "es",
   functionWords:
-    "el la los las un una de que y en por para con no se su sus lo le les te os me nos al del es esta estamos muy pero si como mas hola gracias buenos buenas dias tardes saludo saludos hoy manana usted ustedes mi tu nuestro nuestra ha hemos he sido cuando favor esa este semana lunes martes miercoles jueves viernes antes a vamos voy ya",
+    "el la los las un una de que y en por para con no se su sus lo le les te os me nos al del es esta estamos muy pero si como mas hola gracias buenos buenas dias tardes saludo saludos hoy manana usted ustedes mi tu nuestro nuestra ha hemos he sido cuando favor esa este semana lunes martes miercoles jueves viernes antes a vamos voy ya dos tres horas minutos algo ello todo tambien asi uno dentro informado encargo pedido vale encargo me",
   letters: "ñ¿¡óíáú",
   words: {
     cl: "(?:(?:te|le|les|os|lo|la|los|las|se|me|nos) ){0,3}",
@@ -33,7 +33,7 @@ export const spanish: Language = {
     },
     { pattern: "\\b{cl}{notverb}(?<verb>[a-z]{1,12}(?:are|ere|ire|dre))\\b", by: "speaker", tense: "future" },
     {
-      pattern: "{notnoun}\\b{cl}(?<verb>{verbs})\\b(?! (?:de|del|gratis|urgente)\\b)",
+      pattern: "{notnoun}\\b{cl}(?<verb>{verbs})\\b(?! (?:gratis|urgente)\\b)",
       by: "speaker",
       tense: "present",
     },
@@ -97,7 +97,7 @@ export const spanish: Language = {
       customer: "enviad|pagad|transferid|ingresad|devuelt|abonad",
     },
     {
-      pattern: "\\bse (?:le |les |te |os |lo )?(?<verb>[a-z]{3,}(?:ara|era|ira|aran|eran|iran))\\b",
+      pattern: "\\bse (?:le |les |te |os |lo )?(?<verb>[a-z]+(?:ara|era|ira|aran|eran|iran))\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -178,7 +178,7 @@ export const spanish: Language = {
     },
   ],
   states:
-    "ser\\b|estar|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto))|podre|podremos|poder|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero|esperare|esperar|necesit|creo|creer|pienso|entiendo|siento|lamento|agradezc|agradec|deseo|puedo|debo|deber|sabre|supongo|confio|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar|trato|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ser|ir(?:e|emos)? (?:de viaje)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
+    "llevo [a-z]+ndo|ser\\b|estar|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto))|podre|podremos|poder|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero|esperare|esperar|necesit|creo|creer|pienso|entiendo|siento|lamento|agradezc|agradec|deseo|puedo|debo|deber|sabre|supongo|confio|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar|trato|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ser|ir(?:e|emos)? (?:de viaje)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
   actions:
     "envi|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur",
   answers:
@@ -192,12 +192,15 @@ export const spanish: Language = {
   asking:
     "\\b(?:comprob|comprueb|revis|mir|pregunt|consult|ver|averigu|verific|confirm|dir|dig)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "quizas?|tal vez|a lo mejor|posiblemente|probablemente|seguramente|ojala|espero|esperamos|creo que|deberia|deberian|deberiamos|normalmente|suele|suelen|en principio|puede que|podria|podriamos|generalmente|siempre|adjunt[oa]|igual|supongo|no se si|gratis|habitualmente|es posible que",
+    "solo|solamente|unicamente|quizas?|tal vez|a lo mejor|posiblemente|probablemente|seguramente|ojala|espero|esperamos|creo que|deberia|deberian|deberiamos|normalmente|suele|suelen|en principio|puede que|podria|podriamos|generalmente|siempre|adjunt[oa]|igual|supongo|no se si|gratis|habitualmente|es posible que",
   courtesies:
     "encantad[oa]s? de|con mucho gusto|quedo a|quedamos a|a su disposicion|a tu disposicion|un placer|atentamente|saludos|saludarle|de leer|que tenga|que pase",
   past: "ayer|anteayer|anoche|pasad[oa]|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
   requests:
     "(?:y |pero |asi que |entonces )?(?:por favor|puede|puedes|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
+  imperatives:
+    "(?:por favor )?(?:[a-z]{2,}(?:eme|ame|enos|anos|adme|emelo|amelo|enoslo|anoslo)|mande|envie|indique|manda)",
+
   subordinators: "que|si|cuando|como|donde|por que|cual|quien|porque|aunque|lo que|para que|nos|cuanto",
   tags: "ok|vale|de acuerdo|te parece|le parece|le parece bien|te parece bien|si|te va bien|le va bien|bien|esta bien|os parece|eh|sale|va",
   conjunctions: "y luego|y despues|y|e|luego|&|pero",

@@ -4,7 +4,7 @@ import type { Language } from "../language.ts";
 export const french: Language = {
   code: "fr",
   functionWords:
-    "le la les un une des du et je nous vous est sont pas ne que qui pour sur avec dans votre vos notre nos mon ma mes ce cette au aux il elle on bonjour merci si mais ou plus tres bien demain aujourd'hui sera avez avons ai j'ai c'est d'ici cordialement salut d l c j n m qu tu ton ta tes se sous en par vais allons",
+    "le la les un une des du et je nous vous est sont pas ne que qui pour sur avec dans votre vos notre nos mon ma mes ce cette au aux il elle on bonjour merci si mais ou plus tres bien demain aujourd'hui sera avez avons ai j'ai c'est d'ici cordialement salut d l c j n m qu tu ton ta tes se sous en par vais allons deux trois heures jours minutes semaine rien tout aussi ainsi delai colis ca cela fait faire y ils occupe",
   letters: "èêàçûœî",
   words: {
     cl: "(?:(?:vous|te|le|la|les|lui|leur|y|en|me|nous|se) |[tlmsyn]'(?:en |y )?){0,3}",
@@ -18,10 +18,17 @@ export const french: Language = {
     colleagues:
       "collegues?|responsable|superieure?|manager|chef(?:fe)?|remplacante?|successeur|directeur|directrice|binome",
     participles:
-      "(?:expedie|envoye|livre|rembourse|credite|remplace|repare|corrige|traite|mise? a jour|contacte|appele|rappele|informe|prevenu|averti|verse|vire|regle|resolu|retabli|restitue|echange|active|reactive|debloque|annule|reserve|emis|prepare|installe|examine|etudie|verifie|transmis|transfere|ajoute|supprime|modifie|rectifie|effectue|retourne|recupere|renvoye|poste|finalise|applique|deduit|mis en place|mise en place|pris en charge|prise en charge|analyse|reporte|tenue? au courant|tenue?s? informe|notifie|dedommage|indemnise|pret|disponible sur votre compte|chez vous|sur votre compte|valide|confirme|relance|adresse|recontacte|depanne)(?:e?s?)",
+      "(?:fait|expedie|envoye|livre|rembourse|credite|remplace|repare|corrige|traite|mise? a jour|contacte|appele|rappele|informe|prevenu|averti|verse|vire|regle|resolu|retabli|restitue|echange|active|reactive|debloque|annule|reserve|emis|prepare|installe|examine|etudie|verifie|transmis|transfere|ajoute|supprime|modifie|rectifie|effectue|retourne|recupere|renvoye|poste|finalise|applique|deduit|mis en place|mise en place|pris en charge|prise en charge|analyse|reporte|tenue? au courant|tenue?s? informe|notifie|dedommage|indemnise|pret|disponible sur votre compte|chez vous|sur votre compte|valide|confirme|relance|adresse|recontacte|depanne)(?:e?s?)",
     news: "(?:reponse|retour|nouvelles|confirmation|mail|e-mail|message|appel|remboursement|avoir|proposition|devis|facture|solution|mise a jour|point|numero de suivi|lien|suite|rapport|dossier)",
   },
   commitments: [
+    {
+      pattern: "\\b(?:je|nous) ne manquer(?:ai|ons) pas (?:de |d')(?:vous |te |le |la )*(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    { pattern: "^{cl}(?<verb>[a-z]{2,}(?:rai|rons))\\b", by: "speaker", tense: "future", action: true },
+    { pattern: "^(?:vous|te|t') ?(?<verb>[a-z]{2,}ons)\\b", by: "speaker", tense: "present", action: true },
     {
       pattern: "\\b(?:je |j'|nous |on ){cl}{adverbs}(?:vais|allons|va) {adverbs}{cl}(?<verb>[a-z]+)",
       by: "speaker",
@@ -154,12 +161,15 @@ export const french: Language = {
   asking:
     "\\b(?:verifi|regard|demand|voir|vois|verr|control|savoir|confirm|dire|dirai|dis|examin|renseign)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "peut-etre|eventuellement|probablement|sans doute|normalement|en principe|j'espere|nous esperons|je (?:pense|crois)|on espere|si tout va bien|devrait|devraient|devrions|en general|d'habitude|habituellement|generalement|toujours|ci-joint|en piece jointe|pourrait|pourrions|pourrais|serait|possiblement|a priori|esperons|gratuitement",
+    "peut-etre|eventuellement|probablement|sans doute|normalement|en principe|j'espere|nous esperons|je (?:pense|crois)|on espere|si tout va bien|devrait|devraient|devrions|en general|d'habitude|habituellement|generalement|toujours|ci-joint|en piece jointe|pourrait|pourrions|pourrais|serait|possiblement|a priori|esperons|gratuitement|uniquement|seulement|exclusivement",
   courtesies:
     "ravie?s? de|heureu(?:x|se)s? de|plaisir de|au plaisir|a votre disposition|de vous lire|vous souhait|bonne journee|bon week-end|bonne continuation|agreer|veuillez|dans l'attente|volontiers de vous aider",
   past: "hier|avant-hier|derniere?|dernier|deja|il y a|la semaine passee|precedent",
   requests:
     "(?:et |mais |donc |alors )?(?:merci de|merci d'|veuillez|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|puis-je|voulez-vous|veux-tu|souhaitez-vous|dois-je|est-ce|avez-vous|as-tu|etes-vous|quand|comment|pourquoi|quel(?:le)?s?|qui|que|qu'|ou est|n'hesitez|merci|envoyez(?:-moi|-nous)|envoie-moi|appelez(?:-moi|-nous)|dites(?:-moi|-nous)|dis-moi|faites-moi|tenez-moi|repondez|svp|s'il vous plait|prenez|pensez a|indiquez(?:-moi|-nous)|donnez(?:-moi|-nous)|serait-il|auriez-vous|combien|faut-il)",
+  imperatives:
+    "(?:merci de |veuillez )?(?:(?!excusez|veuillez agreer)[a-z]+ez(?:-(?:moi|nous|le|la|les))?|[a-z]+e-moi|dis-moi|fais-moi)|merci de",
+
   subordinators: "que|qu'|quand|comment|pourquoi|si|ou|quel(?:le)?|lorsque|dont|qui|ce que",
   tags: "ok|d'accord|ca marche|ca vous va|ca te va|ca vous convient|c'est bon|oui|bon|cela vous convient|cela vous va|hein",
   conjunctions: "et puis|et ensuite|et|puis|ensuite|&|mais",
@@ -243,6 +253,9 @@ export const french: Language = {
       "(?<h>[01]?\\d|2[0-3])[:](?<m>[0-5]\\d)",
     ],
     rules: [
+      ["(?:sous|dans|d'ici|en) 24 ?h(?:eures)? ouvree?s", { amount: 1, unit: "working_day" }],
+      ["(?:sous|dans|d'ici|en) 48 ?h(?:eures)? ouvree?s", { amount: 2, unit: "working_day" }],
+      ["(?:sous|dans|d'ici|en) 72 ?h(?:eures)? ouvree?s", { amount: 3, unit: "working_day" }],
       [
         "(?:dans|d'ici|sous|en|avant|dans un delai de|sous un delai de|au bout de|apres|d'ici a)(?: les| environ| moins de| maximum| au plus)? {n} {unit}",
       ],

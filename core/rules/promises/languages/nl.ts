@@ -19,7 +19,7 @@ const hours = [
 export const dutch: Language = {
   code: "nl",
   functionWords:
-    "de het een en ik wij we u uw je jij jullie is zijn niet met voor op van te bij dat als maar ook nog heeft hebben wordt worden ons mij me dit deze er aan naar om uit graag bedankt dank hallo of wat kan kunnen vandaag morgen zo dan wel even beste mijn onze heb hoi goed terug",
+    "de het een en ik wij we u uw je jij jullie is zijn niet met voor op van te bij dat als maar ook nog heeft hebben wordt worden ons mij me dit deze er aan naar om uit graag bedankt dank hallo of wat kan kunnen vandaag morgen zo dan wel even beste mijn onze heb hoi goed terug twee drie uur dagen minuten iets niets alles waar wie contact zal gaan ga binnen leveren sturen",
   letters: "ëĳ",
   words: {
     i: "(?:ik|wij|we)",
@@ -192,12 +192,15 @@ export const dutch: Language = {
     "(?:zodra|wanneer|als) (?:ik|we|wij)\\b(?:(?! (?:uw|je|de betaling|het pakket|van u|van je)\\b) \\S+){0,5} ?(?:weet|weten|hoor|horen|heb|hebben|ben|zijn|kan|kunnen|klaar)\\b|zodra (?:het|dit|dat) (?:kan|klaar|bekend|geregeld|gelukt|mogelijk)(?: is)?|zodra er (?:\\S+ ){0,3}(?:nieuws|is)|als het goed is",
   asking: "(?!)",
   hedges:
-    "misschien|wellicht|mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
+    "misschien|wellicht|(?<!snel |spoedig |vroeg |goed )mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
   courtesies:
     "graag (?:verder|van dienst|te woord)|kijken? (?:er)?\\s?(?:naar )?uit|uit naar|van dienst|hoor graag|horen graag|tegemoet|fijne (?:dag|avond)|prettig|succes|sterkte|verder helpen|graag verder",
   past: "gisteren|eergisteren|vorige|afgelopen|geleden|al|reeds|eerder|vanochtend al|destijds|laatst",
   requests:
     "(?:en |maar |dus |dan )?(?:graag|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
+  imperatives:
+    "(?:graag |gelieve )?(?:stuur|geef|mail|bel|vul|upload|laat|meld|stuurt u|geeft u|bevestig|vermeld)(?: u)? (?:me|mij|ons|het|uw|je|even|de|dan|maar|een)",
+  complements: "dat",
   subordinators:
     "dat|of|wanneer|hoe|waarom|wat|waar|welke?|omdat|als|zodat|voordat|terwijl|indien|zodra|die|nadat|zoals|totdat",
   tags: "ok|oke|ja|goed|akkoord|is dat goed|is dat ok|prima|he|vind je dat goed|schikt dat",

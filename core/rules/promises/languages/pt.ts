@@ -4,7 +4,7 @@ import type { Language } from "../language.ts";
 export const portuguese: Language = {
   code: "pt",
   functionWords:
-    "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na e esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate as pelo pela isso este esta semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos",
+    "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na e esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate as pelo pela isso este esta semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos dois duas tres horas dias minutos algo disso nisso tudo tambem assim dentro encomenda valor mais eu vai vem trato fatura",
   letters: "ãõâêçàáó",
   words: {
     cl: "(?:(?:te|lhe|lhes|vos|o|a|os|as|se|me|nos|ja|tambem|logo) ){0,3}",
@@ -196,12 +196,15 @@ export const portuguese: Language = {
     "(?:assim que|logo que|quando|mal)(?: (?:eu|nos|a gente|o|a|me))? (?:souber(?:mos)?|tiver(?:mos)?|puder(?:mos)?|descobrir(?:mos)?|falar(?:mos)?|terminar(?:mos)?|voltar(?:mos)?|acabar|verificar(?:mos)?|conseguir(?:mos)?|estiver (?:pronto|feito|resolvido)|houver (?:novidades|noticias))\\b|assim que (?:possivel|der|for possivel)|logo que possivel|o mais (?:rapido|breve|depressa) possivel|se (?:for )?(?:possivel|preciso|necessario)|assim que (?:me|nos) (?:responderem|disserem)",
   asking: "\\b(?:verific|ver|vej|pergunt|consult|confirm|chec|apur|dig|diz|olh|sab)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
+    "so|apenas|somente|talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
   courtesies:
     "todo o gosto|muito gosto|prazer em|ao dispor|a disposicao|a sua disposicao|atenciosamente|felizes em|feliz em|tenha um|tenha uma|bom fim|cumprimentos|aguardo|aguardamos|de ler",
   past: "ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
   requests:
     "(?:e |mas |entao |por isso )?(?:por favor|favor|pode|podes|podem|poderia|poderias|posso|podemos|quer|queres|gostaria|quando|como|qual|quais|quem|onde|por que|porque|envie-me|envie-nos|envia-me|mande-me|me manda|me mande|ligue-me|me liga|diga-me|diz-me|me diz|me diga|me avisa|avise-me|avise-nos|sera que|devo|precisa|indique-nos|indique-me|informe-nos|pedimos que|agradeco que|o que)\\b",
+  imperatives:
+    "(?:por favor )?(?:[a-z]+[ea]-(?:me|nos)|diga-me|me (?:manda|mande|envia|envie|passa|passe|diz|diga|liga|informa|informe)|manda|mande|envie|indique)",
+
   subordinators: "que|se|quando|como|onde|por que|porque|qual|quem|embora|o que|para que|enquanto|quanto",
   tags: "ok|ta|ta bom|ta bem|esta bem|certo|pode ser|combinado|sim|de acordo|blz|beleza|tudo bem|bem|fechado|serve",
   conjunctions: "e depois|e entao|e|depois|&|mas",
