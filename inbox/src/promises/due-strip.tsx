@@ -8,11 +8,9 @@ import { promisesOfQuery } from "../sync/promises.ts";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { isLate, isPressing } from "./pressing.ts";
 import { PromiseActions } from "./promise-actions.tsx";
 import { dangerWords, promisedWords } from "./promise-words.ts";
-
-const hour = 3_600_000;
-const soon = 4 * hour;
 
 /** Above the composer: what is overdue, in danger or due soon here; the most pressing one, and how many more. */
 export function DueStrip({ conversationId }: { conversationId: string }) {
@@ -26,7 +24,10 @@ export function DueStrip({ conversationId }: { conversationId: string }) {
   const shown = all ? pressing : pressing.slice(0, 1);
   const more = pressing.length - shown.length;
   return (
-    <section aria-label="Due here" className="max-h-[30dvh] shrink-0 overflow-y-auto border-line border-t">
+    <section
+      aria-label="Due here" // On a phone the words that are being written need the room.
+      className="max-h-[30dvh] shrink-0 overflow-y-auto border-line border-t max-md:[&:has(~#composer_[role=tablist])]:hidden"
+    >
       {shown.map((promise) => (
         <DueLine key={promise.id} promise={promise} now={now} />
       ))}
@@ -70,16 +71,4 @@ function DueLine({ promise, now }: { promise: PromiseShape; now: Date }) {
       <PromiseActions promise={promise} />
     </div>
   );
-}
-
-function isLate({ overdue, due_at }: PromiseShape, now: Date): boolean {
-  return overdue || (due_at !== null && new Date(due_at) < now);
-}
-
-function isPressing(promise: PromiseShape, now: Date): boolean {
-  const { state, due_at, danger, surfaces_at, follow_up_offered, by } = promise;
-  if (state !== "open" || due_at === null) return false;
-  if (isLate(promise, now) || follow_up_offered) return true;
-  const up = surfaces_at !== null && new Date(surfaces_at) <= now;
-  return by === "us" && (danger !== null || up || Date.parse(due_at) - now.getTime() < soon);
 }

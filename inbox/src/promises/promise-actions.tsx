@@ -27,8 +27,14 @@ const PromiseDialog = lazy(async () => ({
   default: (await import("./promise-dialogs.tsx")).PromiseDialog,
 }));
 
+type PromiseActionsProps = {
+  promise: PromiseShape;
+  /** Everything is in the menu. */
+  compact?: boolean;
+};
+
 /** What can be done with a promise: the likely things in one press, the others in a menu. */
-export function PromiseActions({ promise }: { promise: PromiseShape }) {
+export function PromiseActions({ promise, compact = false }: PromiseActionsProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const mayChange = useMay("conversations:write");
   const followUp = useFollowUp(promise);
@@ -36,6 +42,9 @@ export function PromiseActions({ promise }: { promise: PromiseShape }) {
   const isOpen = promise.state === "open";
   const ours = promise.by === "us";
   const isDue = promise.overdue || promise.follow_up_offered;
+  const timeWords = promise.needs_time ? "Set a time" : "New time";
+  const followsUp = !ours && isDue && !compact;
+  const movesTime = (ours || !isDue) && !compact;
 
   function markKept() {
     void keep(promise).then((agreed) => {
@@ -52,26 +61,33 @@ export function PromiseActions({ promise }: { promise: PromiseShape }) {
   }
   return (
     <div className="flex shrink-0 items-center gap-1">
-      {!ours && isDue && (
+      {followsUp && (
         <Button size="small" icon={<MessageSquareReply />} onClick={() => void followUp()}>
           Follow up
         </Button>
       )}
-      {(ours || !isDue) && (
+      {movesTime && (
         <Button size="small" icon={<CalendarClock />} onClick={() => setAsked("new time")}>
-          {promise.needs_time ? "Set a time" : "New time"}
+          {timeWords}
         </Button>
       )}
-      <Button size="small" icon={<CircleCheck />} onClick={markKept}>
-        Kept
-      </Button>
+      {!compact && (
+        <Button size="small" icon={<CircleCheck />} onClick={markKept}>
+          Kept
+        </Button>
+      )}
       <Menu align="end" trigger={<IconButton label={`More for: ${promise.what}`} icon={<Ellipsis />} />}>
-        {!ours && isDue && (
-          <MenuItem icon={<CalendarClock />} onSelect={() => setAsked("new time")}>
-            New time
+        {compact && (
+          <MenuItem icon={<CircleCheck />} onSelect={markKept}>
+            Kept
           </MenuItem>
         )}
-        {!ours && !isDue && (
+        {!movesTime && (
+          <MenuItem icon={<CalendarClock />} onSelect={() => setAsked("new time")}>
+            {timeWords}
+          </MenuItem>
+        )}
+        {!ours && !followsUp && (
           <MenuItem icon={<MessageSquareReply />} onSelect={() => void followUp()}>
             Follow up
           </MenuItem>

@@ -8,6 +8,7 @@ import { customerQuery } from "../sync/customer.ts";
 import { isKnown, promisesOfQuery } from "../sync/promises.ts";
 import { type Marks, markedPromises, noMarks, type Reading, readMarks } from "./marks.ts";
 import { marksOf, setMarks, useMarks } from "./marks-store.ts";
+import { useOfferedWords } from "./offered-words.ts";
 import { useHoursOf } from "./use-hours.ts";
 import { loadReader, useReader } from "./use-reader.ts";
 
@@ -61,6 +62,8 @@ export function usePromiseMarks(conversation: Conversation, kind: Draft["kind"],
   );
   const reading = useMemo(() => readMarks(rested, found, marks), [rested, found, marks]);
 
+  useForgetting(id, isReply, text);
+
   async function take(sendAt = new Date()): Promise<MarkedPromises | undefined> {
     if (!isReply) return undefined;
     const said = marksOf(id);
@@ -86,6 +89,15 @@ export function usePromiseMarks(conversation: Conversation, kind: Draft["kind"],
 
 function isKeepable(promise: PromiseShape): boolean {
   return promise.by === "us" && promise.state === "open" && isKnown(promise);
+}
+
+/** What was said about words that are gone is not said about the next ones. */
+function useForgetting(id: string, isReply: boolean, text: string): void {
+  const awaits = useOfferedWords(id) !== null;
+  const isEmpty = text.trim() === "";
+  useEffect(() => {
+    if (isReply && isEmpty && !awaits && marksOf(id) !== noMarks) setMarks(id, noMarks);
+  }, [id, isReply, isEmpty, awaits]);
 }
 
 /** The words once the hand has rested and the browser has nothing better to do: typing comes first. */
