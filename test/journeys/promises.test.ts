@@ -69,6 +69,12 @@ async function promisesOf(conversationId: string): Promise<PromiseShape[]> {
   return (await world.owner.api("GET /conversations/{id}/promises", { params: { id: conversationId } })).data;
 }
 
+/** Nobody takes it back any more: the newest message leaves at once. */
+async function letItGo(conversationId: string): Promise<void> {
+  const newest = (await world.messages(conversationId)).at(-1);
+  await world.owner.api("POST /messages/{id}/delivery", { params: { id: newest?.id ?? "" } });
+}
+
 const understood = (page: Page) => page.getByRole("region", { name: "Promises in your reply" });
 const card = (page: Page, what: string) => page.getByRole("article", { name: `Promise: ${what}` });
 
@@ -105,6 +111,7 @@ describe("a word given at the desk", () => {
       source: "composer",
     });
     await page.getByText(/promised: get back to you/).waitFor();
+    await letItGo(conversation.id);
     await outside.received(1);
 
     await page.goto(`${world.url}/promises`);
@@ -125,6 +132,8 @@ describe("a word given at the desk", () => {
     await page.getByText("This tells Ana the new time").waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await sendButton(page).click();
+    await card(page, "get back to you").getByText("Moved once, and they were told").waitFor();
+    await letItGo(conversation.id);
     const told = wordsOf((await outside.received(mails + 1)).at(-1)?.raw ?? "");
     expect(told).toMatch(/5 ?pm|17:00/i);
     await eventually(async () => {
@@ -132,7 +141,6 @@ describe("a word given at the desk", () => {
       expect(moved).toMatchObject({ state: "open", due_at: at(1, 17).toISOString(), overdue: false });
       expect(moved?.moves).toMatchObject([{ told: true }]);
     });
-    await card(page, "get back to you").getByText("Moved once, and they were told").waitFor();
 
     await letItBe(page, at(1, 15));
     const answer = await composerOf(page);
@@ -209,6 +217,34 @@ describe("a word given at the desk", () => {
     await page.getByText("No customer owes us anything").waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("is kept on the screen while there is no network, and made when there is", {
+    timeout: 120_000,
+  }, async () => {
+    setClock(at(1, 11));
+    const { conversation } = await world.start({
+      subject: "Far table",
+      from: "Emil Berg <emil@example.com>",
+    });
+    const { page, close } = await seatAt("/inbox/open");
+    await openRow(page, "Far table");
+    const field = await composerOf(page);
+    await field.pressSequentially("I'll send you a new one");
+    await understood(page).getByText("by when?").waitFor();
+    await page.context().setOffline(true);
+    await field.pressSequentially(" on Friday.");
+    await understood(page).getByText(/Fri/).first().waitFor();
+    await sendButton(page).click();
+    await card(page, "send you a new one").waitFor();
+    expect(await promisesOf(conversation.id)).toEqual([]);
+    await page.context().setOffline(false);
+    await eventually(async () => {
+      expect(await promisesOf(conversation.id)).toMatchObject([
+        { what: "send you a new one", due_at: at(3, 17).toISOString() },
+      ]);
+    });
     await close();
   });
 
