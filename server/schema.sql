@@ -209,6 +209,17 @@ alter table companies enable row level security;
 create policy own_workspace on companies for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on companies to heard_app;
 
+create table contact_pages (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  shown boolean not null,
+  constraint contact_pages_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint contact_pages_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+alter table contact_pages enable row level security;
+create policy own_workspace on contact_pages for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on contact_pages to heard_app;
+
 create table conversation_tags (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -465,6 +476,63 @@ create table files (
 alter table files enable row level security;
 create policy own_workspace on files for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on files to heard_app;
+
+create table follow_through_rules (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  "position" integer not null,
+  enabled boolean not null,
+  conditions jsonb not null,
+  after_days integer not null,
+  day_kind text not null,
+  quiet_days integer not null,
+  words jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint follow_through_rules_pkey PRIMARY KEY (workspace_id, id),
+  constraint follow_through_rules_after_days_check CHECK (((after_days >= 1) AND (after_days <= 90))),
+  constraint follow_through_rules_day_kind_check CHECK ((day_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  constraint follow_through_rules_quiet_days_check CHECK (((quiet_days >= 0) AND (quiet_days <= 365))),
+  constraint follow_through_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table follow_through_rules enable row level security;
+create policy own_workspace on follow_through_rules for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on follow_through_rules to heard_app;
+
+create table follow_throughs (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  rule_id uuid,
+  closed_at timestamp with time zone not null,
+  ask_at timestamp with time zone not null,
+  state text not null,
+  skipped_because text,
+  asked_at timestamp with time zone,
+  message_id uuid,
+  link_id uuid,
+  answer text,
+  answered_at timestamp with time zone,
+  first_answered_at timestamp with time zone,
+  constraint follow_throughs_pkey PRIMARY KEY (workspace_id, id),
+  constraint follow_throughs_workspace_id_conversation_id_closed_at_key UNIQUE (workspace_id, conversation_id, closed_at),
+  constraint follow_throughs_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint follow_throughs_check CHECK (((state = 'asked'::text) = (asked_at IS NOT NULL))),
+  constraint follow_throughs_check1 CHECK (((state = 'skipped'::text) = (skipped_because IS NOT NULL))),
+  constraint follow_throughs_check2 CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint follow_throughs_skipped_because_check CHECK ((skipped_because = ANY (ARRAY['reopened'::text, 'rule_off'::text, 'never_answered'::text, 'nobody_to_ask'::text, 'asked_recently'::text, 'too_late'::text]))),
+  constraint follow_throughs_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'asked'::text, 'skipped'::text]))),
+  constraint follow_throughs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint follow_throughs_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES customer_links(workspace_id, id) ON DELETE SET NULL (link_id),
+  constraint follow_throughs_workspace_id_rule_id_fkey FOREIGN KEY (workspace_id, rule_id) REFERENCES follow_through_rules(workspace_id, id) ON DELETE SET NULL (rule_id)
+);
+CREATE INDEX follow_throughs_by_closing ON public.follow_throughs USING btree (workspace_id, closed_at DESC, id DESC);
+CREATE INDEX follow_throughs_due ON public.follow_throughs USING btree (workspace_id, ask_at) WHERE (state = 'planned'::text);
+CREATE INDEX follow_throughs_of_link ON public.follow_throughs USING btree (workspace_id, link_id) WHERE (link_id IS NOT NULL);
+CREATE INDEX follow_throughs_of_rule ON public.follow_throughs USING btree (workspace_id, rule_id) WHERE (rule_id IS NOT NULL);
+alter table follow_throughs enable row level security;
+create policy own_workspace on follow_throughs for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on follow_throughs to heard_app;
 
 create table followed_conversations (
   workspace_id uuid not null,
@@ -1048,7 +1116,7 @@ CREATE INDEX promises_of_conversation ON public.promises USING btree (workspace_
 CREATE INDEX promises_of_owner ON public.promises USING btree (workspace_id, owner_id, state, due_order, id);
 CREATE INDEX promises_of_team ON public.promises USING btree (workspace_id, team_id, state, due_order, id);
 CREATE INDEX promises_taking ON public.promises USING btree (workspace_id, team_id, kind, ended_at DESC) WHERE (took_minutes IS NOT NULL);
-CREATE INDEX promises_to_look_at ON public.promises USING btree (workspace_id, next_look_at) WHERE (state = 'open'::text);
+CREATE INDEX promises_to_look_at ON public.promises USING btree (workspace_id, next_look_at, id) WHERE (state = 'open'::text);
 alter table promises enable row level security;
 create policy own_workspace on promises for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on promises to heard_app;
@@ -1562,6 +1630,13 @@ AS $function$
      and (m.delivery_state = 'queued' or (m.delivery_state = 'waiting' and m.delivery_detail is null)) limit 1000)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.workspace_of_inbox(wanted_inbox uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select workspace_id from inboxes where id = wanted_inbox $function$;
+
 CREATE OR REPLACE FUNCTION public.workspaces_of_teammate(wanted_email text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1585,4 +1660,5 @@ grant execute on function search_messages(tsquery,integer,uuid) to public;
 grant execute on function search_text(text) to public;
 grant execute on function search_words(text) to public;
 grant execute on function unfinished_mail(interval) to public;
+grant execute on function workspace_of_inbox(uuid) to public;
 grant execute on function workspaces_of_teammate(text) to public;

@@ -1,3 +1,4 @@
 import type { Domain } from "../../platform/domain.ts";
+import { contactHandlers } from "./contact.routes.ts";
 
-export const contactDomain: Domain = { name: "contact" };
+export const contactDomain: Domain = { name: "contact", routes: contactHandlers };

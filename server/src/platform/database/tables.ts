@@ -135,6 +135,12 @@ export type CompaniesTable = {
   created_at: Generated<Timestamp>;
 };
 
+export type ContactPagesTable = {
+  workspace_id: string;
+  inbox_id: string;
+  shown: boolean;
+};
+
 export type ConversationTagsTable = {
   workspace_id: string;
   conversation_id: string;
@@ -277,6 +283,37 @@ export type FilesTable = {
   sha256: Buffer;
   bytes: number;
   created_at: Generated<Timestamp>;
+};
+
+export type FollowThroughRulesTable = {
+  workspace_id: string;
+  id: string;
+  name: string;
+  position: number;
+  enabled: boolean;
+  conditions: Json;
+  after_days: number;
+  day_kind: string;
+  quiet_days: number;
+  words: Generated<Json>;
+  created_at: Timestamp;
+};
+
+export type FollowThroughsTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  rule_id: string | null;
+  closed_at: Timestamp;
+  ask_at: Timestamp;
+  state: string;
+  skipped_because: string | null;
+  asked_at: Timestamp | null;
+  message_id: string | null;
+  link_id: string | null;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  first_answered_at: Timestamp | null;
 };
 
 export type FollowedConversationsTable = {
@@ -810,6 +847,7 @@ export type Database = {
   attachments: AttachmentsTable;
   chat_visitors: ChatVisitorsTable;
   companies: CompaniesTable;
+  contact_pages: ContactPagesTable;
   conversation_tags: ConversationTagsTable;
   conversations: ConversationsTable;
   counters: CountersTable;
@@ -822,6 +860,8 @@ export type Database = {
   dues: DuesTable;
   events: EventsTable;
   files: FilesTable;
+  follow_through_rules: FollowThroughRulesTable;
+  follow_throughs: FollowThroughsTable;
   followed_conversations: FollowedConversationsTable;
   idempotency_keys: IdempotencyKeysTable;
   inbox_hours: InboxHoursTable;
