@@ -47,14 +47,14 @@ it("is started at the desk, opened on a phone, given a file, and seen to go on",
   const desk = await sit({ at: "/settings/plans" });
   const example = desk.getByRole("listitem").filter({ hasText: "You show us what is wrong" });
   await example.getByRole("button", { name: "Add" }).click();
-  await desk.getByRole("list", { name: "Templates" }).getByText("A repair").waitFor();
+  await desk.getByRole("list", { name: "Templates" }).getByText("Your repair").waitFor();
   expect(await accessibilityFindings(desk)).toEqual([]);
 
   await desk.goto(`${world.url}/inbox/open`);
   await openRow(desk, "My lamp is broken");
   const plan = desk.getByRole("region", { name: "Plan" });
   await plan.getByRole("button", { name: "Start a plan" }).click();
-  await desk.getByRole("menuitem", { name: "A repair" }).click();
+  await desk.getByRole("menuitem", { name: "Your repair" }).click();
   await plan.getByText("0 of 6 steps are over").waitFor();
   await plan.getByRole("button", { name: "Send the link" }).click();
   await plan.getByText(/The customer got the link/).waitFor();

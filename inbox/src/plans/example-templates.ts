@@ -5,7 +5,7 @@ const oneDay = 480;
 /** Templates to begin with, added by a press and then one's own. */
 export const exampleTemplates: readonly TemplateInput[] = [
   {
-    name: "A return",
+    name: "Your return",
     matter: "Returns",
     steps: [
       {
@@ -44,7 +44,7 @@ export const exampleTemplates: readonly TemplateInput[] = [
     ],
   },
   {
-    name: "A repair",
+    name: "Your repair",
     matter: "Repairs",
     steps: [
       {

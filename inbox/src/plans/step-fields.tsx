@@ -79,7 +79,7 @@ function UsualTime({ minutes, onChange }: { minutes: number; onChange: (minutes:
   return (
     <div className="grid grid-cols-2 gap-4">
       <TextField
-        label="How long it usually takes"
+        label="Usually takes"
         type="number"
         min={1}
         inputMode="numeric"

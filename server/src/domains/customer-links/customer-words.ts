@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type Actor, as, type Ctx, type Platform, systemActor } from "../../platform/context/context.ts";
+import {
+  type Actor,
+  as,
+  type Ctx,
+  inWorkspace,
+  type Platform,
+  systemActor,
+} from "../../platform/context/context.ts";
 import type { Upload } from "../../platform/http/upload.ts";
 import { newId } from "../../platform/ids.ts";
 import type { PageForm } from "../../platform/pages/page-form.ts";
@@ -32,6 +39,21 @@ export async function givenWords(
   }
   const once = (fields.once ?? "").slice(0, 64) || randomUUID();
   return { once, text: (fields.text ?? "").trim().slice(0, longestText), files };
+}
+
+/** Removes the files of a form that became no message: it was refused, sent before, or had something missing. */
+export async function forgetUntaken(
+  platform: Platform,
+  workspaceId: string,
+  { files }: Pick<GivenWords, "files">,
+): Promise<void> {
+  if (files.length === 0) return;
+  const ids = files.map(({ id }) => id);
+  const taken = await inWorkspace(platform, { workspaceId, readOnly: true }, (ctx) =>
+    ctx.db.selectFrom("files").select("id").where("id", "in", ids).execute(),
+  );
+  const left = ids.filter((id) => !taken.some((file) => file.id === id));
+  await Promise.all(left.map((id) => platform.files.remove(workspaceId, id)));
 }
 
 /**

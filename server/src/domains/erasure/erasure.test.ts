@@ -146,6 +146,18 @@ test("no word of an erased customer is left anywhere, and what counts still does
     params: { id: mail.conversationId },
     body: { subject: `Order of ${word}`, fields: { order: word } },
   });
+  const step = {
+    title: word,
+    why: word,
+    by: "third_party" as const,
+    who: word,
+    usual_minutes: 60,
+    ask: word,
+  };
+  await api("POST /conversations/{id}/plan", {
+    params: { id: mail.conversationId },
+    body: { name: `The case of ${word}`, steps: [step, step] },
+  });
   await api("POST /conversations/{id}/messages", {
     params: { id: mail.conversationId },
     body: { kind: "outgoing", text: `Dear ${word}`, undo_seconds: 60 },

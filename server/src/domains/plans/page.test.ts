@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Plan, StepInput } from "@heard/core/contract/plans.ts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -62,6 +64,13 @@ const stepsNow = async ({ conversationId }: Case) =>
   (await api("GET /conversations/{id}/plan", { params: { id: conversationId } })).plan?.steps ?? [];
 const incoming = async ({ conversationId }: Case) =>
   (await world.messages(conversationId)).filter(({ kind }) => kind === "incoming");
+
+/** How many files the store keeps. */
+async function storedFiles(): Promise<number> {
+  const folder = join(world.platform.settings.dataDir, "files");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).length;
+}
 
 /** Fills in a form of a page as a browser would. */
 function fillIn(page: ReadPage, place: number, fields: Record<string, string>, files: File[] = []) {
@@ -174,6 +183,9 @@ describe("the customer", () => {
     const after = await fillIn(page, 0, { text: "Here you are" }, [label]);
     expect(after.text).toContain("Thank you, we have it.");
     expect(after.text).toContain("1 of 2 steps are done.");
+    const before = await storedFiles();
+    await fillIn(page, 0, { text: "Here you are" }, [label]);
+    expect(await storedFiles()).toBe(before);
     const [, message] = await incoming(one);
     expect(message).toMatchObject({
       author: { kind: "customer", name: "Ana Lima" },

@@ -6,6 +6,7 @@ import type { ConversationState } from "../conversations/conversations.ts";
 import { type CustomerLink, openLink } from "../customer-links/customer-links.ts";
 import {
   asCustomerOnce,
+  forgetUntaken,
   type GivenWords,
   givenWords,
   receiveWords,
@@ -85,11 +86,17 @@ async function take(
   const { platform, params } = request;
   const { workspaceId, link } = await openLink(platform, params.token ?? "", "plan");
   const given = await givenWords(platform, workspaceId, await request.form());
-  const said = await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    const { id } = await conversationOfLink(ctx, link);
-    return asCustomerOnce(ctx, id, given.once, (as, conversation) => work(as, { conversation, given, link }));
-  });
-  return { goTo: `/p/${params.token}?said=${said ?? "message"}` };
+  try {
+    const said = await inWorkspace(platform, { workspaceId }, async (ctx) => {
+      const { id } = await conversationOfLink(ctx, link);
+      return asCustomerOnce(ctx, id, given.once, (as, conversation) =>
+        work(as, { conversation, given, link }),
+      );
+    });
+    return { goTo: `/p/${params.token}?said=${said ?? "message"}` };
+  } finally {
+    await forgetUntaken(platform, workspaceId, given);
+  }
 }
 
 function textFor(step: StepRow, text: string, words: (typeof pageWords)["en"]): string {
