@@ -432,6 +432,7 @@ create table dues (
   conversation_id uuid not null,
   kind text not null,
   due_at timestamp with time zone not null,
+  yields boolean default false not null,
   constraint dues_pkey PRIMARY KEY (workspace_id, conversation_id, kind),
   constraint dues_kind_check CHECK ((kind = ANY (ARRAY['promise'::text, 'service_level'::text, 'next_step'::text]))),
   constraint dues_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
@@ -1166,6 +1167,7 @@ create table service_clocks (
   started_at timestamp with time zone not null,
   due_at timestamp with time zone,
   remaining_ms bigint,
+  ends_at timestamp with time zone,
   ended_at timestamp with time zone,
   ended_by text,
   warned_at timestamp with time zone,

@@ -71,6 +71,9 @@ export const ServiceClock = Named("ServiceClock", {
   ),
   remaining_minutes: Nullable(Type.Integer({ description: "What is left while it is paused" })),
   started_at: Time,
+  ends_at: Nullable(
+    Type.String({ format: "date-time", description: "When an answer leaves that is written already" }),
+  ),
   ended_at: Nullable(Time),
   ended_by: Nullable(Type.Enum(["answer", "closing"])),
 });

@@ -36,6 +36,8 @@ create table service_clocks (
   started_at timestamptz not null,
   due_at timestamptz,
   remaining_ms bigint,
+  -- When an answer leaves that is written already.
+  ends_at timestamptz,
   ended_at timestamptz,
   ended_by text check (ended_by in ('answer', 'closing')),
   -- Each is told once.

@@ -54,16 +54,22 @@ function ClockLine({ clock }: { clock: ServiceClock }) {
   );
 }
 
-function lookOf({ state, paused, ended_at, due_at }: ServiceClock, now: Date): keyof typeof looks {
+function lookOf(clock: ServiceClock, now: Date): keyof typeof looks {
+  const { state, paused, ended_at, due_at } = clock;
   if (state === "missed") return "late";
-  if (ended_at) return "met";
+  if (ended_at || leavesInTime(clock)) return "met";
   if (paused) return "paused";
   const left = due_at ? Date.parse(due_at) - now.getTime() : Number.POSITIVE_INFINITY;
   return left < 0 ? "late" : left < soonMs ? "soon" : "quiet";
 }
 
+/** The answer is written, and leaves before it is due: there is nothing left to do. */
+function leavesInTime({ ends_at, due_at }: ServiceClock): boolean {
+  return ends_at !== null && (due_at === null || ends_at <= due_at);
+}
+
 function ClockStanding({ clock, now }: { clock: ServiceClock; now: Date }) {
-  const { state, paused, ended_at, due_at, remaining_minutes } = clock;
+  const { state, paused, ended_at, ends_at, due_at, remaining_minutes } = clock;
   if (ended_at && state === "met") {
     return (
       <>
@@ -72,6 +78,13 @@ function ClockStanding({ clock, now }: { clock: ServiceClock; now: Date }) {
     );
   }
   if (ended_at) return <>Missed: it was late by {late(due_at, new Date(ended_at))}</>;
+  if (ends_at && leavesInTime(clock)) {
+    return (
+      <>
+        Our answer leaves <Time at={ends_at} as="due" />
+      </>
+    );
+  }
   if (paused && state === "missed") return <>Missed; stands still while we wait</>;
   if (paused) {
     return <>Stands still while we wait, {minutesWords(Math.max(remaining_minutes ?? 0, 0))} left</>;

@@ -12,6 +12,7 @@ export type ClockRow = Pick<
   started_at: Date;
   due_at: Date | null;
   remaining_ms: number | null;
+  ends_at: Date | null;
   ended_at: Date | null;
   warned_at: Date | null;
   missed_at: Date | null;
@@ -23,7 +24,7 @@ export type ClockRow = Pick<
 export async function readClockRows(ctx: Ctx, ids: readonly string[]): Promise<ClockRow[]> {
   const { rows } = await sql<ClockRow>`
     select conversation_id, kind, round, level_id, target_minutes, counts, state, paused, started_at, due_at,
-      remaining_ms::float8 as remaining_ms, ended_at, ended_by, warned_at, missed_at, escalated_steps, next_at
+      remaining_ms::float8 as remaining_ms, ends_at, ended_at, ended_by, warned_at, missed_at, escalated_steps, next_at
     from service_clocks where conversation_id = any(${ids}::uuid[])
     order by started_at, kind, round`.execute(ctx.db);
   return rows;

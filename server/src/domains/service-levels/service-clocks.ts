@@ -144,6 +144,7 @@ function rowOf(ctx: Ctx, { conversationId, level, clock, before, quietly }: NewR
     started_at: new Date(clock.started_at),
     due_at: dateOf(clock.due_at),
     remaining_ms: clock.paused ? clock.remaining_ms : null,
+    ends_at: dateOf(clock.ends_at),
     ended_at: dateOf(clock.ended?.at ?? null),
     ended_by: clock.ended?.by ?? null,
     ...told,
@@ -231,6 +232,7 @@ function present(ctx: Ctx, row: ClockRow, levelName: string): ServiceClock {
     due_at: row.due_at?.toISOString() ?? null,
     remaining_minutes: row.remaining_ms === null ? null : Math.floor(row.remaining_ms / 60_000),
     started_at: row.started_at.toISOString(),
+    ends_at: row.ends_at?.toISOString() ?? null,
     ended_at: row.ended_at?.toISOString() ?? null,
     ended_by: row.ended_by,
   };

@@ -23,7 +23,8 @@ export const serviceLevelReactions: Reaction[] = [
     ],
     run: async (platform, event, workspaceId) => {
       const id = event.conversation_id;
-      if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
+      if (id && movesClocks(event))
+        await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
     },
   },
   {
@@ -41,6 +42,11 @@ export const serviceLevelReactions: Reaction[] = [
       inWorkspace(platform, { workspaceId }, (ctx) => followOthers(ctx, event)),
   },
 ];
+
+/** How far an answer has come moves nothing, unless it failed, or goes after all. */
+function movesClocks({ type, data }: StoredEvent): boolean {
+  return type !== "message.delivery_changed" || ["failed", "queued", "sent"].includes(String(data.state));
+}
 
 /** What conversations are judged by has changed without an event of theirs. */
 async function followOthers(ctx: Ctx, { type, customer_id, data }: StoredEvent): Promise<void> {

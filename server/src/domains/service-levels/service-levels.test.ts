@@ -181,7 +181,9 @@ describe("the clocks of a conversation", () => {
     await world.addLevel({ first_answer_minutes: 60 });
     const id = await world.hear();
     await world.reply(id, { send_at: iso(friday("09:50")) });
-    expect(await world.clocks(id)).toMatchObject([{ state: "running", ended_at: null }]);
+    expect(await world.clocks(id)).toMatchObject([
+      { state: "running", ended_at: null, ends_at: iso(friday("09:50")) },
+    ]);
     // It leaves in time, so nothing is due.
     expect((await read(id)).due).toBeNull();
     world.setClock(friday("10:30"));

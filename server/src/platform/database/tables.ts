@@ -260,6 +260,7 @@ export type DuesTable = {
   conversation_id: string;
   kind: string;
   due_at: Timestamp;
+  yields: Generated<boolean>;
 };
 
 export type EventsTable = {
@@ -696,6 +697,7 @@ export type ServiceClocksTable = {
   started_at: Timestamp;
   due_at: Timestamp | null;
   remaining_ms: number | null;
+  ends_at: Timestamp | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   warned_at: Timestamp | null;
