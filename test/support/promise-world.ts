@@ -28,6 +28,8 @@ export type PromiseWorld = World & {
   write(conversationId: string, text: string, more?: Written, by?: Person): Promise<Message>;
   deliver(messageId: string, state: Delivery): Promise<void>;
   promises(conversationId: string): Promise<PromiseShape[]>;
+  /** When the first of our promises in a conversation is due, as the conversation carries it. */
+  carried(conversationId: string): Promise<string | null>;
   /** The types of what was told about promises in a conversation, in order. */
   told(conversationId: string): Promise<string[]>;
 };
@@ -90,6 +92,13 @@ export async function startPromiseWorld(start: string): Promise<PromiseWorld> {
       }),
     deliver: (id: string, state: Delivery) => inside((ctx) => setDelivery(ctx, id, { state, detail: null })),
     promises: async (id: string) => (await api("GET /conversations/{id}/promises", { params: { id } })).data,
+    async carried(id: string) {
+      const { rows } = await database.query(
+        "select due_at from dues where conversation_id = $1 and kind = 'promise'",
+        [id],
+      );
+      return rows[0]?.due_at.toISOString() ?? null;
+    },
     async told(id: string) {
       const { rows } = await database.query(
         "select type from events where conversation_id = $1 and type like 'promise.%' order by id",

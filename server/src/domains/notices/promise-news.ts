@@ -18,13 +18,17 @@ export const promiseNews: Record<string, News> = {
     const to = [...new Set(told)].filter((id) => id !== owner);
     return { kind: "promise_overdue", to, excerpt: await whatOf(ctx, event) };
   },
-  "promise.changed": async (ctx, event) => {
-    const why = event.data.handed_over;
-    return why === "switched_off" || why === "absence"
-      ? toItsHolder(ctx, event, "promise_handed_over")
-      : null;
+  "promise.changed": async (ctx, event) =>
+    isHandedOver.has(event.data.handed_over) ? toItsHolder(ctx, event, "promise_handed_over") : null,
+  "promise.made": async (ctx, event) => {
+    // Somebody promised that somebody else will do it.
+    const isGiven = event.actor_kind === "teammate" && event.data.by === "us" && event.data.owner_id !== null;
+    return isGiven ? toItsHolder(ctx, event, "promise_handed_over") : null;
   },
 };
+
+/** What goes along with a conversation is told with it. */
+const isHandedOver = new Set<unknown>(["given", "switched_off", "absence"]);
 
 async function toItsHolder(ctx: Ctx, event: StoredEvent, kind: Notice["kind"]): Promise<PromiseNews> {
   const owner = idOf(event.data.owner_id);

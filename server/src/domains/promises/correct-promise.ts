@@ -31,7 +31,8 @@ export async function correctPromise(ctx: Ctx, id: string, correction: Correctio
     (key) => columns[key] !== row[key],
   );
   if (changed.length === 0) return;
-  await writeCorrection(ctx, row, columns, { changed });
+  const given = changed.includes("owner_id") ? { from_owner_id: row.owner_id, handed_over: "given" } : {};
+  await writeCorrection(ctx, row, columns, { changed, ...given });
 }
 
 /** Gives it to somebody else. `why`: assigned, switched_off, absence. */

@@ -2,7 +2,7 @@ import { afterAssignment, afterLeaving } from "@heard/core/rules/promises/hand-o
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
-import { lockConversation } from "../conversations/conversations.ts";
+import { type ConversationState, lockConversation } from "../conversations/conversations.ts";
 import { awayAt } from "../service-hours/staff.ts";
 import { handOver } from "./correct-promise.ts";
 import { lookAt } from "./look.ts";
@@ -11,14 +11,14 @@ import { factsOf, type LockedPromise, lockPromise } from "./promise-row.ts";
 
 /** A conversation was given to somebody: the promises held along with it go along, to whoever has it now. */
 export async function followAssignment(ctx: Ctx, { conversation_id, data }: StoredEvent): Promise<void> {
-  if (conversation_id === null) return;
-  const conversation = await lockConversation(ctx, conversation_id);
+  const conversation = await lockIfThere(ctx, conversation_id);
+  if (!conversation) return;
   const to = { ownerId: await whoIsHere(ctx, conversation.assignee_id), teamId: conversation.team_id };
   const from = {
     ownerId: idOf(data.from_assignee_id),
     teamId: "from_team_id" in data ? idOf(data.from_team_id) : conversation.team_id,
   };
-  for (const id of await openIds(ctx, sql`conversation_id = ${conversation_id}::uuid`)) {
+  for (const id of await openIds(ctx, sql`conversation_id = ${conversation.id}::uuid`)) {
     const row = await lockPromise(ctx, id);
     const held = { ownerId: row.owner_id, teamId: row.team_id };
     const holder = afterAssignment(held, from, to);
@@ -55,17 +55,23 @@ export async function handOverToCover(platform: Platform, workspaceId: string, e
 
 /** A conversation was closed; what we promised in it stays open and says so. */
 export async function carryOverClosing(ctx: Ctx, { conversation_id }: StoredEvent): Promise<void> {
-  if (conversation_id === null) return;
-  const { state } = await lockConversation(ctx, conversation_id);
-  if (state !== "closed") return;
-  for (const id of await openIds(ctx, sql`conversation_id = ${conversation_id}::uuid`)) {
+  const conversation = await lockIfThere(ctx, conversation_id);
+  if (conversation?.state !== "closed") return;
+  for (const id of await openIds(ctx, sql`conversation_id = ${conversation.id}::uuid`)) {
     const facts = factsOf(await lockPromise(ctx, id));
     ctx.record({
       type: "promise.changed",
-      conversationId: conversation_id,
+      conversationId: conversation.id,
       data: { ...facts, carried_over: "closed" },
     });
   }
+}
+
+/** It may have been removed, with all that was promised in it, before the job ran. */
+async function lockIfThere(ctx: Ctx, id: string | null): Promise<ConversationState | null> {
+  if (id === null) return null;
+  const { rows } = await sql`select from conversations where id = ${id}::uuid for update`.execute(ctx.db);
+  return rows.length === 0 ? null : lockConversation(ctx, id);
 }
 
 type Work = (ctx: Ctx, row: LockedPromise) => Promise<void>;

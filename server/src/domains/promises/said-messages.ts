@@ -167,10 +167,10 @@ async function makeFound(ctx: Ctx, message: Message, at: Date): Promise<void> {
 async function keptBy(ctx: Ctx, message: Message, marks: MarkedPromises | null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from promises
-    where conversation_id = ${message.conversation_id}::uuid and state = 'open' and promised_by = 'us'
+    where conversation_id = ${message.conversation_id}::uuid and state = 'open'
       and message_id is distinct from ${message.id}::uuid and made_at <= ${message.created_at}::timestamptz
       and (id = any(${marks?.kept ?? []}::uuid[])
-        or (kind = 'answer' and (source = 'acknowledgement' or ${marks === null})))
+        or (promised_by = 'us' and kind = 'answer' and (source = 'acknowledgement' or ${marks === null})))
     order by id`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }
