@@ -1,4 +1,3 @@
-import { Parser } from "htmlparser2";
 import { anyAddress } from "./raw-call.ts";
 
 /** A customer page as a browser without scripts reads it. */
@@ -40,6 +39,11 @@ export async function openPage(url: string, { language, form }: OpenOptions = {}
   return read(response.status, response.headers, await response.text());
 }
 
+const token = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>|([^<]+)/gy;
+const attribute = /([a-z-]+)(?:="([^"]*)")?/g;
+const names: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+/** Reads what we write ourselves, and so can be strict: what is not well-formed is a fault of ours. */
 function read(status: number, headers: Headers, html: string): ReadPage {
   const page: ReadPage = {
     status,
@@ -52,48 +56,47 @@ function read(status: number, headers: Headers, html: string): ReadPage {
     forms: [],
     reachesOut: [],
   };
-  let silent = 0;
+  let silent = false;
   let link: { href: string; words: string } | null = null;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (name === "html") page.lang = attributes.lang ?? "";
-      if (name === "style" || name === "title") silent += 1;
-      if (
-        name === "script" ||
-        name === "iframe" ||
-        attributes.src ||
-        Object.keys(attributes).some(isHandler)
-      ) {
-        page.reachesOut.push(name);
-      }
-      if (name === "link" && !attributes.href?.startsWith("data:")) page.reachesOut.push(name);
-      if (name === "a") {
-        link = { href: attributes.href ?? "", words: "" };
-        page.links.push(link);
-      }
-      if (name === "form") {
-        const { action = "", method = "get", enctype = "" } = attributes;
-        page.forms.push({ action, method, enctype, hidden: {}, fields: [] });
-      }
-      const form = page.forms.at(-1);
-      if (!form || !attributes.name) return;
-      if (attributes.type === "hidden") form.hidden[attributes.name] = attributes.value ?? "";
-      else form.fields.push(attributes.name);
-    },
-    ontext(words) {
-      if (silent === 0) page.text += words;
-      if (link) link.words += words;
-    },
-    onclosetag(name) {
-      if (name === "style" || name === "title") silent -= 1;
+  let read = 0;
+  for (const [whole, end, name, inside = "", words] of html.matchAll(token)) {
+    read += whole.length;
+    if (words !== undefined) {
+      if (!silent) page.text += plain(words);
+      if (link) link.words += plain(words);
+    } else if (name === "style" || name === "title") {
+      silent = !end;
+    } else if (end) {
       if (name === "a") link = null;
-      if (/^(p|li|h\d|div)$/.test(name)) page.text += "\n";
-    },
-  });
-  parser.end(html);
+      if (/^(p|li|h\d|div)$/.test(name ?? "")) page.text += "\n";
+    } else if (name) {
+      const found = [...inside.matchAll(attribute)].map(([, key, value]) => [key, plain(value ?? "")]);
+      const attributes = Object.fromEntries(found) as Record<string, string>;
+      note(page, name, attributes);
+      if (name === "a") link = page.links.at(-1) ?? null;
+    }
+  }
+  if (read !== html.length) throw new Error(`not well-formed at: ${html.slice(read, read + 80)}`);
   return page;
+}
+
+function note(page: ReadPage, name: string, attributes: Record<string, string>): void {
+  const { href = "", action = "", method = "get", enctype = "", type, value = "" } = attributes;
+  if (name === "html") page.lang = attributes.lang ?? "";
+  if (name === "a") page.links.push({ href, words: "" });
+  if (name === "form") page.forms.push({ action, method, enctype, hidden: {}, fields: [] });
+  const runs = name === "script" || name === "iframe" || Object.keys(attributes).some(isHandler);
+  if (runs || attributes.src || (name === "link" && !href.startsWith("data:"))) page.reachesOut.push(name);
+  const form = page.forms.at(-1);
+  if (!form || !attributes.name) return;
+  if (type === "hidden") form.hidden[attributes.name] = value;
+  else form.fields.push(attributes.name);
 }
 
 function isHandler(attribute: string): boolean {
   return attribute.startsWith("on");
+}
+
+function plain(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => names[name] ?? "");
 }

@@ -4,10 +4,10 @@ import { carerOf } from "../customer-links/carer.ts";
 import type { CustomerLink } from "../customer-links/customer-links.ts";
 import { conversationOfLink } from "../customer-links/link-conversation.ts";
 import { messagesPage } from "../customer-links/messages-page.ts";
+import { readerOf } from "../customer-links/reader.ts";
 import type { PlanPage } from "./page-view.ts";
 import { planById, stepsOf } from "./plans.queries.ts";
 import { expectedTimesOf } from "./present-plan.ts";
-import { readerOf } from "./reader.ts";
 import { promisesShown } from "./shown-promises.ts";
 
 type Asked = { path: string; once: string; query: Record<string, string>; languages: readonly string[] };

@@ -12,13 +12,13 @@ import {
   receiveWords,
 } from "../customer-links/customer-words.ts";
 import { conversationOfLink } from "../customer-links/link-conversation.ts";
+import { readerOf } from "../customer-links/reader.ts";
 import { shownFile } from "../customer-links/shown-messages.ts";
 import { gatherPlanPage } from "./page-gather.ts";
 import { viewPlan } from "./page-view.ts";
 import { pageWords } from "./page-words.ts";
 import { lockPlan, planOfStep, type StepRow, stepsOf } from "./plans.queries.ts";
 import { markStep } from "./plans.ts";
-import { readerOf } from "./reader.ts";
 
 const path = "/p/:token";
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

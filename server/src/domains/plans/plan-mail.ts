@@ -3,9 +3,9 @@ import { dayAndTime } from "../../platform/pages/page-times.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
 import { linkUrl, readLink } from "../customer-links/customer-links.ts";
+import { type Reader, readerOf } from "../customer-links/reader.ts";
 import { mailWords } from "./mail-words.ts";
 import type { PlanRow, StepRow } from "./plans.queries.ts";
-import { type Reader, readerOf } from "./reader.ts";
 
 /** Sends the customer the link to their plan. @returns whether there was an address to send it to */
 export async function writeInvitation(

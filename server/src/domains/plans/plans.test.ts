@@ -396,6 +396,8 @@ describe("the link", () => {
     const sent = await api("POST /plans/{id}/link", { params, body: { send: true } });
     expect(sent.link).toMatchObject({ url: made.link?.url, sent_at: expect.any(String) });
     await api("DELETE /plans/{id}/link", { params });
+    const another = await api("POST /plans/{id}/link", { params, body: { send: false } });
+    expect(another.link).toMatchObject({ state: "open", sent_at: null });
     const renewed = await api("POST /plans/{id}/link", { params, body: { send: true } });
     expect(renewed.link?.url).not.toBe(made.link?.url);
     let ended = renewed;

@@ -52,7 +52,11 @@ async function openLinkOf(ctx: Ctx, plan: PlanRow): Promise<string> {
     subjectId: plan.id,
     expiresAt,
   });
-  await ctx.db.updateTable("plans").set({ link_id: id }).where("id", "=", plan.id).execute();
+  await ctx.db
+    .updateTable("plans")
+    .set({ link_id: id, link_sent_at: null })
+    .where("id", "=", plan.id)
+    .execute();
   ctx.record({ type: "plan.link_made", conversationId: plan.conversation_id, data: { plan_id: plan.id } });
   return id;
 }
