@@ -12,6 +12,7 @@ import { measureSearch } from "./groups/search.ts";
 import { measureSizes } from "./groups/size.ts";
 import { measureThreads } from "./groups/thread.ts";
 import { type GroupName, type Options, readOptions } from "./options.ts";
+import { measurePromises } from "./promises.ts";
 import { type Result, tableOf } from "./report.ts";
 import { measureSimulation } from "./simulation/simulate.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -19,7 +20,7 @@ import { openStage, type Stage } from "./stage.ts";
 const resultsFolder = "bench/results";
 
 /** Groups that need no server. */
-const withoutStage = new Set<GroupName>(["simulation", "size"]);
+const withoutStage = new Set<GroupName>(["simulation", "promises", "size"]);
 
 const measures: Partial<Record<GroupName, (stage: Stage) => Promise<Result[]>>> = {
   list: measureLists,
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     }
   }
   if (options.groups.includes("simulation")) results.push(...measureSimulation());
+  if (options.groups.includes("promises")) results.push(...measurePromises());
   if (options.groups.includes("size")) results.push(...measureSizes());
   console.log(tableOf(results));
   const written = { at: new Date().toISOString(), ...options, machine, results };

@@ -7,6 +7,7 @@ export const groupNames = [
   "mail",
   "memory",
   "simulation",
+  "promises",
   "size",
 ] as const;
 export type GroupName = (typeof groupNames)[number];

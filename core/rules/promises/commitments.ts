@@ -59,8 +59,8 @@ function headsIn(
       const named = match.indices?.groups?.who;
       const who = named ? { start: start + named[0], end: start + named[1] } : null;
       if (as.named && !isName(text, folded, who, start, grammar)) continue;
-      // "llamó" is somebody else's past; without its accent it would read as "I call".
-      if (/^\S*ó(?!\p{L})/u.test(text.slice(start + verb, start + verb + 20))) continue;
+      // "llamó" and "enviámos" are past; without their accents they would read as the present.
+      if (/^(?:\S*ó|\S*ámos)(?!\p{L})/u.test(text.slice(start + verb, start + verb + 20))) continue;
       heads.push({ as, start: start + match.index, verb: start + verb, who });
     }
   }

@@ -23,6 +23,7 @@ export type Grammar = {
   hedges: RegExp;
   courtesies: RegExp;
   past: RegExp;
+  mayBePast: RegExp;
   requests: RegExp;
   imperatives: RegExp;
   complements: RegExp;
@@ -78,6 +79,7 @@ function compileGrammar(language: Language): Grammar {
     hedges: anywhere(language.hedges),
     courtesies: anywhere(language.courtesies),
     past: anywhere(language.past),
+    mayBePast: anywhere(language.mayBePast ?? "(?!)"),
     requests: first(language.requests),
     imperatives: first(language.imperatives),
     complements: first(language.complements ?? "(?!)"),

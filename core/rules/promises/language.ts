@@ -96,8 +96,10 @@ export type Language = {
   hedges: Pattern;
   /** "happy to help", "look forward". */
   courtesies: Pattern;
-  /** "yesterday". */
+  /** With the present tense: "yesterday", or the reason of a letter ("I write because"). */
   past: Pattern;
+  /** With the tense `either`: "this morning". */
+  mayBePast?: Pattern;
   /** At the beginning of a clause: a request or question, whatever follows. */
   requests: Pattern;
   /** At the beginning of a clause, a demand that makes the next clause depend on it: "Send me the number and …". */

@@ -12,6 +12,7 @@ export function isLookAlike(draft: Draft, reading: Reading, grammar: Grammar): b
     grammar.hedges.test(whole) ||
     grammar.courtesies.test(after) ||
     (draft.head.as.tense !== "future" && grammar.past.test(whole)) ||
+    (draft.head.as.tense === "either" && grammar.mayBePast.test(whole)) ||
     isConditional(draft, reading, grammar) ||
     isAsked(draft, reading, grammar)
   );

@@ -122,7 +122,7 @@ export const german: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:{det}) (?:[a-z-]+ )?(?:{colleagues})(?: (?:herr|frau) [a-z-]+| aus [a-z ]{3,30}?| [a-z]+)?) (?<verb>[a-z]{2,}(?:t|en))\\b",
+        "{notafter}\\b(?<who>(?:mein|meine|unser|unsere|ein|eine|die|der) (?:[a-z-]+ )?(?:{colleagues})(?: (?:herr|frau) [a-z-]+| aus [a-z ]{3,30}?| [a-z]+)?) (?<verb>[a-z]{2,}(?:t|en))\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -136,9 +136,17 @@ export const german: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:(?:{det}) )?(?:[a-z-]+ )?(?:{nouns})(?: (?:der|des|von|aus) [a-z-]+)?) (?<verb>{notverb}(?:[a-z]{2,}(?:t|en)|wird))\\b",
+        "{notafter}\\b(?<who>(?:(?:{det}) )?(?:[a-z-]+ )?(?:{nouns})(?: (?:der|des|von|aus) [a-z-]+)?) (?<verb>wird|werden)\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?:(?:{det}) )?(?:[a-z-]+ )?(?:{nouns})(?: (?:der|des|von|aus) [a-z-]+)?) (?<verb>{notverb}[a-z]{2,}(?:t|en))\\b",
       by: "third",
       tense: "present",
+      timed: true,
       action: true,
     },
     {
@@ -146,12 +154,19 @@ export const german: Language = {
         "\\b(?<verb>{notverb}[a-z]{2,}(?:t|en)) (?:\\S+ ){0,4}?{notafter}(?<who>(?:{det}) (?:[a-z-]+ )?(?:{nouns}))\\b",
       by: "third",
       tense: "present",
+      timed: true,
       action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>(?:die |der )?(?:{carriers})) (?<verb>wird|werden)\\b",
+      by: "third",
+      tense: "future",
     },
     {
       pattern: "{notafter}\\b(?<who>(?:die |der )?(?:{carriers})) (?<verb>[a-z]{2,}(?:t|en))\\b",
       by: "third",
       tense: "present",
+      timed: true,
       action: true,
     },
     {
@@ -183,7 +198,7 @@ export const german: Language = {
     },
   ],
   states:
-    "werden?\\b.*\\b(?:sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|bin\\b|sind\\b|war\\b|waren\\b|hab|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les|lieb|versuch|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?|off|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
+    "woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|werden?\\b.*\\b(?:sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|bin\\b|sind\\b|war\\b|waren\\b|hab|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les|lieb|versuch|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?|off|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
   actions:
     "werde|wird|ruf|meld|schick|send|schreib|mail|sag|geb|gibt|teil|inform|benachricht|antwort|beantwort|kummer|klar|pruf|schau|guck|seh|such|frag|erkund|sprech|sprich|besprech|kontakt|leit|ubermitt|veranlass|erstatt|zahl|uberweis|buch|schreib|gutschr|tausch|ersetz|reparier|beheb|erledig|bearbeit|bring|hol|komm|kommt|lief|versend|versch|verschick|ausliefer|stell|schalt|aktiv|setz|sperr|entsperr|lad|lass|nehm|nimm|mach|tu|ander|korrig|pass|lösch|losch|storn|kundig|bestell|reserv|organis|sorg|kumm|halt|check|test|mess|unterschr|fass|hak|recherch|unter?such|analys|tausch|verschieb|trag|reich|leg|füg|fug|hang|druck|scann|fotograf|montier|install|ubernehm|ubernimm|bereit|vorbereit|schliess|verfolg|nachfass|zeig|erklar|richt|liefer|zustell|abhol|find|bau|schul|verlang|erhoh|reduz|gewahr|ubersetz|verbind|weis|fertig|ubergeb|ubergib|uberpruf|uberarbeit|begut|nach",
   answers:
@@ -197,10 +212,10 @@ export const german: Language = {
     "(?:sobald|wenn) (?:ich|wir)\\b(?:(?! (?:ihre|ihr|das paket|die zahlung|von ihnen|die ware)\\b) \\S+){0,6} ?(?:weis|weiss|wissen|habe|haben|hore|horen|kenne|kennen|erfahre|erfahren|fertig bin|zuruck bin|bin|sind|kann|konnen)\\b|sobald (?:es|das) (?:fertig|erledigt|moglich|da|soweit|geklart)(?: ist)?|sobald (?:es )?(?:etwas )?neu(?:es|igkeiten)(?: \\S+){0,2}|sobald wie moglich|wenn moglich",
   asking: "(?!)",
   hedges:
-    "vielleicht|eventuell|evtl|hoffentlich|moglicherweise|vermutlich|wahrscheinlich|voraussichtlich|wohl|ich (?:denke|glaube|hoffe)|wir hoffen|denke ich|glaube ich|hoffe ich|musste|mussten|durfte|durften|konnte|konnten|wurde|wurden|sollte|sollten|in der regel|normalerweise|ublicherweise|meistens?|grundsatzlich|generell|immer|anbei|im anhang|anliegend|nur|mal sehen|jederzeit|kostenlos",
+    "automatisch|taglich|werktags|jeden (?:tag|monat|morgen)|nach \\d+|von montag bis|montags bis|mo bis|jeweils|vielleicht|eventuell|evtl|hoffentlich|moglicherweise|vermutlich|wahrscheinlich|voraussichtlich|wohl|ich (?:denke|glaube|hoffe)|wir hoffen|denke ich|glaube ich|hoffe ich|musste|mussten|durfte|durften|konnte|konnten|wurde|wurden|sollte|sollten|in der regel|normalerweise|ublicherweise|meistens?|grundsatzlich|generell|immer|anbei|im anhang|anliegend|nur|mal sehen|jederzeit|kostenlos",
   courtesies:
-    "freue[n]?|gerne? weiter|zur verfugung|weiterhelfen|gern behilflich|behilflich|zu (?:horen|lesen)|weiter helfen|ein schones|einen schonen|viel (?:spass|freude|erfolg)|alles gute|um (?:verstandnis|geduld|entschuldigung)|fur (?:ihre|ihr|deine|die|eure)\\b.*\\b(?:nachricht|geduld|mail)",
-  past: "gestern|vorgestern|letzte[nrs]?|vor (?:einer|einem|zwei|drei|\\d+) [a-z]+|bereits|schon|damals|neulich|vorhin",
+    "urlaub|ferien|freue[n]?|gerne? weiter|zur verfugung|weiterhelfen|gern behilflich|behilflich|zu (?:horen|lesen)|weiter helfen|ein schones|einen schonen|viel (?:spass|freude|erfolg)|alles gute|um (?:verstandnis|geduld|entschuldigung)|fur (?:ihre|ihr|deine|die|eure)\\b.*\\b(?:nachricht|geduld|mail)",
+  past: "wegen|bezuglich|zum (?:zweiten|dritten|vierten|wiederholten) mal|weil|da mein[e]?|hiermit|im auftrag|gestern|vorgestern|letzte[nrs]?|vor (?:einer|einem|zwei|drei|\\d+) [a-z]+|bereits|schon|damals|neulich|vorhin",
   requests:
     "(?:und |aber |also |dann )?(?:bitte|konnen sie|konnten sie|kannst du|konnt ihr|konntest du|wurden sie|wurdest du|soll ich|sollen wir|darf ich|durfen wir|kann ich|konnen wir|mochten sie|wollen sie|haben sie|hast du|sind sie|bist du|ist es|gibt es|was|wann|wie|wo|warum|wer|welche[rs]?|um (?:welche|was)|schicken sie|senden sie|rufen sie|melden sie|schreiben sie|geben sie|sagen sie|teilen sie|schicken sie|nennen sie|lassen sie (?:mich|uns) (?:bitte )?wissen|wurde|brauchen sie)\\b",
   imperatives:
@@ -287,7 +302,7 @@ export const german: Language = {
     ],
     rules: [
       [
-        "(?:in|innerhalb|binnen|nach|im laufe)(?: von| der| den| des)?(?: spatestens| etwa| ca\\.?| circa| rund| ungefahr| weniger als| maximal| hochstens| gut)?(?: nachsten| kommenden)? {n} {unit}",
+        "(?:in|innerhalb|binnen|im laufe)(?: von| der| den| des)?(?: spatestens| etwa| ca\\.?| circa| rund| ungefahr| weniger als| maximal| hochstens| gut)?(?: nachsten| kommenden)? {n} {unit}",
       ],
       ["(?:innerhalb|binnen|in|im laufe)(?: der| den| von)? (?:nachsten|kommenden) {unit}", { amount: 1 }],
       [

@@ -18,7 +18,8 @@ export const english: Language = {
     colleagues:
       "colleagues?|co-?worker|teammate|manager|supervisor|team lead|team leader|boss|successor|stand-in|deputy",
     received:
-      "(?:hear(?:ing)? (?:back )?(?:from|more)|get|receive|have|see|find (?:the|a|an|our) (?:refund|credit|reply|answer|money|payment|new)|be hearing)",
+      "(?:hear(?:ing)? (?:back )?(?:from|more)|be hearing (?:from|more)|(?:get|receive|have) (?:\\S+ ){0,3}?(?:reply|answer|response|update|refund|confirmation|replacement|invoice|quote|offer|money|e-?mail from|call from|call back|callback|solution|result))",
+    gets: "(?:get|receive|have(?! to)|see (?:the|your|our)|find (?:the|your|our))",
     participles:
       "sent|shipped|dispatched|delivered|refunded|credited|replaced|repaired|fixed|processed|updated|contacted|called|informed|notified|reimbursed|paid|transferred|returned|exchanged|resolved|corrected|posted|mailed|emailed|completed|done|activated|reactivated|unlocked|restored|reset|cancelled|canceled|booked|issued|prepared|picked up|collected|installed|handled|looked (?:at|into)|investigated|reviewed|checked|answered|forwarded|passed on|deducted|applied|added|removed|deleted|changed|adjusted|rebooked|rescheduled|released|settled|waived|reversed|ready|back online|kept (?:informed|updated|posted|in the loop)|on its way|with you|in your (?:inbox|account|mailbox|letterbox|hands)|on your (?:account|doorstep|desk|card)",
   },
@@ -69,6 +70,14 @@ export const english: Language = {
     },
     {
       pattern:
+        "\\b(?:you|they) ?(?:will|'ll|shall|are going to|'re going to|are gonna) {adverbs}(?<verb>{gets})",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      timed: true,
+    },
+    {
+      pattern:
         "\\byou ?(?:can|may|will|'ll)? ?(?<verb>expect|count on) (?:to hear|a|an|the|your|our|my|us to|me to)",
       by: "speaker",
       tense: "future",
@@ -107,9 +116,10 @@ export const english: Language = {
     },
     {
       pattern:
-        "(?<who>(?:{det} )(?:[a-z'-]+ ){0,2}(?:{colleagues})(?: (?!will)[a-z]+){0,2}?) ?{they} {adverbs}(?<verb>[a-z-]+)",
+        "(?<who>(?:my|our|one of (?:my|our)|another|a) (?:[a-z'-]+ ){0,2}(?:{colleagues})(?: (?:from|in|at|of) (?:the |our )?[a-z]+| (?!said|says|told|thinks|who|that|has|is|was|and)[a-z]+)??) ?{they} {adverbs}(?<verb>[a-z-]+)",
       by: "colleague",
       tense: "future",
+      action: true,
     },
     {
       pattern:
@@ -156,7 +166,7 @@ export const english: Language = {
     },
   ],
   states:
-    "be (?!in touch|back\\b|there\\b|with you|over\\b|round\\b|around\\b|on it|calling|sending|writing|getting|shipping|refunding|replacing|looking into|checking|working|contacting|updating|issuing|processing|posting|emailing|transferring|paying|coming|bringing|dropping|returning)|be$|need|want|love|like|know|wait|hope|assume|expect(?! your)|understand|appreciate|miss|remember|accept|prefer|see you|see$|hear|receive|get (?:a|an|my|the|his) (?:refund|money|answer|reply|mail|email|parcel|package|error)|get (?:home|paid|married)|look(?:ing)? forward|help\\b|assist|gladly|try|trying|do (?:my|our) (?:very )?best|do (?:everything|all)|keep (?:my|our) fingers|say\\b|tell you (?:one|some)|admit|launch|celebrat|attend|close (?:at|on|early|for)|open (?:at|on|early|again)|use|never|not\\b|no longer|hardly|hav(?:e|ing) (?:a (?:great|nice|lovely|good)|problem|trouble|issue|to wait|to pay|lunch|dinner|questions)|going|wondering|waiting|hoping|trying|writing|asking|having|being|staying|leaving|moving|closing|opening|thinking|planning|feeling|seeing|starting|doing (?:fine|well)|owe|lose|regret|find (?:the|your|our|all)|think|wonder|consider (?:leaving|legal)|enjoy|become|live|sleep|travel|fly|know$|explain why|put it|assure|apologi|start by|(?:me|us) know|be\\b.*\\bclosed",
+    "bet\\b|getting (?:married|divorced)|get (?:married|divorced)|see\\b(?! (?:to|what|if|whether))|be (?!in touch|back\\b|there\\b|with you|over\\b|round\\b|around\\b|on it|calling|sending|writing|getting|shipping|refunding|replacing|looking into|checking|working|contacting|updating|issuing|processing|posting|emailing|transferring|paying|coming|bringing|dropping|returning)|be$|need|want|love|like|know|wait|hope|assume|expect(?! your)|understand|appreciate|miss|remember|accept|prefer|see you|see$|hear|receive|get (?:a|an|my|the|his) (?:refund|money|answer|reply|mail|email|parcel|package|error)|get (?:home|paid|married)|look(?:ing)? forward|help\\b|assist|gladly|try|trying|do (?:my|our) (?:very )?best|do (?:everything|all)|keep (?:my|our) fingers|say\\b|tell you (?:one|some)|admit|launch|celebrat|attend|close (?:at|on|early|for)|open (?:at|on|early|again)|use|never|not\\b|no longer|hardly|hav(?:e|ing) (?:a (?:great|nice|lovely|good)|problem|trouble|issue|to wait|to pay|lunch|dinner|questions)|going|wondering|waiting|hoping|trying|writing|asking|having|being|staying|leaving|moving|closing|opening|thinking|planning|feeling|seeing|starting|doing (?:fine|well)|owe|lose|regret|find (?:the|your|our|all)|think|wonder|consider (?:leaving|legal)|enjoy|become|live|sleep|travel|fly|know$|explain why|put it|assure|apologi|start by|(?:me|us) know|be\\b.*\\bclosed",
   actions:
     "call|ring|phone|write|reply|answer|respond|email|e-mail|mail|send|post|ship|dispatch|deliver|refund|credit|transfer|pay|wire|check|look|find|get|let|update|inform|notify|tell|report|contact|reach|come|go|bring|drop|pick|collect|fetch|return|replace|repair|fix|exchange|install|visit|book|cancel|change|correct|forward|pass|ask|speak|talk|discuss|clarify|investigat|review|process|prepare|issue|reverse|release|restor|reset|unlock|activate|reactivat|set|sort|arrange|organi|order|upload|attach|confirm|do|make|take|handle|deal|escalat|follow|finish|complete|sign|scan|search|dig|test|try|measure|switch|give|keep|add|remove|delete|adjust|waive|settle|work|be (?:in touch|back|there|with you)|provide|share|submit|raise|open|close|hand|file|show|swap|examin|inspect|verif|resolv|have",
   answers:
@@ -170,9 +180,9 @@ export const english: Language = {
   asking:
     "\\b(?:check|see|ask|find out|look|verify|test|clarify|confirm|let (?:you|u) know|tell you|know|know whether)(?: (?:with|into|at|for)? ?(?:\\w+ ){0,4}\\w*)?$",
   hedges:
-    "maybe|perhaps|might|hopefully|possibly|probably|presumably|i think|i guess|i hope|we hope|i believe|i suppose|with any luck|fingers crossed|should be|i may|we may|not sure|i'd|we'd|wondering|ideally|would",
+    "automatically|daily|every (?:day|week|month|morning)|each|after \\d+|monday (?:to|through) friday|usually|normally|always|generally|typically|maybe|perhaps|might|hopefully|possibly|probably|presumably|i think|i guess|i hope|we hope|i believe|i suppose|with any luck|fingers crossed|should be|i may|we may|not sure|i'd|we'd|wondering|ideally|would",
   courtesies:
-    "(?:happy|glad|pleased|delighted) to|look(?:ing)? forward|hear from you|pleasure|be glad|be happy|be sorry",
+    "holiday|vacation|(?:happy|glad|pleased|delighted) to|look(?:ing)? forward|hear from you|pleasure|be glad|be happy|be sorry",
   past: "yesterday|last (?:week|month|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|ago|already|earlier today",
   requests:
     "(?:and |so |but |also |meanwhile |then )?(?:please|kindly|can you|could you|would you|will you|can i|can we|could we|may i|may we|should i|should we|shall i|shall we|would it|do you|did you|have you|are you|is it|is there|what|how|which|who|where|why|let me know|let us know|just (?:say|send|reply|let|call|tell)|feel free|don't)\\b",
@@ -266,7 +276,7 @@ export const english: Language = {
     ],
     rules: [
       [
-        "(?:(?:with)?in|inside|in under|in less than|in about|in around|in roughly|over|during|after)(?: the)?(?: next| coming)? {n} {unit}",
+        "(?:(?:with)?in|inside|in under|in less than|in about|in around|in roughly|over|during)(?: the)?(?: next| coming)? {n} {unit}",
       ],
       ["{n} {unit}(?: from now| max| tops)"],
       ["give me {n} {unit}"],

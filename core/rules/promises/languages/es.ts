@@ -106,7 +106,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{colleagues})(?: de [a-z]+(?: [a-z]+)?| (?!te |le |les |os |se |va )[a-z]+)?) {cl}(?:va a |van a )?(?<verb>[a-z]{2,})\\b",
+        "{notafter}\\b(?<who>(?:mi|mis|nuestro|nuestra|un|una|el|la) (?:{colleagues})(?: de [a-z]+(?: [a-z]+)?| (?!te |le |les |os |se |va )[a-z]+)?) {cl}(?:va a |van a )?(?<verb>[a-z]{2,})\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -178,7 +178,7 @@ export const spanish: Language = {
     },
   ],
   states:
-    "llevo [a-z]+ndo|ser\\b|estar|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto))|podre|podremos|poder|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero|esperare|esperar|necesit|creo|creer|pienso|entiendo|siento|lamento|agradezc|agradec|deseo|puedo|debo|deber|sabre|supongo|confio|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar|trato|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ser|ir(?:e|emos)? (?:de viaje)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
+    "rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto))|podre|podremos|poder|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero|esperare|esperar|necesit|creo|creer|pienso|entiendo|siento|lamento|agradezc|agradec|deseo|puedo|debo|deber|sabre|supongo|confio|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar|trato|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ser|ir(?:e|emos)? (?:de viaje)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
   actions:
     "envi|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur",
   answers:
@@ -192,10 +192,11 @@ export const spanish: Language = {
   asking:
     "\\b(?:comprob|comprueb|revis|mir|pregunt|consult|ver|averigu|verific|confirm|dir|dig)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "solo|solamente|unicamente|quizas?|tal vez|a lo mejor|posiblemente|probablemente|seguramente|ojala|espero|esperamos|creo que|deberia|deberian|deberiamos|normalmente|suele|suelen|en principio|puede que|podria|podriamos|generalmente|siempre|adjunt[oa]|igual|supongo|no se si|gratis|habitualmente|es posible que",
+    "a los \\d+|automaticamente|a diario|cada|de lunes a|todos los|solo|solamente|unicamente|quizas?|tal vez|a lo mejor|posiblemente|probablemente|seguramente|ojala|espero|esperamos|creo que|deberia|deberian|deberiamos|normalmente|suele|suelen|en principio|puede que|podria|podriamos|generalmente|siempre|adjunt[oa]|igual|supongo|no se si|gratis|habitualmente|es posible que",
   courtesies:
-    "encantad[oa]s? de|con mucho gusto|quedo a|quedamos a|a su disposicion|a tu disposicion|un placer|atentamente|saludos|saludarle|de leer|que tenga|que pase",
-  past: "ayer|anteayer|anoche|pasad[oa]|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
+    "vacaciones|encantad[oa]s? de|con mucho gusto|quedo a|quedamos a|a su disposicion|a tu disposicion|un placer|atentamente|saludos|saludarle|de leer|que tenga|que pase",
+  mayBePast: "esta(?: misma)? manana|hoy por la manana|hace",
+  past: "por (?:segunda|tercera|cuarta|enesima) vez|porque|por su|por mi|sobre su|sobre mi|respecto|acerca de|en relacion|mediante la presente|para (?:saber|preguntar|quejarme|informarles)|ayer|anteayer|anoche|pasad[oa]|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
   requests:
     "(?:y |pero |asi que |entonces )?(?:por favor|puede|puedes|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
   imperatives:
@@ -280,7 +281,7 @@ export const spanish: Language = {
     ],
     rules: [
       [
-        "(?:en|dentro de|antes de|en menos de|en un plazo de|en el plazo de|en un plazo maximo de|en un maximo de|de aqui a|tras)(?: unas?| unos| los| las| maximo)?(?: proxim[oa]s)? {n} {unit}",
+        "(?:en|dentro de|antes de|en menos de|en un plazo de|en el plazo de|en un plazo maximo de|en un maximo de|de aqui a)(?: unas?| unos| los| las| maximo)?(?: proxim[oa]s)? {n} {unit}",
       ],
       ["(?:en|dentro de|durante) (?:los|las) (?:proximos|proximas) {n} {unit}"],
       [

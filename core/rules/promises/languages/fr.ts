@@ -74,7 +74,7 @@ export const french: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det}(?:[a-z-]+ )?(?:{colleagues})(?: (?:de|du) (?:la )?[a-z]+| [a-z]+)??) {cl}(?:va |vont )?{cl}(?<verb>[a-z]{2,})\\b",
+        "{notafter}\\b(?<who>(?:mon |ma |mes |notre |nos |un |une |le |la )(?:[a-z-]+ )?(?:{colleagues})(?: (?:de|du) (?:la )?[a-z]+| [a-z]+)??) {cl}(?:va |vont )?{cl}(?<verb>[a-z]{2,})\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -147,7 +147,7 @@ export const french: Language = {
     },
   ],
   states:
-    "ne\\b|n'|suis\\b|sommes|serai|serons|sera\\b(?! chez)|seront\\b(?! chez)|etais|etions|ai\\b|avons|avais|avions|aurai\\b(?!.*(?:pour vous|reponse))|aurons\\b|peux|pouvons|pourrai|pourrons|pourra|pourront|puis\\b|dois|devons|devrai|devrons|devra|devront|veux|voulons|voudrai|voudra|voudrais|voudrions|aimerai|aimerais|souhait|esper|pens|crois|croy|sais|savons|saurai|saurons|saura|ignor|compren|compris|regret|remerci|pri[ee]|prions|pri\\b|desol|excus|attend|besoin|deman(?:de|dons) (?:si vous|de bien|a etre)|vous demand|sens|sent|aim|ador|prefer|reste(?:nt|ns)? a|restons|reste\\b|restera|trouve(?:z)?\\b (?:que|ca|cela)|trouve que|vois\\b(?! avec| si| ca| cela)|voyons|entends|lis\\b|recoi|recev|constat|estim|suppose|imagin|doute|pourrais|pourrions|dit\\b|disais|essai|essay|tent|accept|conseil|invit|recommand|rappelle que|rappelons que|rejou|felicit|ravi|travail|habit|dors|voudr|part(?:ons|s)? en|tiens a|tenons a|faudra|faut|dure|ete\\b|etre\\b|avoir (?:besoin|le plaisir)|pouvoir|devoir|ferm|ouvr|aurai besoin|aurons besoin|connais|profite|utilis|perds|ser(?:ai|ons) (?:ravi|heureu|absent|ferm)|aller\\b|pas\\b|plus\\b|jamais|voir$|aide\\b|aiderai|aiderons|aider\\b|aidons|vous en prie|en prie",
+    "(?!fais\\b|vais\\b|connais\\b)[a-z]+ais\\b|[a-z]+rions\\b|viens? de|vient de|venons de|viennent de|prenons (?:bien )?(?:note|acte|en compte)|prends (?:bien )?(?:note|acte)|pars\\b|partons|partirai|demenag|accus|ne\\b|n'|suis\\b|sommes|serai|serons|sera\\b(?! chez)|seront\\b(?! chez)|etais|etions|ai\\b|avons|avais|avions|aurai\\b(?!.*(?:pour vous|reponse))|aurons\\b|peux|pouvons|pourrai|pourrons|pourra|pourront|puis\\b|dois|devons|devrai|devrons|devra|devront|veux|voulons|voudrai|voudra|voudrais|voudrions|aimerai|aimerais|souhait|esper|pens|crois|croy|sais|savons|saurai|saurons|saura|ignor|compren|compris|regret|remerci|pri[ee]|prions|pri\\b|desol|excus|attend|besoin|deman(?:de|dons) (?:si vous|de bien|a etre)|vous demand|sens|sent|aim|ador|prefer|reste(?:nt|ns)? a|restons|reste\\b|restera|trouve(?:z)?\\b (?:que|ca|cela)|trouve que|vois\\b(?! avec| si| ca| cela)|voyons|entends|lis\\b|recoi|recev|constat|estim|suppose|imagin|doute|pourrais|pourrions|dit\\b|disais|essai|essay|tent|accept|conseil|invit|recommand|rappelle que|rappelons que|rejou|felicit|ravi|travail|habit|dors|voudr|part(?:ons|s)? en|tiens a|tenons a|faudra|faut|dure|ete\\b|etre\\b|avoir (?:besoin|le plaisir)|pouvoir|devoir|ferm|ouvr|aurai besoin|aurons besoin|connais|profite|utilis|perds|ser(?:ai|ons) (?:ravi|heureu|absent|ferm)|aller\\b|pas\\b|plus\\b|jamais|voir$|aide\\b|aiderai|aiderons|aider\\b|aidons|vous en prie|en prie",
   actions:
     "rappel|appel|telephon|ecri|repond|repons|contact|recontact|envoi|envoy|enverr|expedi|livr|rembours|credit|vers|vir|pai|regl|verif|control|regard|cherch|trouv|demand|renseign|inform|previen|previendr|prevenir|averti|tien|tenir|tiendr|occup|charg|fai|fer|transm|transf|remplac|repar|corrig|trait|etudi|examin|analys|revien|reviendr|revenir|vien|viendr|venir|pass|apport|depos|recuper|ramen|renvo|renverr|retourn|met[st]?\\b|mettr|mettons|mett|modifi|chang|annul|activ|debloqu|reinitialis|retabl|confirm|prepar|etabli|redig|finalis|termin|fini|lanc|relanc|suis votre|suivr|don|donn|propos|prend|prenons|parl|discut|vois (?:avec|si|ca|cela)|voi[rs]|verr|echang|install|interv|organis|planif|reserv|command|signal|remont|escalad|ajout|supprim|appliqu|dedui|accord|offr|partag|fourni|joind|joins|communiqu|indiqu|dis\\b|dir|explique|expliqu|signe|scann|photograph|mesur|test|imprim|sort|ouvri|rempli|garanti|adress|post|effectu|procede|proced|ramass|enlev|collect|recherch|transport|arriv|sera chez|seront chez|ser(?:a|ont) la|rembourser|livrer|approvision|achev|cl[oa]tur|resou|resoud|gere|gerer|gerons|boucl|laiss|reprend|repren|reprogramm|remett|remet|cre[eo]|lev|debit|facilit|reprog|not[eo]|approfond",
   answers:
@@ -161,10 +161,10 @@ export const french: Language = {
   asking:
     "\\b(?:verifi|regard|demand|voir|vois|verr|control|savoir|confirm|dire|dirai|dis|examin|renseign)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "peut-etre|eventuellement|probablement|sans doute|normalement|en principe|j'espere|nous esperons|je (?:pense|crois)|on espere|si tout va bien|devrait|devraient|devrions|en general|d'habitude|habituellement|generalement|toujours|ci-joint|en piece jointe|pourrait|pourrions|pourrais|serait|possiblement|a priori|esperons|gratuitement|uniquement|seulement|exclusivement",
+    "automatiquement|tous les jours|chaque|au bout de|du lundi au|apres \\d+|peut-etre|eventuellement|probablement|sans doute|normalement|en principe|j'espere|nous esperons|je (?:pense|crois)|on espere|si tout va bien|devrait|devraient|devrions|en general|d'habitude|habituellement|generalement|toujours|ci-joint|en piece jointe|pourrait|pourrions|pourrais|serait|possiblement|a priori|esperons|gratuitement|uniquement|seulement|exclusivement",
   courtesies:
-    "ravie?s? de|heureu(?:x|se)s? de|plaisir de|au plaisir|a votre disposition|de vous lire|vous souhait|bonne journee|bon week-end|bonne continuation|agreer|veuillez|dans l'attente|volontiers de vous aider",
-  past: "hier|avant-hier|derniere?|dernier|deja|il y a|la semaine passee|precedent",
+    "vacances|conges?|ravie?s? de|heureu(?:x|se)s? de|plaisir de|au plaisir|a votre disposition|de vous lire|vous souhait|bonne journee|bon week-end|bonne continuation|agreer|veuillez|dans l'attente|volontiers de vous aider",
+  past: "au sujet de|car|parce qu|concernant|pour la (?:premiere|deuxieme|seconde|troisieme|quatrieme|enieme) fois|a propos|suite a|ci-joint|par la presente|ce jour meme|puisque|hier|avant-hier|derniere?|dernier|deja|il y a|la semaine passee|precedent",
   requests:
     "(?:et |mais |donc |alors )?(?:merci de|merci d'|veuillez|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|puis-je|voulez-vous|veux-tu|souhaitez-vous|dois-je|est-ce|avez-vous|as-tu|etes-vous|quand|comment|pourquoi|quel(?:le)?s?|qui|que|qu'|ou est|n'hesitez|merci|envoyez(?:-moi|-nous)|envoie-moi|appelez(?:-moi|-nous)|dites(?:-moi|-nous)|dis-moi|faites-moi|tenez-moi|repondez|svp|s'il vous plait|prenez|pensez a|indiquez(?:-moi|-nous)|donnez(?:-moi|-nous)|serait-il|auriez-vous|combien|faut-il)",
   imperatives:
@@ -257,7 +257,7 @@ export const french: Language = {
       ["(?:sous|dans|d'ici|en) 48 ?h(?:eures)? ouvree?s", { amount: 2, unit: "working_day" }],
       ["(?:sous|dans|d'ici|en) 72 ?h(?:eures)? ouvree?s", { amount: 3, unit: "working_day" }],
       [
-        "(?:dans|d'ici|sous|en|avant|dans un delai de|sous un delai de|au bout de|apres|d'ici a)(?: les| environ| moins de| maximum| au plus)? {n} {unit}",
+        "(?:dans|d'ici|sous|en|avant|dans un delai de|sous un delai de|d'ici a)(?: les| environ| moins de| maximum| au plus)? {n} {unit}",
       ],
       ["(?:dans|sous|d'ici|pendant) (?:les )?{n} prochaine?s? {unit}"],
       ["(?:dans|sous|d'ici) (?:les )?(?:prochaine?s|quelques) {unit}", { amount: 3, few: true }],

@@ -117,7 +117,7 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:[a-z-]+ )?(?:{colleagues})(?: van (?:de )?[a-z]+| (?!zal|gaat|belt|neemt|stuurt|komt|mailt|kijkt|zoekt)[a-z]+)?) (?:zal |zullen |gaat |gaan )?(?<verb>[a-z]{2,})\\b",
+        "{notafter}\\b(?<who>(?:mijn|onze|een|de) (?:[a-z-]+ )?(?:{colleagues})(?: van (?:de )?[a-z]+| (?!zal|gaat|belt|neemt|stuurt|komt|mailt|kijkt|zoekt)[a-z]+)?) (?:zal |zullen |gaat |gaan )?(?<verb>[a-z]{2,})\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -140,6 +140,7 @@ export const dutch: Language = {
         "{notafter}\\b(?<who>(?:{det} )?(?:[a-z-]+ )?(?:{nouns})(?: (?:van|uit) (?:de |het )?[a-z-]+)?) (?<verb>{notverb}[a-z]{2,}(?:t|en))\\b",
       by: "third",
       tense: "present",
+      timed: true,
       action: true,
     },
     {
@@ -147,6 +148,7 @@ export const dutch: Language = {
         "\\b(?<verb>{notverb}[a-z]{2,}t) (?:\\S+ ){0,4}?{notafter}(?<who>{det} (?:[a-z-]+ )?(?:{nouns}))\\b",
       by: "third",
       tense: "present",
+      timed: true,
       action: true,
     },
     {
@@ -180,7 +182,7 @@ export const dutch: Language = {
     },
   ],
   states:
-    "ben\\b|zijn\\b|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|je)|betreur|waardeer|probeer|proberen|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta\\b|staan|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga ervan|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|ben|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
+    "verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|ben\\b|zijn\\b|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|je)|betreur|waardeer|probeer|proberen|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta\\b|staan|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga ervan|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|ben|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
   actions:
     "bel|mail|stuur|stur|schrijf|schrijv|zend|verzend|verstuur|verstur|laat|laten|meld|koppel|geef|geven|inform|antwoord|beantwoord|reageer|neem|nemen|zoek|kijk|check|controleer|controler|onderzoek|vraag|vragen|overleg|bespreek|besprek|regel|zorg|stort|betaal|betal|maak|maken|crediteer|vergoed|boek|vervang|ruil|repareer|reparer|herstel|los|lever|breng|haal|halen|kom|kom(?:t|en)|ga|zet|plaats|pas|wijzig|verwerk|annuleer|annuler|activeer|activer|open|sluit|houd|houden|hou|verwijder|bestel|reserveer|stel|bereid|scan|upload|voeg|teken|teruggestuur|geef|pak|pakken|doe|doen|rond|ronden|behandel|ben (?:zo )?terug|verhelp|analyseer|test|meet|meten|deblokk|corrig|verleng|verplaats|verricht|dien|leg|leggen|reken|rekenen|bezorg|haalt|installeer|installer|komt|spreek|spreken|contact|escaleer|zit|print|leveren|bekijk|bekijken|zal|zend|zal|trek|sta .*te woord|draag|verzorg|tel|uitzoek|lees .*uit|keer|keren|reken|herstellen|zien (?:we|ik) erop toe|kijken|schakel|doorgeef|vul|printen|hakt|licht|werk.*uit|deel|delen|zeg|zeggen|vertel|ophalen|opzoeken|uitzoeken|nakijken|nabellen|terugbellen|navragen|terugkomen|langskomen|bezorgen|bellen|mailen|sturen|opsturen|terugsturen|doorgeven",
   answers:
@@ -192,10 +194,10 @@ export const dutch: Language = {
     "(?:zodra|wanneer|als) (?:ik|we|wij)\\b(?:(?! (?:uw|je|de betaling|het pakket|van u|van je)\\b) \\S+){0,5} ?(?:weet|weten|hoor|horen|heb|hebben|ben|zijn|kan|kunnen|klaar)\\b|zodra (?:het|dit|dat) (?:kan|klaar|bekend|geregeld|gelukt|mogelijk)(?: is)?|zodra er (?:\\S+ ){0,3}(?:nieuws|is)|als het goed is",
   asking: "(?!)",
   hedges:
-    "misschien|wellicht|(?<!snel |spoedig |vroeg |goed )mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
+    "automatisch|dagelijks|elke|iedere|bijgaand|van maandag tot|na \\d+|misschien|wellicht|(?<!snel |spoedig |vroeg |goed )mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
   courtesies:
-    "graag (?:verder|van dienst|te woord)|kijken? (?:er)?\\s?(?:naar )?uit|uit naar|van dienst|hoor graag|horen graag|tegemoet|fijne (?:dag|avond)|prettig|succes|sterkte|verder helpen|graag verder",
-  past: "gisteren|eergisteren|vorige|afgelopen|geleden|al|reeds|eerder|vanochtend al|destijds|laatst",
+    "vakantie|verhuiz|graag (?:verder|van dienst|te woord)|kijken? (?:er)?\\s?(?:naar )?uit|uit naar|van dienst|hoor graag|horen graag|tegemoet|fijne (?:dag|avond)|prettig|succes|sterkte|verder helpen|graag verder",
+  past: "over uw bestelling|naar aanleiding|omdat|voor de (?:tweede|derde|vierde|zoveelste) keer|inzake|betreffende|want|hierbij|vanwege|gisteren|eergisteren|vorige|afgelopen|geleden|al|reeds|eerder|vanochtend al|destijds|laatst",
   requests:
     "(?:en |maar |dus |dan )?(?:graag|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
   imperatives:
@@ -281,7 +283,7 @@ export const dutch: Language = {
     ],
     rules: [
       [
-        "(?:binnen|in|over|na)(?: de)?(?: komende| ongeveer| circa| ca\\.?| maximaal| uiterlijk| nu en| eerstvolgende| volgende)? {n} {unit}",
+        "(?:binnen|in|over)(?: de)?(?: komende| ongeveer| circa| ca\\.?| maximaal| uiterlijk| nu en| eerstvolgende| volgende)? {n} {unit}",
       ],
       ["(?:binnen|in|over)(?: de)? (?:komende|eerstvolgende) {unit}", { amount: 1 }],
       [

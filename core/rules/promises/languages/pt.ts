@@ -27,7 +27,8 @@ export const portuguese: Language = {
   },
   commitments: [
     {
-      pattern: "\\b{cl}(?:vou|vamos) (?:estar |ja |tambem |logo )?{cl}(?<verb>[a-z]+)",
+      pattern:
+        "\\b{cl}(?:vou|vamos) (?:estar |ja |tambem |logo )?{cl}(?<verb>[a-z]+(?:r\\b|-l?[oa]s?\\b|ndo\\b|r-))",
       by: "speaker",
       tense: "future",
     },
@@ -118,7 +119,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{colleagues})(?: (?:de|do|da) [a-z]+(?: [a-z]+)?| (?!te |lhe |lhes |vai |se )[a-z]+)?) {cl}(?:vai |vao )?{cl}(?<verb>[a-z]{2,}){en}\\b",
+        "{notafter}\\b(?<who>(?:o meu|a minha|meu|minha|nosso|nossa|o nosso|a nossa|um|uma|o|a) (?:{colleagues})(?: (?:de|do|da) [a-z]+(?: [a-z]+)?| (?!te |lhe |lhes |vai |se )[a-z]+)?) {cl}(?:vai |vao )?{cl}(?<verb>[a-z]{2,}){en}\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -183,7 +184,7 @@ export const portuguese: Language = {
     },
   ],
   states:
-    "ser\\b|estar\\b|serei|seremos|estarei|estaremos|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho|ter\\b|haver|quero|queria|espero|esperar|precis|acho|achar|acredit|penso|entendo|sinto|lamento|agradec|desejo|posso|devo|dever|sei\\b|saber|suponho|confio|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
+    "rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b|serei|seremos|estarei|estaremos|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho|ter\\b|haver|quero|queria|espero|esperar|precis|acho|achar|acredit|penso|entendo|sinto|lamento|agradec|desejo|posso|devo|dever|sei\\b|saber|suponho|confio|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
   actions:
     "envi|mand|lig|telefon|rev|procur|dig|dir|diz|pass|fal|cont|deix|vej|ver|olh|confirm|consult|pergunt|escrev|avis|inform|respond|trat|devolv|reembols|pag|fac|far|faz|dou|dar|da\\b|ponh|por|coloc|trag|traz|lev|volt|prepar|troc|resolv|verific|investig|ocup|encarreg|reenvi|coment|sub|recolh|entreg|esclarec|apur|termin|ativ|activ|desbloqu|anul|cancel|deposit|transf|remet|manten|manter|mant|atualiz|actualiz|estud|analis|imprim|assin|digitaliz|preench|encaminh|retom|contact|contat|pec|ped|solicit|reserv|agend|marc|organiz|corrij|corrig|modific|alter|elimin|adicion|adiant|atend|repar|consert|substit|venh|vem|vir|busc|chec|retorn|repass|providenci|estorn|acert|acompanh|post|ajust|liber|finaliz|fech|abr|met|arranj|averigu|instal|liquid|descont|despach|exped|coorden|compens|oferec|aplic|repo|process|emit|fatur|complet|restabelec|notific|credit|entr|vol|visit|desloc|apresent|tom|peg|compart|partilh|acion|cobr|escal|exig|dispon|test|med|recuper|tir|decid|autoriz|aprov|carreg|baix|conclu|regulariz|soluc|ressarc|seg|sig|garant|desbloq|pesquis|faco|limp|sincron|repet|transport|cheg(?:a|ara) com|comunic|anota|redefin|iss",
   answers:
@@ -191,15 +192,16 @@ export const portuguese: Language = {
   deniedBefore: "(?:nao|nunca|jamais|tampouco|nem)",
   deniedAfter: "^\\S+ (?:nunca|jamais)\\b",
   conditions:
-    "se (?!r|for possivel)|caso|assim que|logo que|quando (?:voce|o senhor|a senhora|o|a|receb|nos|me|chegar|estiver|tiver(?!mos)|pagar|enviar)|desde que|a menos que|salvo se|em caso|caso contrario|senao|apos (?:receb|a confirmacao|o pagamento|a recepcao|o recebimento)|depois de receb|depois que (?:voce|o|a)|conforme|mediante|enquanto|poderia|poderiamos|seria|uma vez|se me|se nos|se o|se a|se voce|se quiser|se precisar|se houver|se tiver|dependendo",
+    "se(?= (?:[a-z]+ ){0,3}?[a-z]+(?:r|rem|rmos|sse)\\b)|caso|assim que|logo que|quando (?:voce|o senhor|a senhora|o|a|receb|nos|me|chegar|estiver|tiver(?!mos)|pagar|enviar)|desde que|a menos que|salvo se|em caso|caso contrario|senao|apos (?:receb|a confirmacao|o pagamento|a recepcao|o recebimento)|depois de receb|depois que (?:voce|o|a)|conforme|mediante|enquanto|poderia|poderiamos|seria|uma vez|se me|se nos|se o|se a|se voce|se quiser|se precisar|se houver|se tiver|dependendo",
   ownConditions:
     "(?:assim que|logo que|quando|mal)(?: (?:eu|nos|a gente|o|a|me))? (?:souber(?:mos)?|tiver(?:mos)?|puder(?:mos)?|descobrir(?:mos)?|falar(?:mos)?|terminar(?:mos)?|voltar(?:mos)?|acabar|verificar(?:mos)?|conseguir(?:mos)?|estiver (?:pronto|feito|resolvido)|houver (?:novidades|noticias))\\b|assim que (?:possivel|der|for possivel)|logo que possivel|o mais (?:rapido|breve|depressa) possivel|se (?:for )?(?:possivel|preciso|necessario)|assim que (?:me|nos) (?:responderem|disserem)",
   asking: "\\b(?:verific|ver|vej|pergunt|consult|confirm|chec|apur|dig|diz|olh|sab)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "so|apenas|somente|talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
+    "apos \\d+|automaticamente|diariamente|cada|de segunda a|todos os|so|apenas|somente|talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
   courtesies:
-    "todo o gosto|muito gosto|prazer em|ao dispor|a disposicao|a sua disposicao|atenciosamente|felizes em|feliz em|tenha um|tenha uma|bom fim|cumprimentos|aguardo|aguardamos|de ler",
-  past: "ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
+    "ferias|todo o gosto|muito gosto|prazer em|ao dispor|a disposicao|a sua disposicao|atenciosamente|felizes em|feliz em|tenha um|tenha uma|bom fim|cumprimentos|aguardo|aguardamos|de ler",
+  mayBePast: "esta(?: mesma)? manha|hoje de manha|hoje cedo|desta manha",
+  past: "pela (?:segunda|terceira|quarta|enesima) vez|porque|por causa|sobre o|sobre a|a respeito|acerca|em relacao|referente|venho por este|para (?:saber|perguntar|reclamar|me queixar)|ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
   requests:
     "(?:e |mas |entao |por isso )?(?:por favor|favor|pode|podes|podem|poderia|poderias|posso|podemos|quer|queres|gostaria|quando|como|qual|quais|quem|onde|por que|porque|envie-me|envie-nos|envia-me|mande-me|me manda|me mande|ligue-me|me liga|diga-me|diz-me|me diz|me diga|me avisa|avise-me|avise-nos|sera que|devo|precisa|indique-nos|indique-me|informe-nos|pedimos que|agradeco que|o que)\\b",
   imperatives:
@@ -288,7 +290,7 @@ export const portuguese: Language = {
     ],
     rules: [
       [
-        "(?:em|dentro de|daqui a|no prazo de|num prazo de|no prazo maximo de|em ate|em menos de|dentro do prazo de|apos|ate|no maximo em|no maximo)(?: cerca de| os| as| mais)?(?: proxim[oa]s)? {n} {unit}",
+        "(?:em|dentro de|daqui a|no prazo de|num prazo de|no prazo maximo de|em ate|em menos de|dentro do prazo de|ate|no maximo em|no maximo)(?: cerca de| os| as| mais)?(?: proxim[oa]s)? {n} {unit}",
       ],
       ["(?:nos|nas|dentro dos|dentro das) (?:proximos|proximas) {n} {unit}"],
       ["(?:nos|nas|dentro dos|dentro das) (?:proximos|proximas) {unit}", { amount: 3, few: true }],
