@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Inbox } from "lucide-react";
 import { lazy, Suspense, useDeferredValue, useEffect } from "react";
 import { ChecklistCard } from "../first-run/checklist-card.tsx";
+import { loadReader } from "../promises/use-reader.ts";
 import { useDesk } from "../shell/desk-state.ts";
 import { useMedia, wide } from "../shell/use-media.ts";
 import { usePageTitle } from "../shell/use-title.ts";
@@ -88,6 +89,7 @@ function prepareForWork(): () => void {
     void openPane();
     void import("../ui/picker.tsx");
     void import("../editor/rich-editor.tsx");
+    void loadReader();
   }, 600);
   return () => clearTimeout(timer);
 }

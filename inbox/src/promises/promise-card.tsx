@@ -24,7 +24,7 @@ export function PromiseCard({ promise }: { promise: PromiseShape }) {
   return (
     <article
       aria-label={`Promise: ${what}`}
-      className="grid gap-1.5 rounded-card border border-line bg-surface p-3"
+      className="grid grid-cols-[minmax(0,1fr)] gap-1.5 rounded-card border border-line bg-surface p-3"
     >
       <div className="flex items-center gap-2">
         <StatePill state={look}>{standing}</StatePill>

@@ -6,8 +6,8 @@ let loaded: Reader | null = null;
 let loading: Promise<Reader | null> | null = null;
 
 /**
- * What finds promises in words, and shows them. It is heavy, so it comes when somebody begins to write; null where it
- * cannot be reached: the server reads the message itself then, and the next one asks again.
+ * What finds promises in words, and shows them. It is heavy, so it comes once the desk stands, or when somebody begins
+ * to write; null where it cannot be reached: the server reads the message itself then, and the next one asks again.
  */
 export function loadReader(): Promise<Reader | null> {
   loading ??= importReader().then(
