@@ -20,7 +20,7 @@ const dark = {
 /** The style sheet of a customer page in a company's colour ("#rrggbb"), corrected until words in it can be read. */
 export function pageStyles(brandColor: string): string {
   return `:root{${rolesOf(light, brandColor)};${lightOnly}}
-@media (prefers-color-scheme:dark){:root{${rolesOf(dark, brandColor)};${darkOnly}}}
+@media screen and (prefers-color-scheme:dark){:root{${rolesOf(dark, brandColor)};${darkOnly}}}
 ${sheet}`;
 }
 
@@ -78,6 +78,7 @@ button.second,.button.second{color:var(--ink);background:var(--surface);border-c
 .list>li{padding:14px 0;border-bottom:1px solid var(--line)}
 .list>li:last-child{border-bottom:0}
 .list p{margin:0}
+.card.list{padding-top:4px;padding-bottom:4px}
 .message{margin:0 0 12px;padding:14px 18px;background:var(--surface);border:1px solid var(--line);border-radius:12px}
 .message.own{background:var(--tint)}
 .message p:last-child{margin:0}
