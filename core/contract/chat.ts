@@ -18,6 +18,7 @@ export const ChatMessage = Named("ChatMessage", {
   client_id: Nullable(Type.String()),
   from: Type.Enum(["visitor", "us"]),
   author_name: Type.String(),
+  automatic: Type.Boolean({ description: "Sent by itself, such as an acknowledgement: no person wrote it" }),
   text: Type.String(),
   html: Nullable(Type.String({ description: "Safe to show" })),
   attachments: Type.Array(

@@ -23,7 +23,11 @@ export type AcknowledgementWorld = MailWorld & {
   /** Sets how the inbox acknowledges; what is not said is as it is by default. */
   settings(choice: Partial<AcknowledgementSettings>): Promise<AcknowledgementSettings>;
   /** The team answered so many conversations lately, each after so long. Replaces what it had answered before. */
-  answered(count: number, how: { minutes: number }): Promise<void>;
+  answered(count: number, how: { minutes: number; inboxId?: string }): Promise<void>;
+  /** Closes what is there, so that nothing stands ahead of what comes next. */
+  forgetQueue(): Promise<void>;
+  /** Everything that was there is closed and forgotten: nothing stands ahead, nothing was learned. */
+  forgetAll(): Promise<void>;
   /** A customer writes a mail and gets an acknowledgement. */
   write(mail?: Parameters<typeof plainMail>[0]): Promise<{ id: string; mail: ParsedMail }>;
   /** A customer writes a mail, and everything that follows from it has been done. */
@@ -75,7 +79,23 @@ export async function startAcknowledgementWorld(): Promise<AcknowledgementWorld>
         params: { id: inbox.id },
         body: { enabled: true, quiet_hours: 24, without_time: false, at_most_per_hour: 300, ...choice },
       }),
-    answered: (many, { minutes }) => inside((ctx) => writeHistory(ctx, inbox.id, many, minutes)),
+    answered: (many, { minutes, inboxId = inbox.id }) =>
+      inside((ctx) => writeHistory(ctx, inboxId, many, minutes)),
+    forgetQueue: () =>
+      inside(async ({ db }) => {
+        await sql`update conversations set state = 'closed', closed_at = created_at, snoozed_until = null
+          where state <> 'closed'`.execute(db);
+      }),
+    forgetAll: () =>
+      inside(async ({ db }) => {
+        await sql`update promises set state = 'released', ended_at = made_at, ended_by_kind = 'system'
+          where state = 'open'`.execute(db);
+        await sql`update conversations set state = 'closed', closed_at = created_at, snoozed_until = null
+          where state <> 'closed'`.execute(db);
+        await sql`delete from acknowledgements`.execute(db);
+        await sql`delete from acknowledging_inboxes`.execute(db);
+        await sql`delete from answer_turns`.execute(db);
+      }),
     async write(mail) {
       const before = sink.mails.length;
       const id = await writeQuietly(mail);

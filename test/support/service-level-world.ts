@@ -56,6 +56,8 @@ export type ServiceLevelWorld = World & {
   fail(messageId: string): Promise<void>;
   /** The clocks, after everything that happened was followed. */
   clocks(conversationId: string): Promise<ServiceClock[]>;
+  /** When a service level asks for something next, whatever else is due. */
+  dueOf(conversationId: string): Promise<string | null>;
   /** What the schedule does each minute. */
   sweep(): Promise<void>;
 };
@@ -66,6 +68,11 @@ export async function startServiceLevelWorld(begin = friday("09:00")): Promise<S
   const { owner } = world;
   const { data } = await owner.api("GET /inboxes");
   const inboxId = data.find(({ channel }) => channel === "email")?.id as string;
+  // An acknowledgement would be one more thing that is due.
+  await owner.api("PUT /inboxes/{id}/acknowledgement", {
+    params: { id: inboxId },
+    body: { enabled: false, quiet_hours: 24, without_time: false, at_most_per_hour: 300 },
+  });
   const inside = <Result>(work: (ctx: Ctx) => Promise<Result>) =>
     inWorkspace(world.platform, { workspaceId: owner.workspaceId }, work);
   const own: Omit<ServiceLevelWorld, keyof World> = {
@@ -110,6 +117,12 @@ export async function startServiceLevelWorld(begin = friday("09:00")): Promise<S
       inside(async (ctx) => {
         await followConversations(ctx, [id]);
         return readServiceClocks(ctx, id);
+      }),
+    dueOf: (id) =>
+      inside(async ({ db }) => {
+        const dues = db.selectFrom("dues").select("due_at").where("conversation_id", "=", id);
+        const row = await dues.where("kind", "=", "service_level").executeTakeFirst();
+        return row?.due_at.toISOString() ?? null;
       }),
     sweep: () => sweepServiceClocks(world.platform),
   };

@@ -6,7 +6,7 @@ const facesShown = 3;
 
 /** Who answers, whether somebody is here, and how else to reach a person. */
 export function Header({
-  view: { welcome, someoneIsHere, lines },
+  view: { welcome, answerTime, someoneIsHere, lines },
   onClose,
 }: {
   view: View;
@@ -49,7 +49,14 @@ export function Header({
       {welcome && lines.length === 0 && (
         <div class="greeting">
           {welcome.greeting && <p class="large">{welcome.greeting}</p>}
-          <p>{promiseOf(welcome, someoneIsHere)}</p>
+          {answerTime?.words ? (
+            <p class="answer-time">
+              {answerTime.who_words && `${answerTime.who_words} · `}
+              {answerTime.words}
+            </p>
+          ) : (
+            <p>{promiseOf(welcome, someoneIsHere)}</p>
+          )}
         </div>
       )}
     </div>

@@ -30,7 +30,7 @@ async function post({ client_id, text, created_at }: QueuedMessage): Promise<Cha
   // The answer is lost, not the words.
   if (!online) throw new ApiError(0, null, "unreachable");
   const said = { id: client_id, client_id, text, created_at, seen: false, from: "visitor" as const };
-  return { ...said, author_name: "Visitor", html: null, attachments: [] };
+  return { ...said, author_name: "Visitor", automatic: false, html: null, attachments: [] };
 }
 
 const outbox = () => openOutbox(key, { post, onSent: () => {}, onChange: () => {} });

@@ -1,4 +1,5 @@
 import { ApiError, createClient } from "@heard/core/client.ts";
+import type { AnswerTimeNow } from "@heard/core/contract/acknowledgements.ts";
 import type { ChatMessage, ChatServerSignal, ChatWelcome } from "@heard/core/contract/chat.ts";
 import { changeMemory, onMemoryChange, type QueuedMessage, readMemory } from "../memory.ts";
 import { type LiveLine, openLiveLine } from "./live-line.ts";
@@ -20,6 +21,8 @@ const typingToldMilliseconds = 3000;
 /** Everything that the panel shows. */
 export type View = {
   welcome: ChatWelcome | null;
+  /** When the visitor hears from us if they write now; null until we know. */
+  answerTime: AnswerTimeNow | null;
   lines: Line[];
   unread: number;
   /** Who of us is writing. */
@@ -52,6 +55,7 @@ type SessionSettings = { key: string; host: string; welcome: ChatWelcome | null;
 /** One visitor's chat: what was said, what waits to be sent, and the line to the server. */
 export function openSession({ key, host, welcome, onChange }: SessionSettings): Session {
   let messages: readonly ChatMessage[] = [];
+  let answerTime: AnswerTimeNow | null = null;
   let missed: ChatServerSignal[] | null = null;
   let someoneIsHere = welcome?.someone_is_here ?? false;
   let typing: string | null = null;
@@ -89,6 +93,7 @@ export function openSession({ key, host, welcome, onChange }: SessionSettings): 
     const waitsLong = since !== null && (!someoneIsHere || Date.now() - since >= patienceMilliseconds);
     return {
       welcome,
+      answerTime,
       lines,
       unread: unseenOf(messages).length,
       typing,
@@ -119,7 +124,7 @@ export function openSession({ key, host, welcome, onChange }: SessionSettings): 
         key,
         page_url: pageAddress(),
         locale: navigator.language.slice(0, 20),
-        time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        time_zone: timeZone(),
       },
     })
       .then((begun) => {
@@ -207,6 +212,14 @@ export function openSession({ key, host, welcome, onChange }: SessionSettings): 
     changed();
   }
 
+  /** Only who has not written yet is told beforehand; the others have their acknowledgement. */
+  async function askAnswerTime(): Promise<void> {
+    if (memory().spoke_at !== null) return;
+    const query = { language: navigator.language.slice(0, 35), time_zone: timeZone() };
+    answerTime = await api("GET /chat/{key}/answer-time", { params: { key }, query }).catch(() => null);
+    changed();
+  }
+
   function receive(signal: ChatServerSignal): void {
     missed?.push(signal);
     messages = applySignal(messages, signal);
@@ -251,6 +264,7 @@ export function openSession({ key, host, welcome, onChange }: SessionSettings): 
     view,
     begin() {
       if (!lineToken || !connected) void refresh();
+      void askAnswerTime();
     },
     send(text) {
       tellTyping(false, 0);
@@ -276,6 +290,10 @@ export function openSession({ key, host, welcome, onChange }: SessionSettings): 
       changed();
     },
   };
+}
+
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Where the visitor is, without what an address may carry besides. */

@@ -40,10 +40,11 @@ export function Thread({ view, host, onRetry, children }: ThreadProps) {
         {lines.map((line, position) => (
           <div key={line.key}>
             {startsDay(line, lines[position - 1]) && <p class="day">{dayOf(line.created_at)}</p>}
-            <article class={`line from-${line.from}`}>
+            <article class={`line from-${line.from}${line.automatic ? " is-automatic" : ""}`}>
               {startsTurn(line, lines[position - 1]) && (
                 <p class="said-by">
                   {line.from === "us" ? line.author_name : <span class="unseen">You</span>}{" "}
+                  {line.automatic && "· automatic "}
                   <time dateTime={line.created_at}>{timeOf(line.created_at)}</time>
                 </p>
               )}
@@ -102,6 +103,7 @@ const sameTurnMilliseconds = 5 * 60 * 1000;
 /** A new speaker, or the same one after a while. */
 function startsTurn(line: Line, before: Line | undefined): boolean {
   if (!before || before.from !== line.from || before.author_name !== line.author_name) return true;
+  if (before.automatic !== line.automatic) return true;
   return Date.parse(line.created_at) - Date.parse(before.created_at) > sameTurnMilliseconds;
 }
 

@@ -8,6 +8,7 @@ const message = (id: string, minute: number, more: Partial<ChatMessage> = {}): C
   client_id: null,
   from: "visitor",
   author_name: "Visitor",
+  automatic: false,
   text: id,
   html: null,
   attachments: [],
@@ -56,5 +57,10 @@ describe("what was said", () => {
     expect(waitingSince(linesOf(answered, []))).toBeNull();
     const again = linesOf([...answered, message("c", 5), message("d", 9)], []);
     expect(waitingSince(again)).toBe(Date.UTC(2026, 0, 1, 12, 5));
+  });
+
+  it("takes an acknowledgement for no answer", () => {
+    const acknowledged = [message("a", 1), message("b", 2, { from: "us", automatic: true })];
+    expect(waitingSince(linesOf(acknowledged, []))).toBe(Date.UTC(2026, 0, 1, 12, 1));
   });
 });

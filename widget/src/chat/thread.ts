@@ -58,6 +58,7 @@ export function linesOf(messages: readonly ChatMessage[], queue: readonly Queued
         key: client_id,
         from: "visitor",
         author_name: "",
+        automatic: false,
         text,
         html: null,
         attachments: [],
@@ -73,7 +74,7 @@ export function linesOf(messages: readonly ChatMessage[], queue: readonly Queued
  * Since when the visitor has been waiting for a first word of ours; null when they are not. Milliseconds since 1970.
  */
 export function waitingSince(lines: readonly Line[]): number | null {
-  const lastAnswer = lines.map(({ from }) => from).lastIndexOf("us");
-  const first = lines[lastAnswer + 1];
+  const lastAnswer = lines.map(({ from, automatic }) => from === "us" && !automatic).lastIndexOf(true);
+  const first = lines.slice(lastAnswer + 1).find(({ from }) => from === "visitor");
   return first ? Date.parse(first.created_at) : null;
 }

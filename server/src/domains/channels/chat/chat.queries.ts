@@ -112,6 +112,7 @@ type ChatMessageRow = {
   kind: "incoming" | "outgoing";
   author_kind: "customer" | "teammate" | "system";
   author_name: string;
+  automatic: boolean;
   text: string;
   html: string | null;
   attachments: { id: string; name: string; bytes: number }[];
@@ -134,7 +135,7 @@ export async function chatMessages(
   messageId?: string,
 ): Promise<ChatMessage[]> {
   const { rows } = await sql<ChatMessageRow>`
-    select m.id, m.client_id, m.kind, m.author_kind, m.author_name, m.visible_text as text, m.visible_html as html,
+    select m.id, m.client_id, m.kind, m.author_kind, m.author_name, m.automatic is not null as automatic, m.visible_text as text, m.visible_html as html,
       m.created_at, w.name as workspace_name,
       case when m.kind = 'outgoing' then m.delivery_state = 'seen' else coalesce(m.created_at <= r.read_at, false) end
         as seen,
@@ -159,7 +160,8 @@ function presentMessage(row: ChatMessageRow): ChatMessage {
   return {
     ...same,
     from: kind === "incoming" ? "visitor" : "us",
-    author_name: author_kind === "system" ? workspace_name : firstNameOf(author_name),
+    author_name:
+      author_kind !== "system" ? firstNameOf(author_name) : row.automatic ? author_name : workspace_name,
     attachments: attachments.map((file) => ({ ...file, url: `/api/v1/chat/attachments/${file.id}` })),
     created_at: created_at.toISOString(),
   };
