@@ -14,14 +14,20 @@ export type PageRequest = {
   query: Record<string, string>;
   /** What the browser asks for, most wished first. */
   languages: string[];
+  /** Whether the browser brought a cookie. Our pages set none: it is somebody who is signed in here. */
+  hasCookie: boolean;
   /** The posted form. @throws {Problem} too_large, unsupported_type */
   form(): Promise<PageForm>;
 };
 
 type FileAnswer = { workspaceId: string; fileId: string; name: string; bytes: number };
 
-/** A page, the path to go on to after a form was taken (303), or a file to download. */
-export type PageAnswer = { page: Page; status?: number } | { goTo: string } | { file: FileAnswer };
+/** A page, the path to go on to after a form was taken (303), a file to download, or a script for a page. */
+export type PageAnswer =
+  | { page: Page; status?: number }
+  | { goTo: string }
+  | { file: FileAnswer }
+  | { script: string };
 
 export type PageRoute = {
   method: "GET" | "POST";
@@ -36,7 +42,7 @@ const maxFormBytes = 25 * 1024 * 1024;
 const usualCalls = { GET: 120, POST: 20 } as const;
 
 /**
- * Adds pages that people outside open by a link: no script, no other site, nothing kept, nothing found by search
+ * Adds pages that people outside open by a link: no script but where a page says so, no other site, nothing kept, nothing found by search
  * engines, and no address passed on to where they click. What goes wrong is a page too, in plain words.
  */
 export async function addPageRoutes(
@@ -69,10 +75,12 @@ function addRoute(pages: FastifyInstance, platform: Platform, route: PageRoute):
         params: request.params as Record<string, string>,
         query: textsOf(request.query),
         languages: languagesAccepted(request.headers["accept-language"]),
+        hasCookie: Boolean(request.headers.cookie),
         form: () => readForm(request, maxFormBytes),
       });
       if ("page" in answer) return sendPage(reply, answer.page, answer.status ?? 200);
       if ("goTo" in answer) return reply.redirect(answer.goTo, 303);
+      if ("script" in answer) return sendScript(reply, answer.script);
       return sendDownload(platform, request, reply, answer.file);
     },
   });
@@ -88,10 +96,15 @@ function setHeaders(reply: FastifyReply): void {
     .header("permissions-policy", "interest-cohort=()");
 }
 
-function sendPage(reply: FastifyReply, { text, stylesHash }: Page, status: number): FastifyReply {
+function sendScript(reply: FastifyReply, script: string): FastifyReply {
+  return reply.type("text/javascript; charset=utf-8").header("cache-control", "max-age=3600").send(script);
+}
+
+function sendPage(reply: FastifyReply, { text, stylesHash, runsScript }: Page, status: number): FastifyReply {
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${stylesHash}'`,
+    ...(runsScript ? ["script-src 'self'"] : []),
     "img-src 'self' data:",
     "form-action 'self'",
     "base-uri 'none'",

@@ -8,13 +8,24 @@ export type Brand = { name: string; color: string };
 
 export const nobodysBrand: Brand = { name: "", color: "#0E6B57" };
 
-type PageParts = { title: string; brand: Brand; language: PageLanguage; body: Html; foot?: Html };
+type PageParts = {
+  title: string;
+  brand: Brand;
+  language: PageLanguage;
+  body: Html;
+  foot?: Html;
+  /** The path of a script of ours that saves a tap; the page does all it does without it. */
+  script?: string;
+};
 
-/** A finished page, and the hash of its styles by which a browser is allowed to use them (CSP Level 3). */
-export type Page = { text: string; stylesHash: string };
+/**
+ * A finished page, and the hash of its styles by which a browser is allowed to use them (CSP Level 3). Only a page that
+ * says so may run a script, from our own address.
+ */
+export type Page = { text: string; stylesHash: string; runsScript: boolean };
 
 /** One column in the company's colour, for a phone or paper alike; in all it is one answer of a few kB. */
-export function pageOf({ title, brand, language, body, foot }: PageParts): Page {
+export function pageOf({ title, brand, language, body, foot, script }: PageParts): Page {
   const styles = pageStyles(brand.color);
   const { markup } = html`<html lang="${language}">
 <head>
@@ -27,6 +38,7 @@ export function pageOf({ title, brand, language, body, foot }: PageParts): Page 
 <link rel="icon" href="data:,">
 <title>${brand.name ? `${title} · ${brand.name}` : title}</title>
 <style>${{ markup: styles }}</style>
+${script ? html`<script src="${script}" defer></script>` : null}
 </head>
 <body>
 ${brand.name ? html`<header>${brand.name}</header>` : null}
@@ -37,5 +49,6 @@ ${foot ? html`<footer>${foot}</footer>` : null}
   return {
     text: `<!doctype html>\n${markup}`,
     stylesHash: createHash("sha256").update(styles).digest("base64"),
+    runsScript: script !== undefined,
   };
 }

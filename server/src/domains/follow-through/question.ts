@@ -1,0 +1,53 @@
+import type { FollowThroughWords } from "@heard/core/contract/follow-through.ts";
+import { textOn } from "@heard/core/rules/color.ts";
+import { usualFollowThroughWords } from "@heard/core/rules/follow-through/usual-words.ts";
+import type { Ctx } from "../../platform/context/context.ts";
+import { type Html, html } from "../../platform/pages/html.ts";
+import { readerOf } from "../customer-links/reader.ts";
+import { questionWords } from "./question-words.ts";
+
+type Asked = { conversationId: string; words: FollowThroughWords; url: string; from: string | null };
+
+/** The question as its customer reads it, with a link for each answer: as plain text and as HTML. */
+export async function questionOf(
+  ctx: Ctx,
+  { conversationId, words: own, url, from }: Asked,
+): Promise<{ text: string; html: string; workspaceName: string }> {
+  const { customer, workspace, reads } = await readerOf(ctx, conversationId);
+  const words = questionWords[reads.language];
+  const hello = words.hello(isName(customer.name) ? customer.name.trim() : "");
+  const question = own[reads.language]?.trim() || usualFollowThroughWords[reads.language];
+  const names = [from ?? workspace.name, workspace.name];
+  const signature = [words.regards, ...new Set(names)].join("\n");
+  const [yes, no] = [`${url}/yes`, `${url}/no`];
+  const text = [hello, question, `${words.yes}:\n${yes}`, `${words.no}:\n${no}`, words.orReply, signature];
+  const button = buttonLook(workspace.brand_color);
+  const { markup } = html`${lines(hello)}${lines(question)}
+<p style="margin:24px 0"><a href="${yes}" style="${button.first}">${words.yes}</a></p>
+<p style="margin:24px 0"><a href="${no}" style="${button.second}">${words.no}</a></p>
+${lines(words.orReply)}${lines(signature)}`;
+  return { text: text.join("\n\n"), html: markup, workspaceName: workspace.name };
+}
+
+/** Paragraphs with their line breaks, as mail programs show them. */
+function lines(text: string): Html {
+  const blocks = text.trim().split(/\n\s*\n/);
+  const broken = (block: string) =>
+    block.split("\n").map((line, place) => html`${place > 0 ? html`<br>` : null}${line}`);
+  return html`${blocks.map((block) => html`<p>${broken(block)}</p>`)}`;
+}
+
+/** An address is no name. */
+function isName(name: string): boolean {
+  return !name.includes("@") && name !== "Visitor";
+}
+
+/** Large enough for a thumb. */
+function buttonLook(color: string) {
+  const shape =
+    "display:inline-block;padding:14px 28px;border-radius:10px;font-weight:bold;text-decoration:none";
+  return {
+    first: `${shape};background:${color};border:1px solid ${color};color:${textOn(color)}`,
+    second: `${shape};border:1px solid #8a8379`,
+  };
+}
