@@ -85,7 +85,10 @@ test("the list says what is due when, the first due on top, as it changes", {
   const seat = await takeSeat(browser, world.url, { at: "/inbox/waiting" });
   const { page } = seat;
   const rows = page.locator("#list").getByRole("link");
-  await rows.filter({ hasText: "A calm matter" }).getByText(/^Due /).waitFor();
+  await rows
+    .filter({ hasText: "A calm matter" })
+    .getByText(/^(Due|Promised|Next step) /)
+    .waitFor();
   await api("PATCH /conversations/{id}", { params: { id: hasty }, body: { priority: "urgent" } });
   await expect.poll(() => rows.first().textContent()).toMatch(/A hasty matter.*Due in (29|30) min/);
   await isWell(seat);
