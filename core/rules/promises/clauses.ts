@@ -1,3 +1,5 @@
+import { matchesOf } from "./patterns.ts";
+
 /** A stretch of text between two ends (offsets). */
 export type Span = { start: number; end: number };
 
@@ -59,11 +61,12 @@ export function clausesOf(sentence: string, separators: RegExp, whole: Span[]): 
   let start = 0;
   let after: Clause["after"] = "start";
   const close = (end: number, next: number, nextAfter: Clause["after"]) => {
-    if (sentence.slice(start, end).trim() !== "") clauses.push(trimmed(sentence, { start, end, after }));
+    const clause = trimmed(sentence, { start, end, after });
+    if (clause.start < clause.end) clauses.push(clause);
     start = next;
     after = nextAfter;
   };
-  for (const match of sentence.matchAll(separators)) {
+  for (const match of matchesOf(separators, sentence)) {
     if (whole.some((span) => match.index > span.start && match.index < span.end)) continue;
     const isWord = /[a-z&+]/.test(match[0]);
     close(match.index, match.index + match[0].length, isWord ? "and" : "comma");

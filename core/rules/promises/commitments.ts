@@ -2,6 +2,7 @@ import type { Clause, Sentence, Span } from "./clauses.ts";
 import { clausesOf } from "./clauses.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Commitment } from "./language.ts";
+import { matchesOf } from "./patterns.ts";
 import type { NamedTime } from "./time-words.ts";
 
 /** The words with which somebody commits: offsets into the sentence. */
@@ -36,7 +37,7 @@ export function readingOf(
   speaker: "us" | "customer",
   times: NamedTime[] = [],
 ): Reading {
-  const clauses = clausesOf(folded, grammar.separators, times).filter(({ start, end }) => start < end);
+  const clauses = clausesOf(folded, grammar.separators, times);
   const heads = clauses.map((clause) => headsIn(text, folded, clause, grammar, speaker));
   return { sentence, text, folded, clauses, heads, times };
 }
@@ -50,13 +51,15 @@ function headsIn(
 ): Head[] {
   const heads: Head[] = [];
   const words = folded.slice(start, end);
-  for (const { as, find, customer } of grammar.commitments) {
-    for (const match of words.matchAll(find)) {
-      const verb = match.indices?.groups?.verb?.[0] ?? match.index;
+  for (const { as, find, locate, customer } of grammar.commitments) {
+    for (const match of matchesOf(find, words)) {
+      locate.lastIndex = match.index;
+      const places = locate.exec(words)?.indices?.groups;
+      const verb = places?.verb?.[0] ?? match.index;
       if (heads.some((head) => overlaps(head, start + match.index, start + verb))) continue;
       if (!isDeed(words.slice(verb), as, grammar)) continue;
       if (speaker === "customer" && customer && !customer.test(words.slice(verb))) continue;
-      const named = match.indices?.groups?.who;
+      const named = places?.who;
       const who = named ? { start: start + named[0], end: start + named[1] } : null;
       if (as.named && !isName(text, folded, who, start, grammar)) continue;
       // "llamó" and "enviámos" are past; without their accents they would read as the present.

@@ -6,7 +6,7 @@ import { knownLanguage, languageOf } from "./detect-language.ts";
 import { dueAt } from "./due-policy.ts";
 import { fold } from "./fold.ts";
 import type { FoundPromise, PromiseSetting } from "./found-promise.ts";
-import { type Grammar, grammarOf } from "./grammar.ts";
+import { type Grammar, grammarOf, grammarWithin } from "./grammar.ts";
 import { isLookAlike } from "./look-alikes.ts";
 import { ownWords } from "./own-words.ts";
 import { shortClause } from "./short-clause.ts";
@@ -22,9 +22,15 @@ export function findPromises(text: string, setting: PromiseSetting): FoundPromis
   const given = knownLanguage(setting.language);
   const usual = given ?? languageOf(own);
   const today = localToday(setting);
-  return sentencesOf(folded, grammarOf(usual).abbreviations).flatMap((sentence) => {
+  const grammars = new Map<string, Grammar>();
+  const grammarFor = (code: string): Grammar => {
+    const grammar = grammars.get(code) ?? grammarWithin(grammarOf(code), folded);
+    grammars.set(code, grammar);
+    return grammar;
+  };
+  return sentencesOf(folded, grammarFor(usual).abbreviations).flatMap((sentence) => {
     const words = folded.slice(sentence.start, sentence.end);
-    const grammar = grammarOf(given ?? languageOf(own.slice(sentence.start, sentence.end), usual));
+    const grammar = grammarFor(given ?? languageOf(own.slice(sentence.start, sentence.end), usual));
     return promisesIn(sentence, text.slice(sentence.start, sentence.end), words, grammar, setting, today);
   });
 }
@@ -40,8 +46,13 @@ function promisesIn(
   const first = readingOf(sentence, text, folded, grammar, setting.speaker);
   // Most sentences promise nothing: they need not be read for times.
   if (first.heads.every((heads) => heads.length === 0)) return [];
-  const times = grammar.readTimes(folded, calendarDates(text, grammar, today));
-  const reading = readingOf(sentence, text, folded, grammar, setting.speaker, times);
+  const times = grammar.times.read(folded, calendarDates(text, grammar, today));
+  const cutsTime = times.some(({ start, end }) =>
+    first.clauses.some((each) => each.start > start && each.start < end),
+  );
+  const reading = cutsTime
+    ? readingOf(sentence, text, folded, grammar, setting.speaker, times)
+    : { ...first, times };
   return draftsOf(reading, grammar)
     .filter((draft) => !isLookAlike(draft, reading, grammar))
     .map((draft) => promiseOf(draft, reading, grammar, setting))

@@ -1,13 +1,13 @@
 import type { Commitment, Language } from "./language.ts";
 import { languages } from "./languages.ts";
-import { compiled, wholeWords } from "./patterns.ts";
+import { compiled, couldMatch, wholeWords } from "./patterns.ts";
 import { type TimeReader, timeReader } from "./time-words.ts";
 
 /** A language ready for use: its patterns as regular expressions. */
 export type Grammar = {
   code: string;
   capitalNouns: boolean;
-  commitments: { find: RegExp; as: Commitment; customer: RegExp | null }[];
+  commitments: { find: RegExp; locate: RegExp; as: Commitment; customer: RegExp | null }[];
   abbreviations: RegExp;
   separators: RegExp;
   fillers: RegExp;
@@ -33,7 +33,7 @@ export type Grammar = {
   otherSubjects: RegExp;
   third: RegExp;
   months: RegExp;
-  readTimes: TimeReader;
+  times: TimeReader;
 };
 
 const grammars = new Map<string, Grammar>();
@@ -47,6 +47,15 @@ export function grammarOf(code: string): Grammar {
   return grammar;
 }
 
+/** The grammar without what does not occur in this folded text, to read parts of it. */
+export function grammarWithin(grammar: Grammar, folded: string): Grammar {
+  return {
+    ...grammar,
+    commitments: grammar.commitments.filter(({ find }) => couldMatch(find, folded)),
+    times: grammar.times.within(folded),
+  };
+}
+
 function compileGrammar(language: Language): Grammar {
   const { words, times } = language;
   const anywhere = (pattern: string) => wholeWords(pattern, words);
@@ -57,7 +66,9 @@ function compileGrammar(language: Language): Grammar {
     capitalNouns: language.capitalNouns ?? false,
     commitments: language.commitments.map((as) => ({
       as,
-      find: compiled(as.pattern, words, "dg"),
+      find: compiled(as.pattern, words, "g"),
+      // Places of groups cost much, so only a match is asked for them.
+      locate: compiled(as.pattern, words, "dy"),
       customer: as.customer === undefined ? null : compiled(`^(?:${as.customer})`, words),
     })),
     abbreviations: last(language.abbreviations),
@@ -89,6 +100,6 @@ function compileGrammar(language: Language): Grammar {
     otherSubjects: first(language.otherSubjects),
     third: anywhere(words.nouns ?? "(?!)"),
     months: anywhere(times.months.join("|")),
-    readTimes: timeReader(times),
+    times: timeReader(times),
   };
 }

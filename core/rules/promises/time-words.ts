@@ -1,45 +1,53 @@
 import type { TimeLanguage, TimeWords } from "./language.ts";
-import { compiled, wholeWords } from "./patterns.ts";
+import { compiled, couldMatch, matchesOf, wholeWords } from "./patterns.ts";
 
 /** A time named in a text, with offsets into it. */
 export type NamedTime = { start: number; end: number; says: TimeWords };
 
-/** Finds the times in folded text, in order and without overlap; `known` are others that compete with them. */
-export type TimeReader = (folded: string, known: NamedTime[]) => NamedTime[];
+export type TimeReader = {
+  /** The times in a folded text, in order and without overlap; `known` are others that compete with them. */
+  read: (folded: string, known: NamedTime[]) => NamedTime[];
+  /** The same for parts of this text only, and quicker. */
+  within: (folded: string) => TimeReader;
+};
+
+type Rule = [RegExp, TimeWords];
 
 type Lookup<Value> = (words: string | undefined) => Value | undefined;
 
 /** Makes the reader of a language's times. */
 export function timeReader(language: TimeLanguage): TimeReader {
-  const rules = rulesOf(language);
   const meaning = meaningOf(language);
   const before = compiled(`\\b${language.before} ?$`);
   const reference = compiled(`(?:\\b|(?='))${language.reference} ?$`);
 
-  return (folded, known) => {
-    const found = [...known];
-    for (const [pattern, says] of rules) {
-      for (const match of folded.matchAll(pattern)) {
-        const times = { ...says, ...meaning(match.groups ?? {}) };
-        found.push({ start: match.index, end: match.index + match[0].length, says: times });
-      }
-    }
-    return longest(found).flatMap((time) => {
+  const readerOf = (rules: Rule[]): TimeReader => ({
+    read: (folded, known) => chosen([...known, ...rules.flatMap((rule) => namedBy(rule, folded))], folded),
+    within: (folded) => readerOf(rules.filter(([pattern]) => couldMatch(pattern, folded))),
+  });
+  const namedBy = ([pattern, says]: Rule, folded: string): NamedTime[] =>
+    matchesOf(pattern, folded).map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      says: { ...says, ...meaning(match.groups ?? {}) },
+    }));
+  const chosen = (found: NamedTime[], folded: string): NamedTime[] =>
+    longest(found).flatMap((time) => {
       const words = lead(folded, time);
       if (before.test(words)) return [{ ...time, says: { ...time.says, before: true } }];
       return reference.test(words) || folded.startsWith("'s ", time.end) ? [] : [time];
     });
-  };
+  return readerOf(rulesOf(language));
 }
 
 /** Templates with {clock} become one rule for each way to write a time. */
-function rulesOf(language: TimeLanguage): [RegExp, TimeWords][] {
+function rulesOf(language: TimeLanguage): Rule[] {
   const words = wordsOf(language);
   return language.rules.flatMap(([template, says]) => {
     const templates = template.includes("{clock}")
       ? language.clocks.map((clock) => template.replace("{clock}", `(?:${clock})`))
       : [template];
-    return templates.map((each): [RegExp, TimeWords] => [wholeWords(each, words, "g"), says ?? {}]);
+    return templates.map((each): Rule => [wholeWords(each, words, "g"), says ?? {}]);
   });
 }
 
