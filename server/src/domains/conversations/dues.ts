@@ -2,6 +2,11 @@ import type { DueKind } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 
+type DueOptions = {
+  /** It is only shown where nothing else is due: what was promised says it better. */
+  yields?: boolean;
+};
+
 /**
  * Says when the next thing of this kind is due in a conversation, null for nothing; the conversation carries the
  * earliest of all kinds. Whoever calls records an event of their own, which brings it to open screens.
@@ -11,6 +16,7 @@ export async function setDue(
   conversationId: string,
   kind: DueKind,
   dueAt: Date | null,
+  { yields = false }: DueOptions = {},
 ): Promise<void> {
   // The conversation is locked first, so that two kinds that change at once see each other.
   await sql`select from conversations where id = ${conversationId}::uuid for update`.execute(ctx.db);
@@ -23,15 +29,21 @@ export async function setDue(
   } else {
     await ctx.db
       .insertInto("dues")
-      .values({ workspace_id: ctx.workspace.id, conversation_id: conversationId, kind, due_at: dueAt })
+      .values({
+        workspace_id: ctx.workspace.id,
+        conversation_id: conversationId,
+        kind,
+        due_at: dueAt,
+        yields,
+      })
       .onConflict((conflict) =>
-        conflict.columns(["workspace_id", "conversation_id", "kind"]).doUpdateSet({ due_at: dueAt }),
+        conflict.columns(["workspace_id", "conversation_id", "kind"]).doUpdateSet({ due_at: dueAt, yields }),
       )
       .execute();
   }
   await sql`
     with earliest as (
-      select due_at, kind from dues where conversation_id = ${conversationId}::uuid order by due_at, kind limit 1
+      select due_at, kind from dues where conversation_id = ${conversationId}::uuid order by yields, due_at, kind limit 1
     )
     update conversations c set due_at = e.due_at, due_kind = e.kind, revision = c.revision + 1
     from (select 1) one left join earliest e on true

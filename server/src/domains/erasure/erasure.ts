@@ -4,6 +4,7 @@ import { openAnswer } from "../../platform/http/idempotency.ts";
 import { found } from "../../platform/problem.ts";
 import { readCustomer } from "../customers/customers.ts";
 import { removeFilesLater } from "./files.ts";
+import { eraseNextSteps } from "./next-steps.ts";
 import { erasePromises } from "./promises.ts";
 
 /** Stands where a name or a subject has to be. */
@@ -40,6 +41,7 @@ export async function eraseCustomer(ctx: Ctx, id: string): Promise<void> {
   await eraseFiles(ctx, traces);
   await erasePlans(ctx, traces);
   await erasePromises(ctx, { ...traces, erasedWord });
+  await eraseNextSteps(ctx, { ...traces, erasedWord });
   await eraseRows(ctx, traces);
   await eraseCustomers(ctx, traces);
   for (const conversationId of traces.conversations) {

@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import type { StoredEvent } from "../../platform/events/events.ts";
+import type { Reaction } from "../../platform/jobs/jobs.ts";
+import { Problem } from "../../platform/problem.ts";
+import { followConversation } from "./follow.ts";
+import { takeBackWithMessage } from "./next-steps.ts";
+import { lookAgainAtAll } from "./settings.ts";
+
+export const nextStepReactions: Reaction[] = [
+  {
+    name: "next_steps.follow",
+    to: [
+      "message.received",
+      "message.sent",
+      "message.noted",
+      "message.withdrawn",
+      "conversation.created",
+      "conversation.assigned",
+      "conversation.changed",
+      "conversation.closed",
+      "conversation.reopened",
+      "conversation.snoozed",
+      "conversation.woken",
+      "conversation.tagged",
+      "conversation.participant_added",
+      "promise.made",
+      "promise.kept",
+      "promise.moved",
+      "promise.released",
+      "promise.broken",
+      "promise.reopened",
+      "promise.withdrawn",
+      "promise.changed",
+      "service_level.clocks_moved",
+    ],
+    run: (platform, event, workspaceId) =>
+      inWorkspace(platform, { workspaceId }, (ctx) => follow(ctx, event)),
+  },
+  {
+    name: "next_steps.look_again",
+    to: ["service_hours.changed", "team.removed"],
+    run: (platform, { data }, workspaceId) => {
+      // A teammate's own hours are when they work, not when we are open.
+      if (data.teammate_id) return Promise.resolve();
+      return inWorkspace(platform, { workspaceId }, lookAgainAtAll);
+    },
+  },
+  {
+    name: "next_steps.follow_teammate",
+    to: ["teammate.changed"],
+    run: (platform, { data }, workspaceId) => followTeammate(platform, workspaceId, String(data.teammate_id)),
+  },
+];
+
+async function follow(ctx: Ctx, { type, conversation_id, message_id }: StoredEvent): Promise<void> {
+  if (!conversation_id) return;
+  try {
+    if (type === "message.withdrawn" && message_id) await takeBackWithMessage(ctx, message_id);
+    await followConversation(ctx, conversation_id);
+  } catch (error) {
+    // It was removed meanwhile.
+    if (!(error instanceof Problem) || error.code !== "not_found") throw error;
+  }
+}
+
+/** Somebody came, went, or may do something else: what they have and were to do is looked at within a minute. */
+async function followTeammate(platform: Platform, workspaceId: string, teammateId: string): Promise<void> {
+  await inWorkspace(platform, { workspaceId }, async (ctx) => {
+    await sql`update next_steps s set next_look_at = ${ctx.now}
+      where s.workspace_id = ${workspaceId}::uuid and s.ended_at is null and s.set_aside_at is null
+        and (s.owner_id = ${teammateId}::uuid or exists (select from conversations c
+          where c.workspace_id = s.workspace_id and c.id = s.conversation_id
+            and c.assignee_id = ${teammateId}::uuid))`.execute(ctx.db);
+  });
+}
