@@ -5,8 +5,8 @@ import { openPage, type ReadPage } from "../../../../test/support/page.ts";
 import { type SmtpSink, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
 import { askDue } from "./ask.ts";
 
-/** A Tuesday at 10:00 in Berlin. */
-const morning = Date.parse("2026-11-24T09:00:00Z");
+/** A Tuesday at 10:00 in Berlin, long ago: mail leaves by the clock of the database. */
+const morning = Date.parse("2024-11-26T09:00:00Z");
 const aDay = 86_400_000;
 let world: MailWorld;
 let sink: SmtpSink;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await world.sendThrough(sink);
 });
 beforeEach(async () => {
-  later += 50 * 7 * aDay;
+  await wait(7);
   for (const { id } of (await api("GET /follow-through-rules")).data) {
     await api("DELETE /follow-through-rules/{id}", { params: { id } });
   }
@@ -44,6 +44,13 @@ const close = (id: string) => api("POST /conversations/{id}/closure", { params: 
 const ofConversation = async (conversation_id: string): Promise<FollowThrough[]> =>
   (await api("GET /follow-throughs", { query: { conversation_id } })).data;
 const read = (id: string) => api("GET /conversations/{id}", { params: { id } });
+/** Days go by; whoever is signed in stays so by looking in now and then. */
+async function wait(days: number) {
+  for (let left = days; left > 0; left -= 7) {
+    later += Math.min(7, left) * aDay;
+    await api("GET /workspace");
+  }
+}
 const sweep = () => askDue.job(world.platform);
 
 let people = 0;
@@ -65,7 +72,7 @@ async function solved(mail: Parameters<MailWorld["start"]>[0] = {}) {
 /** The same, asked: with the link as it stands in the message. */
 async function asked(mail: Parameters<MailWorld["start"]>[0] = {}) {
   const { id } = await solved(mail);
-  later += 7 * aDay;
+  await wait(7);
   await sweep();
   const [followThrough] = await ofConversation(id);
   const question = (await world.messages(id)).find(({ automatic }) => automatic === "auto_reply");
@@ -137,14 +144,12 @@ describe("asking", () => {
     await sweep();
     expect((await ofConversation(id))[0]?.state).toBe("planned");
     later += 60_000;
-    const before = sink.mails.length;
     await sweep();
     await sweep();
-    const mails = await sink.received(before + 1);
-    const mail = mails.at(-1);
-    expect(mail?.to).toEqual([`ana${people}@example.com`]);
-    expect(mail?.raw).toContain("Auto-Submitted: auto-replied");
-    expect(sink.mails.length).toBe(before + 1);
+    const to = `ana${people}@example.com`;
+    const questions = () =>
+      sink.mails.filter((mail) => mail.to.includes(to) && mail.raw.includes("Auto-Submitted: auto-replied"));
+    await eventually(async () => expect(questions()).toHaveLength(1));
     const [followThrough] = await ofConversation(id);
     expect(followThrough).toMatchObject({ state: "asked", answer: null });
     const question = (await world.messages(id)).at(-1);
@@ -152,7 +157,9 @@ describe("asking", () => {
     expect(question?.author.name).toBe("Olga Owner");
     expect(question?.text).toContain("Does your lamp shine?\nTruly?");
     expect(question?.html).toContain("Does your lamp shine?<br />Truly?");
-    expect(question?.html).toMatch(/<a href="http[^"]+\/f\/[\w-]{64}\/yes" style="display:inline-block/);
+    expect(question?.html).toMatch(
+      /<a style="display:inline-block[^"]+" href="http[^"]+\/f\/[\w-]{64}\/yes"/,
+    );
     expect(await read(id)).toMatchObject({ state: "closed" });
     expect(await types(id)).toContain("follow_through.asked");
   });
@@ -161,7 +168,7 @@ describe("asking", () => {
     await newRule({ day_kind: "calendar", after_days: 5 });
     const { planned, id } = await solved({ text: "Meine Lampe ist leider kaputt, was kann ich jetzt tun?" });
     expect(Date.parse(planned.ask_at) - Date.parse(planned.closed_at)).toBe(5 * aDay);
-    later += 5 * aDay;
+    await wait(5);
     await sweep();
     expect((await world.messages(id)).at(-1)?.text).toContain("Hat es wirklich geklappt?");
   });
@@ -184,7 +191,7 @@ describe("asking", () => {
   });
 
   const skipped = async (id: string) => {
-    later += 7 * aDay;
+    await wait(7);
     await sweep();
     const [followThrough] = await ofConversation(id);
     const sent = (await world.messages(id)).filter(({ automatic }) => automatic === "auto_reply");
@@ -194,7 +201,7 @@ describe("asking", () => {
   it("leaves out what was opened again, and begins anew with the next closing", async () => {
     await newRule();
     const { id } = await solved();
-    later += aDay;
+    await wait(1);
     await api("DELETE /conversations/{id}/closure", { params: { id } });
     await close(id);
     const both = await eventually(async () => {
@@ -203,7 +210,7 @@ describe("asking", () => {
       return all;
     });
     expect(both).toHaveLength(2);
-    later += 7 * aDay;
+    await wait(7);
     await sweep();
     const states = (await ofConversation(id)).map(({ state, skipped_because }) => [state, skipped_because]);
     expect(states).toEqual([
@@ -240,11 +247,11 @@ describe("asking", () => {
     expect(await skipped(first.id)).toEqual(["asked", null, 1]);
     const second = await solved({ from });
     expect(await skipped(second.id)).toEqual(["skipped", "asked_recently", 0]);
-    later += 40 * aDay;
+    await wait(40);
     const third = await solved({ from });
     expect(await skipped(third.id)).toEqual(["asked", null, 1]);
     const late = await solved();
-    later += 30 * aDay;
+    await wait(30);
     expect(await skipped(late.id)).toEqual(["skipped", "too_late", 0]);
   });
 });
@@ -333,7 +340,7 @@ describe("the answer", () => {
       params: { id },
       body: { assignee_id: gone.teammateId, team_id: team.id },
     });
-    later += 7 * aDay;
+    await wait(7);
     await sweep();
     await api("PATCH /teammates/{id}", { params: { id: gone.teammateId }, body: { active: false } });
     const text = (await world.messages(id)).at(-1)?.text ?? "";
@@ -347,7 +354,7 @@ describe("the answer", () => {
     await newRule();
     const { id, url } = await asked();
     await tap(await openPage(`${url}/yes`));
-    later += 29 * aDay;
+    await wait(29);
     await tap(await openPage(`${url}/no`));
     const [changed] = await ofConversation(id);
     expect(changed?.answer).toBe("no");
@@ -355,7 +362,7 @@ describe("the answer", () => {
     expect(await read(id)).toMatchObject({ state: "open" });
     await tap(await openPage(`${url}/yes`));
     expect((await ofConversation(id))[0]?.answer).toBe("yes");
-    later += 2 * aDay;
+    await wait(2);
     expect((await openPage(`${url}/no`)).status).toBe(410);
     const posted = await openPage(`${url}/no`, { form: new URLSearchParams({ once: "late" }) });
     expect(posted.status).toBe(410);
