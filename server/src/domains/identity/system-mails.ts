@@ -3,7 +3,7 @@ import type { Ctx, Platform } from "../../platform/context/context.ts";
 import { enqueue } from "../../platform/jobs/jobs.ts";
 
 /** What a mail is about, so that whoever sends it can say how that went. */
-type About = { kind: "invitation" | "password_reset"; id: string };
+type About = { kind: "invitation" | "password_reset" | "my_conversations"; id: string };
 
 export type SystemMail = { to: string; subject: string; text: string; about: About };
 
