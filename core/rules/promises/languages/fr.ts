@@ -155,7 +155,7 @@ export const french: Language = {
   deniedBefore: "(?:ne|n'|ni)",
   deniedAfter: "^\\S+ (?:pas|jamais|plus|rien|aucun)\\b",
   conditions:
-    "si|s'il|s'ils|des que|des|aussitot que|une fois|lorsque|lorsqu'|quand (?:vous|tu|la|le|votre|le paiement)|a condition|sous reserve|apres (?:reception|votre|paiement)|a reception|au cas ou|sauf|sinon|en cas|tant que|a moins|selon|faute de|pourriez|au besoin|apres avoir recu",
+    "si|s'il|s'ils|des que|des qu'|des (?:la |le |votre )?(?:reception|paiement|confirmation|validation|versement|retour)|aussitot que|une fois|lorsque|lorsqu'|quand (?:vous|tu|la|le|votre|le paiement)|a condition|sous reserve|apres (?:reception|votre|paiement)|a reception|au cas ou|sauf|sinon|en cas|tant que|a moins|selon|faute de|pourriez|au besoin|apres avoir recu",
   ownConditions:
     "(?:des que|aussitot que|une fois que|lorsque|quand) (?:j'|je |nous |on |l')(?:(?! ?(?:recois|recevons|recu|recevrons|recevrai)\\b)[^,]){0,50}|des (?:que possible|maintenant|aujourd'hui|demain|ce (?:soir|matin)|cet apres-midi|reception d'une reponse de|lundi|mardi|mercredi|jeudi|vendredi|samedi|le debut|la premiere heure|le \\d)|si (?:possible|besoin|necessaire)|des que c'est (?:fait|pret|possible|regle)|des qu'(?:on|il y a du|elle est prete|il est pret)[^,]{0,30}",
   asking:

@@ -37,6 +37,11 @@ export const dutch: Language = {
   },
   commitments: [
     {
+      pattern: "^(?<verb>laat|laten) (?:het )?(?:je|u|jullie) (?:het )?(?:\\S+ ){0,6}?weten",
+      by: "speaker",
+      tense: "future",
+    },
+    {
       pattern: "\\b{i} (?:dan |ook |nu )?(?:zal|zullen|ga|gaan) (?!u\\b.*\\?)(?<verb>[a-z']+)",
       by: "speaker",
       tense: "future",
