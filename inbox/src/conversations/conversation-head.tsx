@@ -2,6 +2,7 @@ import type { Conversation, Thread } from "@heard/core/contract/conversations.ts
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Check, Ellipsis, PanelRight, RotateCcw, UserRound } from "lucide-react";
 import { useState } from "react";
+import { NextStepLine } from "../next-steps/next-step-line.tsx";
 import { setDesk, useDesk } from "../shell/desk-state.ts";
 import { useShortcut } from "../shell/shortcuts.ts";
 import { useMedia, wide } from "../shell/use-media.ts";
@@ -121,6 +122,7 @@ export function ConversationHead({ conversation, may, view }: ConversationHeadPr
         <TeamChoice conversation={conversation} mayChange={mayChange} {...opening("team")} />
         <TagChoice conversation={conversation} mayChange={mayChange} {...opening("tag")} />
       </div>
+      <NextStepLine conversation={conversation} mayChange={mayChange} />
     </header>
   );
 }

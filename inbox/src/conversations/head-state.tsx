@@ -27,7 +27,7 @@ export function HeadState({ conversation }: { conversation: Conversation }) {
           </span>
         </StatePill>
       )}
-      {state !== "closed" && due && (
+      {state !== "closed" && due && due.kind !== "next_step" && (
         <span className="text-small">
           <DueMark due={due} />
         </span>

@@ -1,4 +1,5 @@
 import type { Draft, Message, Thread } from "@heard/core/contract/conversations.ts";
+import { chooseStep, sendChosenStep } from "../next-steps/chosen-step.ts";
 import type { PromiseMarks } from "../promises/use-promise-marks.ts";
 import { keepHere, keptHere, type Writing } from "../sync/drafts.ts";
 import { sendMessage, takeBack } from "../sync/messages.ts";
@@ -44,7 +45,10 @@ export function useSending({ thread: { conversation }, kind, view, writing, prom
     if (after === "close") closing.close();
     if (after === "snooze") snoozeUntilTomorrow();
     try {
-      tellSent(await sending, sendAt);
+      const sent = await sending;
+      tellSent(sent, sendAt);
+      if (after === "close") chooseStep(id, null);
+      else if (kind === "outgoing") await sendChosenStep(id, sent.id);
       if (keptHere(id, kind)?.updated_at === words.updated_at) keepHere(id, kind, null);
     } catch (error) {
       promises.putBack(marks);

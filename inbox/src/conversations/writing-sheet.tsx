@@ -3,6 +3,7 @@ import { Paperclip } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { EditorHandle } from "../editor/editor-types.ts";
 import { RichEditor } from "../editor/lazy-rich-editor.tsx";
+import { NextStepChip } from "../next-steps/next-step-chip.tsx";
 import { ComposerPromises } from "../promises/composer-promises.tsx";
 import { type Offer, offerTaken, useOfferedWords, withOffer } from "../promises/offered-words.ts";
 import { usePromiseMarks } from "../promises/use-promise-marks.ts";
@@ -129,6 +130,9 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
       <div className="mt-2">
         <FileChips attachments={writing.attachments} goingUp={uploads.goingUp} onRemove={writing.detach} />
         <div className="flex items-center justify-end gap-3">
+          {!isNote && !writing.empty && (
+            <NextStepChip conversation={conversation} promised={promises.reading.made} />
+          )}
           <KeptWords kept={writing.kept} />
           <SendButton
             words={isNote ? "Leave note" : "Send"}

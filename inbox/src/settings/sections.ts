@@ -3,6 +3,7 @@ import {
   AlarmClock,
   Building2,
   Clock,
+  Footprints,
   Inbox,
   KeyRound,
   ListChecks,
@@ -21,6 +22,7 @@ export type SectionName =
   | "hours"
   | "service-levels"
   | "promises"
+  | "moving-forward"
   | "plans"
   | "team"
   | "tags"
@@ -70,6 +72,13 @@ const sections: readonly Section[] = [
     title: "Promises",
     hint: "Whom we tell when a promise of ours is late, and how we remind others of theirs.",
     icon: AlarmClock,
+    needs: "workspace:manage",
+  },
+  {
+    name: "moving-forward",
+    title: "Moving forward",
+    hint: "How long a conversation may rest before somebody has to look at it.",
+    icon: Footprints,
     needs: "workspace:manage",
   },
   {

@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { ComponentType } from "react";
+import { MoveForwardSettings } from "../next-steps/move-forward-settings.tsx";
 import { BackWords, backClass, Page } from "../pages/page.tsx";
 import { PlansSection } from "../plans/plans-section.tsx";
 import { PromisesSettings } from "../promises/promises-settings.tsx";
@@ -25,6 +26,7 @@ const contents: Record<SectionName, ComponentType> = {
   hours: HoursSection,
   "service-levels": LevelsSection,
   promises: PromisesSettings,
+  "moving-forward": MoveForwardSettings,
   plans: PlansSection,
   team: TeamSection,
   tags: TagsSection,

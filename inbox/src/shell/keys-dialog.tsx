@@ -24,6 +24,7 @@ const groups: readonly [string, readonly [string, string][]][] = [
       ["t", "Tag"],
       ["e", "Close, or open again"],
       ["p", "Note a promise"],
+      ["x", "Say what is next"],
     ],
   ],
   [

@@ -6,11 +6,13 @@ import {
   Building2,
   ChevronsLeft,
   ChevronsRight,
+  Footprints,
   ListFilter,
   ListTodo,
   PenLine,
   Search,
   Settings,
+  Timer,
   Users,
   UsersRound,
 } from "lucide-react";
@@ -19,6 +21,7 @@ import { placesFor } from "../conversations/places.ts";
 import { checklistQuery, stepNames, stepsDone } from "../first-run/checklist.ts";
 import { countsQuery } from "../sync/counts.ts";
 import { useTags, useTeams, useViews } from "../sync/names.ts";
+import { stallCountsQuery } from "../sync/next-steps.ts";
 import { promiseCountsQuery } from "../sync/promises.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { TagDot } from "../ui/tag-dot.tsx";
@@ -78,7 +81,10 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
               folded={folded}
             />
           ))}
-          {[<PromisesLink key="promises" folded={folded} />]}
+          {[
+            <PromisesLink key="promises" folded={folded} />,
+            <MoveForwardLink key="move-forward" folded={folded} />,
+          ]}
         </Group>
         {!folded && (
           <>
@@ -103,6 +109,7 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
           <FirstSteps folded={folded} />
           <PageLink to="/customers" name="Customers" icon={<Users />} folded={folded} />
           <PageLink to="/companies" name="Companies" icon={<Building2 />} folded={folded} />
+          <PageLink to="/answer-times" name="Answer times" icon={<Timer />} folded={folded} />
           <PageLink
             to="/settings/you"
             under="/settings"
@@ -159,6 +166,20 @@ function PromisesLink({ folded }: { folded: boolean }) {
       icon={<AlarmClock />}
       folded={folded}
       detail={due > 0 ? countWords(due) : undefined}
+    />
+  );
+}
+
+/** The way to what stands still; how many of one's own do. */
+function MoveForwardLink({ folded }: { folded: boolean }) {
+  const mine = useQuery(stallCountsQuery("mine")).data?.mine ?? 0;
+  return (
+    <PageLink
+      to="/move-forward"
+      name="Move forward"
+      icon={<Footprints />}
+      folded={folded}
+      detail={mine > 0 ? countWords(mine) : undefined}
     />
   );
 }

@@ -1,3 +1,5 @@
+import type { AcknowledgementOutcome } from "@heard/core/contract/acknowledgements.ts";
+import type { StallKind } from "@heard/core/contract/next-steps.ts";
 import type { PromiseBy } from "@heard/core/contract/promises.ts";
 import {
   createRootRoute,
@@ -98,6 +100,30 @@ const promises = createRoute({
   }),
   component: lazyRouteComponent(() => import("../promises/promises-page.tsx"), "PromisesPage"),
 });
+/** `of` is mine, all or a team's id; `kind` is why it stalls. */
+const moveForward = createRoute({
+  getParentRoute: () => desk,
+  path: "/move-forward",
+  validateSearch: (given: Record<string, unknown>): { of?: string; kind?: StallKind } => ({
+    ...(typeof given.of === "string" ? { of: given.of } : {}),
+    ...(typeof given.kind === "string" ? { kind: given.kind as StallKind } : {}),
+  }),
+  component: lazyRouteComponent(() => import("../next-steps/move-forward-page.tsx"), "MoveForwardPage"),
+});
+type AnswerTimesSearch = { inbox?: string; weeks?: number; week?: string; outcome?: AcknowledgementOutcome };
+const answerTimes = createRoute({
+  getParentRoute: () => desk,
+  path: "/answer-times",
+  validateSearch: ({ inbox, weeks, week, outcome }: Record<string, unknown>): AnswerTimesSearch => ({
+    ...(typeof inbox === "string" ? { inbox } : {}),
+    ...(Number.isInteger(weeks) ? { weeks: Math.min(104, Math.max(1, Number(weeks))) } : {}),
+    ...(typeof week === "string" && /^\d{4}-\d\d-\d\d$/.test(week) ? { week } : {}),
+    ...(outcome === "kept" || outcome === "missed" || outcome === "waiting" || outcome === "closed"
+      ? { outcome }
+      : {}),
+  }),
+  component: lazyRouteComponent(() => import("../acknowledgements/answer-times-page.tsx"), "AnswerTimesPage"),
+});
 const customers = createRoute({
   getParentRoute: () => desk,
   path: "/customers",
@@ -125,7 +151,7 @@ const settingsHome = createRoute({
     throw redirect({ to: "/settings/$section", params: { section: "you" } });
   },
 });
-/** `section` is you, workspace, inboxes, hours, team, tags, fields, promises or api-keys. */
+/** `section` is you, workspace, inboxes, hours, team, tags, fields, promises, moving-forward or api-keys. */
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings/$section",
@@ -144,6 +170,8 @@ const routeTree = root.addChildren([
     search,
     welcome,
     promises,
+    moveForward,
+    answerTimes,
     customers,
     customer,
     companies,

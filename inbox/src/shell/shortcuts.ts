@@ -12,6 +12,7 @@ export type ShortcutKey =
   | "t"
   | "e"
   | "p"
+  | "x"
   | "/"
   | "?"
   | "mod+k"

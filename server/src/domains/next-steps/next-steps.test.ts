@@ -152,12 +152,7 @@ describe("what usually comes next", () => {
     await expect(set(id)).rejects.toMatchObject({ code: "invalid_value" });
     await world.hear(id, "One more thing");
     expect(await current(id)).toMatchObject({ code: "answer" });
-    expect(await history(id)).toEqual(
-      ["answer null", "look_again closed", "answer replaced", "find_owner replaced"].slice(
-        0,
-        (await history(id)).length,
-      ),
-    );
+    expect((await history(id)).slice(0, 2)).toEqual(["answer null", "look_again closed"]);
   });
 
   it("goes to whoever is there when its owner is gone", async () => {
@@ -195,6 +190,7 @@ describe("what a person says is next", () => {
     const id = await ofAda();
     await world.write(id, "We look into it.", {}, ada);
     const step = await set(id, { due_at: at("15:00", 20) });
+    world.at(at("09:05"));
     await world.hear(id, "And when?");
     expect(await current(id)).toMatchObject({ code: "answer", due_at: at(hoursClose, 12) });
     const { data } = await ada.api("GET /conversations/{id}/next-steps", { params: { id } });
