@@ -1,23 +1,9 @@
-import { parse as parseGerman } from "chrono-node/de";
-import { parse as parseEnglish } from "chrono-node/en";
-import { parse as parseSpanish } from "chrono-node/es";
-import { parse as parseFrench } from "chrono-node/fr";
-import { parse as parseDutch } from "chrono-node/nl";
-import { parse as parsePortuguese } from "chrono-node/pt";
+import type { parse } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { fold } from "./fold.ts";
 import type { NamedTime } from "./time-words.ts";
 
-const parsers: Record<string, typeof parseEnglish> = {
-  de: parseGerman,
-  en: parseEnglish,
-  es: parseSpanish,
-  fr: parseFrench,
-  nl: parseDutch,
-  pt: parsePortuguese,
-};
-
-type Chronos = ReturnType<typeof parseEnglish>[number];
+type Chronos = ReturnType<typeof parse>[number];
 
 /**
  * The calendar dates in a text ("20 March", "2026-03-20", "15. November um 14 Uhr"); a year left out is the one that makes
@@ -26,15 +12,14 @@ type Chronos = ReturnType<typeof parseEnglish>[number];
  */
 export function calendarDates(
   text: string,
-  { code, months }: { code: string; months: RegExp },
+  { parseDates, months }: { parseDates: typeof parse; months: RegExp },
   today: string,
 ): NamedTime[] {
-  const parse = parsers[code];
-  if (!parse || !/\d/.test(text)) return [];
+  if (!/\d/.test(text)) return [];
   const { year, month, day } = Temporal.PlainDate.from(today);
   // chrono counts in the zone of the machine; only the date is read back, so the zone falls out.
   const noon = new Date(year, month - 1, day, 12);
-  const found = parse(text, noon, { forwardDate: true });
+  const found = parseDates(text, noon, { forwardDate: true });
   return found.filter((date) => isWrittenDate(date, months)).map(namedTime);
 }
 

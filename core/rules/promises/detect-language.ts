@@ -1,10 +1,10 @@
 import { fold } from "./fold.ts";
-import { languages } from "./languages.ts";
+import { smallWords } from "./small-words.ts";
 
-const codes = languages.map(({ code }) => code);
+const codes = Object.keys(smallWords);
 const languagesOfWord = new Map<string, number[]>();
-for (const [index, { functionWords, letters }] of languages.entries()) {
-  for (const word of [...functionWords.split(" "), ...letters]) {
+for (const [index, { words, letters }] of Object.values(smallWords).entries()) {
+  for (const word of [...words.split(" "), ...letters]) {
     languagesOfWord.set(word, [...(languagesOfWord.get(word) ?? []), index]);
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findPromises } from "./find-promises.ts";
+import { findPromisesLazily } from "./find-promises-lazily.ts";
 import { settingOf } from "./labelled/measure.ts";
-import { languages } from "./languages.ts";
+import { smallWords } from "./small-words.ts";
 
 const us = settingOf("berlin-wed", "us");
 
@@ -51,6 +52,12 @@ describe("a found promise", () => {
   });
 });
 
+it("is found the same way when languages are loaded as they are met", async () => {
+  const text =
+    "Ich melde mich morgen bei Ihnen, und das ist sicher. I'll call you on Friday, that is for sure.";
+  expect(await findPromisesLazily(text, us)).toEqual(findPromises(text, us));
+});
+
 describe("for any text", () => {
   it("offsets are those of the words, times are to come, and the same text gives the same promises", () => {
     const random = randomFrom(7);
@@ -93,8 +100,8 @@ describe("for any text", () => {
 });
 
 const pieces = [
-  ...languages.flatMap(({ functionWords }) =>
-    functionWords
+  ...Object.values(smallWords).flatMap(({ words }) =>
+    words
       .split(" ")
       .slice(0, 25)
       .map((word) => `${word} `),

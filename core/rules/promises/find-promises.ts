@@ -1,119 +1,13 @@
-import { Temporal } from "temporal-polyfill";
-import { calendarDates } from "./calendar-dates.ts";
-import { type Sentence, sentencesOf } from "./clauses.ts";
-import { type Draft, draftsOf, type Reading, readingOf } from "./commitments.ts";
-import { knownLanguage, languageOf } from "./detect-language.ts";
-import { dueAt } from "./due-policy.ts";
-import { fold } from "./fold.ts";
 import type { FoundPromise, PromiseSetting } from "./found-promise.ts";
-import { type Grammar, grammarOf, grammarWithin } from "./grammar.ts";
-import { isLookAlike } from "./look-alikes.ts";
-import { ownWords } from "./own-words.ts";
-import { shortClause } from "./short-clause.ts";
+import { languages } from "./languages.ts";
+import { readPromises } from "./read-promises.ts";
 
 /**
  * The promises that the writer of a plain text makes, or tells of others, in the order of the text. Never throws for any
  * text; takes time in proportion to its length. What counts as a promise and how its time is read: docs/PROMISES.md.
+ * Brings all languages along; a browser loads less with `findPromisesLazily`.
  * @throws RangeError for an unknown time zone.
  */
 export function findPromises(text: string, setting: PromiseSetting): FoundPromise[] {
-  const own = ownWords(text);
-  const folded = fold(own);
-  const given = knownLanguage(setting.language);
-  const usual = given ?? languageOf(own);
-  const today = localToday(setting);
-  const grammars = new Map<string, Grammar>();
-  const grammarFor = (code: string): Grammar => {
-    const grammar = grammars.get(code) ?? grammarWithin(grammarOf(code), folded);
-    grammars.set(code, grammar);
-    return grammar;
-  };
-  return sentencesOf(folded, grammarFor(usual).abbreviations).flatMap((sentence) => {
-    const words = folded.slice(sentence.start, sentence.end);
-    const grammar = grammarFor(given ?? languageOf(own.slice(sentence.start, sentence.end), usual));
-    return promisesIn(sentence, text.slice(sentence.start, sentence.end), words, grammar, setting, today);
-  });
-}
-
-function promisesIn(
-  sentence: Sentence,
-  text: string,
-  folded: string,
-  grammar: Grammar,
-  setting: PromiseSetting,
-  today: string,
-): FoundPromise[] {
-  const first = readingOf(sentence, text, folded, grammar, setting.speaker);
-  // Most sentences promise nothing: they need not be read for times.
-  if (first.heads.every((heads) => heads.length === 0)) return [];
-  const times = grammar.times.read(folded, calendarDates(text, grammar, today));
-  const cutsTime = times.some(({ start, end }) =>
-    first.clauses.some((each) => each.start > start && each.start < end),
-  );
-  const reading = cutsTime
-    ? readingOf(sentence, text, folded, grammar, setting.speaker, times)
-    : { ...first, times };
-  return draftsOf(reading, grammar)
-    .filter((draft) => !isLookAlike(draft, reading, grammar))
-    .map((draft) => promiseOf(draft, reading, grammar, setting))
-    .filter((promise) => promise !== null);
-}
-
-function promiseOf(
-  draft: Draft,
-  reading: Reading,
-  grammar: Grammar,
-  setting: PromiseSetting,
-): FoundPromise | null {
-  const { as } = draft.head;
-  const due = dueAt(
-    draft.times.map(({ says }) => says),
-    setting,
-  );
-  const verb = reading.folded.slice(draft.head.verb, draft.end);
-  const isTold = as.timed || as.tense === "either" || (as.tense === "present" && !grammar.actions.test(verb));
-  if (isTold && due === null) return null;
-  const { start, end } = trimmedWords(draft, reading, grammar);
-  const who = whoOf(draft, reading, grammar);
-  return {
-    by: as.by === "third" || (who !== null && as.by === "speaker") ? "third_party" : setting.speaker,
-    who,
-    what: shortClause(reading, { ...draft, start, end }),
-    words: reading.text.slice(start, end),
-    start: reading.sentence.start + start,
-    end: reading.sentence.start + end,
-    dueAt: due,
-    kind: grammar.answers.test(reading.folded.slice(start, end)) ? "answer" : "action",
-    language: grammar.code,
-  };
-}
-
-function whoOf({ head, times }: Draft, { text, folded }: Reading, grammar: Grammar): string | null {
-  if (!head.who) return null;
-  const { start, end } = head.who;
-  if (head.as.by !== "speaker") return text.slice(start, end);
-  // "by DHL" names who does it, "by Friday" does not.
-  if (times.some((time) => time.start < end && time.end > start)) return null;
-  const isThird = grammar.third.test(folded.slice(start, end)) || /\p{Lu}/u.test(text.slice(start, end));
-  return isThird ? text.slice(start, end) : null;
-}
-
-/** The words of a promise without "and", "so", and the full stop. */
-function trimmedWords({ start, end }: Draft, { folded }: Reading, { openers }: Grammar) {
-  let from = start;
-  for (
-    let opener = openers.exec(folded.slice(from, end));
-    opener;
-    opener = openers.exec(folded.slice(from, end))
-  ) {
-    if (opener[0].length === 0 || from + opener[0].length >= end) break;
-    from += opener[0].length;
-  }
-  let to = end;
-  while (to > from && /[\s.,;:!?]/.test(folded.charAt(to - 1))) to--;
-  return { start: from, end: to };
-}
-
-function localToday({ sentAt, timeZone }: PromiseSetting): string {
-  return Temporal.Instant.fromEpochMilliseconds(sentAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return readPromises(text, setting, (code) => languages[code]);
 }

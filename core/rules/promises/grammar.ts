@@ -1,11 +1,12 @@
 import type { Commitment, Language } from "./language.ts";
-import { languages } from "./languages.ts";
 import { compiled, couldMatch, wholeWords } from "./patterns.ts";
+import { smallWords } from "./small-words.ts";
 import { type TimeReader, timeReader } from "./time-words.ts";
 
 /** A language ready for use: its patterns as regular expressions. */
 export type Grammar = {
   code: string;
+  parseDates: Language["parseDates"];
   capitalNouns: boolean;
   commitments: { find: RegExp; locate: RegExp; as: Commitment; customer: RegExp | null }[];
   abbreviations: RegExp;
@@ -38,12 +39,12 @@ export type Grammar = {
 
 const grammars = new Map<string, Grammar>();
 
-/** The grammar of a language that we know, compiled when it is first needed. */
-export function grammarOf(code: string): Grammar {
-  const known = grammars.get(code);
+/** The grammar of a language, compiled when it is first needed. */
+export function grammarOf(language: Language): Grammar {
+  const known = grammars.get(language.code);
   if (known) return known;
-  const grammar = compileGrammar(languages.find((each) => each.code === code) as Language);
-  grammars.set(code, grammar);
+  const grammar = compileGrammar(language);
+  grammars.set(language.code, grammar);
   return grammar;
 }
 
@@ -63,6 +64,7 @@ function compileGrammar(language: Language): Grammar {
   const last = (pattern: string) => compiled(`\\b(?:${pattern}) ?$`, words);
   return {
     code: language.code,
+    parseDates: language.parseDates,
     capitalNouns: language.capitalNouns ?? false,
     commitments: language.commitments.map((as) => ({
       as,
@@ -94,7 +96,7 @@ function compileGrammar(language: Language): Grammar {
     requests: first(language.requests),
     imperatives: first(language.imperatives),
     complements: first(language.complements ?? "(?!)"),
-    functionWords: new Set(language.functionWords.split(" ")),
+    functionWords: new Set(smallWords[language.code]?.words.split(" ")),
     subordinators: last(language.subordinators),
     tags: compiled(`^(?:${language.tags})$`, words),
     otherSubjects: first(language.otherSubjects),

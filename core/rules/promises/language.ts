@@ -1,3 +1,5 @@
+import type { parse } from "chrono-node/en";
+
 /** A part of the day, or a point in it. `end` is the close of business. */
 export type DayPart =
   | "first_thing"
@@ -69,10 +71,8 @@ export type Commitment = {
 /** How one language makes, avoids and dates promises: all that the engine knows of it. */
 export type Language = {
   code: string;
-  /** Small words that tell the language from others. */
-  functionWords: string;
-  /** Letters that do so. */
-  letters: string;
+  /** chrono's for this language. */
+  parseDates: typeof parse;
   /** For use in patterns as {name}. */
   words: Record<string, Pattern>;
   commitments: Commitment[];

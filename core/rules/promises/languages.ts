@@ -7,4 +7,11 @@ import { dutch } from "./languages/nl.ts";
 import { portuguese } from "./languages/pt.ts";
 
 /** The languages in which we find promises. */
-export const languages: Language[] = [english, german, french, dutch, spanish, portuguese];
+export const languages: Record<string, Language> = {
+  de: german,
+  en: english,
+  es: spanish,
+  fr: french,
+  nl: dutch,
+  pt: portuguese,
+};

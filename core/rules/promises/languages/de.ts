@@ -1,3 +1,4 @@
+import { parse } from "chrono-node/de";
 import type { Language, Pattern, TimeWords } from "../language.ts";
 
 const hours = [
@@ -18,9 +19,7 @@ const hours = [
 /** German. Main verbs stand second and may stand before "ich"; their beginnings are what counts. */
 export const german: Language = {
   code: "de",
-  functionWords:
-    "der die das und ich wir sie ihnen ihre ihr ihren ist sind nicht mit fur auf den dem ein eine einen von zu bei bis dass wenn aber auch noch haben hat wird werden uns mich mir dir dich euch es am im um bitte danke hallo oder wie was kann konnen heute morgen nach zum zur gleich gerne leider du unser unsere dann mal gern schon darum zwei drei stunden tage tagen minuten woche etwas nichts alles so wo wer habe werde innerhalb",
-  letters: "äöüß",
+  parseDates: parse,
   capitalNouns: true,
   words: {
     i: "(?:ich|wir)",

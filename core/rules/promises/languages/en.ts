@@ -1,11 +1,10 @@
+import { parse } from "chrono-node/en";
 import type { Language } from "../language.ts";
 
 /** English. */
 export const english: Language = {
   code: "en",
-  functionWords:
-    "the and you your is are was to of for with this that it we our have has will would not but from they their i'll we'll i'm please be my me us i thanks hello hi on by at can still just been let did do does there about two three hours days minutes week today tomorrow something nothing so where who going",
-  letters: "£",
+  parseDates: parse,
   words: {
     adverbs:
       "(?:(?:[a-z]{3,14}ly|also|then|now|just|certainly|of course|first|always|again|still|ofc|def|hereby|in turn|be sure to|make sure to|of course also|then also) ){0,3}",

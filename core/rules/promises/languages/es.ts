@@ -1,11 +1,10 @@
+import { parse } from "chrono-node/es";
 import type { Language } from "../language.ts";
 
 /** Spanish. The subject is in the ending: -o, -ré, -remos; -amos and -imos may be the past as well. */
 export const spanish: Language = {
   code: "es",
-  functionWords:
-    "el la los las un una de que y en por para con no se su sus lo le les te os me nos al del es esta estamos muy pero si como mas hola gracias buenos buenas dias tardes saludo saludos hoy manana usted ustedes mi tu nuestro nuestra ha hemos he sido cuando favor esa este semana lunes martes miercoles jueves viernes antes a vamos voy ya dos tres horas minutos algo ello todo tambien asi uno dentro informado encargo pedido vale encargo me",
-  letters: "ñ¿¡",
+  parseDates: parse,
   words: {
     cl: "(?:(?:te|le|les|os|lo|la|los|las|se|me|nos) ){0,3}",
     det: "(?:el|la|los|las|nuestro|nuestra|nuestros|nuestras|mi|su|un|una|tu|vuestro|vuestra)",

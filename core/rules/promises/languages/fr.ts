@@ -1,11 +1,10 @@
+import { parse } from "chrono-node/fr";
 import type { Language } from "../language.ts";
 
 /** French. The subject is always said; the future shows in the ending, or in "aller". */
 export const french: Language = {
   code: "fr",
-  functionWords:
-    "le la les un une des du et je nous vous est sont pas ne que qui pour sur avec dans votre vos notre nos mon ma mes ce cette au aux il elle on bonjour merci si mais ou plus tres bien demain aujourd'hui sera avez avons ai j'ai c'est d'ici cordialement salut d l c j n m qu tu ton ta tes se sous en par vais allons deux trois heures jours minutes semaine rien tout aussi ainsi delai colis ca cela fait faire y ils occupe",
-  letters: "èêàçûœî",
+  parseDates: parse,
   words: {
     cl: "(?:(?:vous|te|le|la|les|lui|leur|y|en|me|nous|se) |[tlmsyn]'(?:en |y )?){0,3}",
     adverbs:

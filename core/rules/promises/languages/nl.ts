@@ -1,3 +1,4 @@
+import { parse } from "chrono-node/nl";
 import type { Language, Pattern, TimeWords } from "../language.ts";
 
 const hours = [
@@ -18,9 +19,7 @@ const hours = [
 /** Dutch. Main verbs stand second, and may stand before "ik" and "we". */
 export const dutch: Language = {
   code: "nl",
-  functionWords:
-    "de het een en ik wij we u uw je jij jullie is zijn niet met voor op van te bij dat als maar ook nog heeft hebben wordt worden ons mij me dit deze er aan naar om uit graag bedankt dank hallo of wat kan kunnen vandaag morgen zo dan wel even beste mijn onze heb hoi goed terug twee drie uur dagen minuten iets niets alles waar wie contact zal gaan ga binnen leveren sturen",
-  letters: "ëĳ",
+  parseDates: parse,
   words: {
     i: "(?:ik|wij|we)",
     notverb:

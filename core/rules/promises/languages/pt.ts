@@ -1,11 +1,10 @@
+import { parse } from "chrono-node/pt";
 import type { Language } from "../language.ts";
 
 /** Portuguese of Portugal and Brazil. The subject is in the ending, or is "a gente"; pronouns may hang on the verb. */
 export const portuguese: Language = {
   code: "pt",
-  functionWords:
-    "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na e esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate as pelo pela isso este esta semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos dois duas tres horas dias minutos algo disso nisso tudo tambem assim dentro encomenda valor mais eu vai vem trato fatura",
-  letters: "ãõâêç",
+  parseDates: parse,
   words: {
     cl: "(?:(?:te|lhe|lhes|vos|o|a|os|as|se|me|nos|ja|tambem|logo) ){0,3}",
     en: "(?:-(?:te|lhe|lhes|vos|o|a|os|as|lo|la|los|las|se|me|nos|mo))?",
