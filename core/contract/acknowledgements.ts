@@ -131,18 +131,17 @@ const figures = {
   ),
 };
 
+const Monday = Type.String({ format: "date", description: "A Monday, in the workspace's time zone" });
+
 /** Promised against actual: what was named, and what became of it. */
 export const Calibration = Named("Calibration", {
   time_zone: TimeZone,
   from: Time,
   total: Type.Object(figures),
-  weeks: Type.Array(
-    Type.Object({
-      week: Type.String({ format: "date", description: "Its Monday, in the workspace's time zone" }),
-      inbox: Type.Object({ id: Id, name: Type.String() }),
-      ...figures,
-    }),
-    { description: "By week, the newest first, then by inbox" },
+  by_week: Type.Array(Type.Object({ week: Monday, ...figures }), { description: "The newest first" }),
+  by_week_and_inbox: Type.Array(
+    Type.Object({ week: Monday, inbox: Type.Object({ id: Id, name: Type.String() }), ...figures }),
+    { description: "The newest week first, then by inbox" },
   ),
 });
 export type Calibration = Static<typeof Calibration>;
@@ -154,7 +153,7 @@ const Reader = {
 const filter = {
   inbox_id: Type.Optional(Id),
   conversation_id: Type.Optional(Id),
-  week: Type.Optional(Type.String({ format: "date", description: "A Monday, in the workspace's time zone" })),
+  week: Type.Optional(Monday),
   weeks: Type.Optional(
     Type.Integer({
       minimum: 1,

@@ -26,7 +26,8 @@ type LetterProps = {
 export const Letter = memo(function Letter({ message, newest, continues }: LetterProps) {
   const { kind, automatic, created_at } = message;
   const name = message.author.name || message.from?.address || "A visitor";
-  const [unfolded, setUnfolded] = useState(newest);
+  // What we sent by ourselves is known; only what came in is worth opening.
+  const [unfolded, setUnfolded] = useState(newest && kind === "incoming");
   if (automatic && !unfolded) return <AutomaticLine message={message} unfold={() => setUnfolded(true)} />;
   return (
     <article

@@ -65,6 +65,10 @@ function timelineWords(
       return data.stopped ? `${who} stopped the plan` : "Every step of the plan is done";
     case "service_level.missed":
       return missedWords(data);
+    case "acknowledgement.sent":
+      return data.by_at
+        ? `Acknowledged automatically: hears from us by ${fullWords(new Date(String(data.by_at)), locale)}`
+        : "Acknowledged automatically, without a time";
     default:
       return null;
   }

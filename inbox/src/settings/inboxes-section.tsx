@@ -2,6 +2,7 @@ import type { Inbox } from "@heard/core/contract/inboxes.ts";
 import { useQuery } from "@tanstack/react-query";
 import { InboxIcon, Mail, MessageCircle, Plus } from "lucide-react";
 import { useState } from "react";
+import { AcknowledgementSheet } from "../acknowledgements/acknowledgement-sheet.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { inboxesQuery, useTeams } from "../sync/names.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -15,7 +16,7 @@ import { EditInbox } from "./edit-inbox.tsx";
 import { HealthWords } from "./mailbox-health.tsx";
 import { MailboxSheet } from "./mailbox-sheet.tsx";
 
-type Opened = { what: "edit" | "mailbox"; id: string };
+type Opened = { what: "edit" | "mailbox" | "acknowledgement"; id: string };
 
 /** Where people write to us. */
 export function InboxesSection() {
@@ -56,6 +57,7 @@ export function InboxesSection() {
         <AddInbox close={() => setAdding(false)} added={({ id }) => setOpened({ what: "mailbox", id })} />
       )}
       {inbox && opened?.what === "edit" && <EditInbox inbox={inbox} close={close} />}
+      {inbox && opened?.what === "acknowledgement" && <AcknowledgementSheet inbox={inbox} close={close} />}
       {inbox?.mailbox && opened?.what === "mailbox" && <MailboxSheet inbox={inbox} close={close} />}
     </>
   );
@@ -108,6 +110,13 @@ function InboxCard({
               {connected ? "Connection" : "Connect the mailbox"}
             </Button>
           )}
+          <Button
+            size="small"
+            aria-label={`Acknowledgement of ${name}`}
+            onClick={() => open("acknowledgement")}
+          >
+            Acknowledgement
+          </Button>
           <Button size="small" aria-label={`Edit ${name}`} onClick={() => open("edit")}>
             Edit
           </Button>

@@ -166,18 +166,19 @@ export async function calibration(
       (percentile_cont(0.5) within group (order by ${minutes("answered_at", "by_at")})
         filter (where outcome = 'missed' and answered_at is not null))::float8 as median_late_minutes
     from named a join inboxes i on i.workspace_id = a.workspace_id and i.id = a.inbox_id
-    group by grouping sets ((week, a.inbox_id), ())
-    order by week desc nulls first, lower(min(i.name)), a.inbox_id`.execute(ctx.db);
+    group by grouping sets ((week, a.inbox_id), (week), ())
+    order by week desc nulls first, a.inbox_id is not null, lower(min(i.name)), a.inbox_id`.execute(ctx.db);
   const [total, ...byWeek] = rows;
   return {
     time_zone,
     from: from.toISOString(),
-    total: total ? figuresOf(total) : figuresOf(nothing),
-    weeks: byWeek.map(({ week, inbox_id: id, inbox_name, ...row }) => ({
-      week: week ?? "",
-      inbox: { id: id ?? "", name: inbox_name ?? "" },
-      ...figuresOf(row),
-    })),
+    total: figuresOf(total ?? nothing),
+    by_week: byWeek
+      .filter(({ inbox_id: id }) => id === null)
+      .map(({ week, ...row }) => ({ week: week ?? "", ...figuresOf(row) })),
+    by_week_and_inbox: byWeek.flatMap(({ week, inbox_id: id, inbox_name, ...row }) =>
+      id === null ? [] : { week: week ?? "", inbox: { id, name: inbox_name ?? "" }, ...figuresOf(row) },
+    ),
   };
 }
 

@@ -61,7 +61,11 @@ describe("promised against actual", () => {
       kept_share: 0.5,
     });
     expect(found.time_zone).toBe("Europe/Berlin");
-    expect(found.weeks).toMatchObject([
+    expect(found.by_week).toMatchObject([
+      { week: "2025-03-31" },
+      { week: "2025-03-24", named: 2, kept_share: 0.5 },
+    ]);
+    expect(found.by_week_and_inbox).toMatchObject([
       { week: "2025-03-31", inbox: { id: world.inbox.id }, named: 1, waiting: 1, kept_share: null },
       {
         week: "2025-03-24",

@@ -1,0 +1,94 @@
+import { scaleLinear, scalePoint } from "d3-scale";
+import { line } from "d3-shape";
+import type { Series } from "./series.ts";
+
+type LineChartProps = {
+  /** What it shows, for who cannot see it; the numbers themselves stand in a table beside it. */
+  label: string;
+  /** Along the bottom, oldest first. */
+  places: readonly string[];
+  series: readonly Series[];
+  ticks: readonly number[];
+  valueWords: (value: number) => string;
+};
+
+const width = 640;
+const height = 220;
+const margin = { top: 12, right: 128, bottom: 28, left: 64 };
+const labelHeight = 16;
+const placesNamed = 6;
+
+/** Lines over time, each with its name at its end instead of a legend. Scales to the room it has. */
+export function LineChart({ label, places, series, ticks, valueWords }: LineChartProps) {
+  const keys = places.map((_, place) => String(place));
+  const x = scalePoint(keys, [margin.left, width - margin.right]);
+  const y = scaleLinear([0, ticks.at(-1) ?? 1], [height - margin.bottom, margin.top]);
+  const pathOf = line<number | null>()
+    .defined((value) => value !== null)
+    .x((_, place) => x(String(place)) ?? 0)
+    .y((value) => y(value ?? 0));
+  const every = Math.ceil(places.length / placesNamed);
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+      className="h-auto w-full text-small"
+    >
+      {ticks.map((tick) => (
+        <g key={tick} transform={`translate(0 ${y(tick)})`}>
+          <line x1={margin.left} x2={width - margin.right} className="stroke-line" />
+          <text x={margin.left - 8} dy="0.32em" textAnchor="end" className="fill-quiet tabular-nums">
+            {valueWords(tick)}
+          </text>
+        </g>
+      ))}
+      {places.map((name, place) =>
+        (places.length - 1 - place) % every === 0 ? (
+          <text key={name} x={x(String(place))} y={height - 8} textAnchor="middle" className="fill-quiet">
+            {name}
+          </text>
+        ) : null,
+      )}
+      {series.map(({ name, color, values }) => (
+        <g key={name} style={{ color }}>
+          <path d={pathOf([...values]) ?? undefined} fill="none" stroke="currentColor" strokeWidth={2} />
+          {values.map((value, place) =>
+            value === null ? null : (
+              <circle key={places[place]} cx={x(String(place))} cy={y(value)} r={3.5} fill="currentColor">
+                <title>{`${name}, ${places[place]}: ${valueWords(value)}`}</title>
+              </circle>
+            ),
+          )}
+        </g>
+      ))}
+      {endsOf(series, y).map(({ name, color, at }) => (
+        <text
+          key={name}
+          x={width - margin.right + 12}
+          y={at}
+          dy="0.32em"
+          fill={color}
+          className="font-medium"
+        >
+          {name}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/** Where each line's name stands: at its last value, moved down where another stands already. */
+function endsOf(series: readonly Series[], y: (value: number) => number) {
+  const ends = series
+    .flatMap(({ name, color, values }) => {
+      const last = values.findLast((value) => value !== null);
+      return last === undefined || last === null ? [] : [{ name, color, at: y(last) }];
+    })
+    .sort((one, other) => one.at - other.at);
+  let lowest = Number.NEGATIVE_INFINITY;
+  return ends.map((end) => {
+    lowest = Math.max(end.at, lowest + labelHeight);
+    return { ...end, at: lowest };
+  });
+}
