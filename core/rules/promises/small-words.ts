@@ -28,6 +28,6 @@ export const smallWords: Record<string, { words: string; letters: string }> = {
   pt: {
     words:
       "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate pelo pela isso este semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos dois duas tres horas dias minutos algo disso nisso tudo tambem assim dentro encomenda valor mais eu vai vem trato fatura",
-    letters: "ãõâêç",
+    letters: "ãõâêçà",
   },
 };
