@@ -90,7 +90,7 @@ async function readFacts(ctx: Ctx, id: string): Promise<FactRow> {
     last as (
       select m.created_at as at, m.kind = 'incoming' and m.visible_text ~ '[?？؟]' as asks
       from messages m join c on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-      where m.kind <> 'note' and m.automatic is null order by m.created_at desc limit 1)
+      where m.kind <> 'note' and m.automatic is null order by m.created_at desc, m.id desc limit 1)
     select
       (select d.due_at from dues d where d.workspace_id = c.workspace_id and d.conversation_id = c.id
         and d.kind = 'promise') as promise_due,
