@@ -1111,6 +1111,7 @@ create table promises (
   constraint promises_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (owner_id),
   constraint promises_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
 );
+CREATE INDEX promises_by_ending ON public.promises USING btree (workspace_id, ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX promises_due ON public.promises USING btree (workspace_id, state, due_order, id);
 CREATE INDEX promises_kept_by ON public.promises USING btree (workspace_id, kept_by_message_id) WHERE (kept_by_message_id IS NOT NULL);
 CREATE INDEX promises_of_conversation ON public.promises USING btree (workspace_id, conversation_id, state);
@@ -1136,6 +1137,40 @@ CREATE INDEX reads_teammate ON public.reads USING btree (workspace_id, teammate_
 alter table reads enable row level security;
 create policy own_workspace on reads for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on reads to heard_app;
+
+create table report_histories (
+  workspace_id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint report_histories_pkey PRIMARY KEY (workspace_id),
+  constraint report_histories_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table report_histories enable row level security;
+create policy own_workspace on report_histories for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on report_histories to heard_app;
+
+create table report_spans (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  figure text not null,
+  detail text default ''::text not null,
+  outcome text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  working_ms bigint,
+  teammate_id uuid,
+  constraint report_spans_pkey PRIMARY KEY (workspace_id, id),
+  constraint report_spans_figure_check CHECK ((figure = ANY (ARRAY['first_answer'::text, 'honest_answer'::text, 'solution'::text, 'wait'::text, 'stall'::text]))),
+  constraint report_spans_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'solved'::text, 'came_back'::text, 'said_no'::text]))),
+  constraint report_spans_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint report_spans_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (teammate_id)
+);
+CREATE INDEX report_spans_of_conversation ON public.report_spans USING btree (workspace_id, conversation_id);
+CREATE INDEX report_spans_of_figure ON public.report_spans USING btree (workspace_id, figure, ends_at DESC, id DESC);
+alter table report_spans enable row level security;
+create policy own_workspace on report_spans for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on report_spans to heard_app;
 
 create table search_documents (
   workspace_id uuid not null,
@@ -1181,6 +1216,7 @@ create table service_clocks (
   constraint service_clocks_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint service_clocks_workspace_id_level_id_fkey FOREIGN KEY (workspace_id, level_id) REFERENCES service_levels(workspace_id, id)
 );
+CREATE INDEX service_clocks_ended ON public.service_clocks USING btree (workspace_id, state, due_at);
 CREATE INDEX service_clocks_next ON public.service_clocks USING btree (workspace_id, next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX service_clocks_of_level ON public.service_clocks USING btree (workspace_id, level_id, ended_at);
 alter table service_clocks enable row level security;

@@ -677,6 +677,25 @@ export type ReadsTable = {
   read_at: Timestamp;
 };
 
+export type ReportHistoriesTable = {
+  workspace_id: string;
+  started_at: Timestamp;
+  finished_at: Timestamp | null;
+};
+
+export type ReportSpansTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  figure: string;
+  detail: Generated<string>;
+  outcome: string;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  working_ms: number | null;
+  teammate_id: string | null;
+};
+
 export type SearchDocumentsTable = {
   workspace_id: string;
   conversation_id: string;
@@ -890,6 +909,8 @@ export type Database = {
   promise_team_settings: PromiseTeamSettingsTable;
   promises: PromisesTable;
   reads: ReadsTable;
+  report_histories: ReportHistoriesTable;
+  report_spans: ReportSpansTable;
   search_documents: SearchDocumentsTable;
   service_clocks: ServiceClocksTable;
   service_hours: ServiceHoursTable;

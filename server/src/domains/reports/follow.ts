@@ -1,0 +1,160 @@
+import { sql } from "kysely";
+import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { newId } from "../../platform/ids.ts";
+import { enqueue, type Job, type Reaction } from "../../platform/jobs/jobs.ts";
+import { hoursOfConversation } from "../service-hours/service-hours.ts";
+import { type Span, type StoryEvent, spansOf, storyTypes } from "./spans.ts";
+
+/** How far a mail has come matters only where it changes when the mail left. */
+const tellingDeliveries = new Set(["failed", "queued"]);
+
+export const reportReactions: Reaction[] = [
+  {
+    name: "reports.follow",
+    to: [...storyTypes, "conversation.assigned", "follow_through.answered"],
+    run: async (platform, { type, conversation_id: id, data }, workspaceId) => {
+      if (!id || (type === "message.delivery_changed" && !tellingDeliveries.has(String(data.state)))) return;
+      await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
+    },
+  },
+];
+
+type Place = { id: string; team_id: string | null; inbox_id: string | null };
+
+/** Brings the spans of these conversations up to their events. Asking again changes nothing. */
+async function followConversations(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  const places = await lock(ctx, ids);
+  const stories = await readStories(ctx, ids);
+  const refusals = await readRefusals(ctx, ids);
+  const kept = await readSpans(ctx, ids);
+  for (const place of places) {
+    const spans = spansOf(stories.get(place.id) ?? [], {
+      hours: await hoursOfConversation(ctx, place),
+      saidNo: refusals.get(place.id) ?? [],
+    });
+    if (linesOf(spans) !== linesOf(kept.get(place.id) ?? [])) await writeSpans(ctx, place.id, spans);
+  }
+}
+
+/** Two who follow the same conversation wait for each other, always in the same order. */
+async function lock(ctx: Ctx, ids: readonly string[]): Promise<Place[]> {
+  const { rows } = await sql<Place>`select id, team_id, inbox_id from conversations
+    where workspace_id = ${ctx.workspace.id}::uuid and id = any(${ids}::uuid[]) order by id for no key update`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
+async function readStories(ctx: Ctx, ids: readonly string[]): Promise<Map<string, StoryEvent[]>> {
+  const { rows } = await sql<StoryEvent & { conversation_id: string }>`
+    select conversation_id, type, message_id, actor_kind, actor_id, data, at from events
+    where workspace_id = ${ctx.workspace.id}::uuid and conversation_id = any(${ids}::uuid[])
+      and type = any(${storyTypes}::text[])
+    order by conversation_id, id`.execute(ctx.db);
+  return Map.groupBy(rows, ({ conversation_id }) => conversation_id);
+}
+
+async function readRefusals(ctx: Ctx, ids: readonly string[]): Promise<Map<string, number[]>> {
+  const rows = await ctx.db
+    .selectFrom("follow_throughs")
+    .select(["conversation_id", "closed_at"])
+    .where("conversation_id", "in", [...ids])
+    .where("answer", "=", "no")
+    .execute();
+  const byConversation = Map.groupBy(rows, ({ conversation_id }) => conversation_id);
+  return new Map([...byConversation].map(([id, all]) => [id, all.map((row) => row.closed_at.getTime())]));
+}
+
+async function readSpans(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Span[]>> {
+  const rows = await ctx.db
+    .selectFrom("report_spans")
+    .selectAll()
+    .where("conversation_id", "in", [...ids])
+    .execute();
+  const byConversation = Map.groupBy(rows, ({ conversation_id }) => conversation_id);
+  return new Map(
+    [...byConversation].map(([id, all]) => [
+      id,
+      all.map((row) => ({
+        figure: row.figure as Span["figure"],
+        detail: row.detail,
+        outcome: row.outcome as Span["outcome"],
+        starts: row.starts_at.getTime(),
+        ends: row.ends_at.getTime(),
+        workingMs: row.working_ms === null ? null : Number(row.working_ms),
+        teammateId: row.teammate_id,
+      })),
+    ]),
+  );
+}
+
+/** The same for the same spans, in whatever order they are. */
+function linesOf(spans: readonly Span[]): string {
+  return spans
+    .map((one) =>
+      [one.figure, one.detail, one.outcome, one.starts, one.ends, one.workingMs, one.teammateId].join(),
+    )
+    .sort()
+    .join("\n");
+}
+
+async function writeSpans(ctx: Ctx, conversationId: string, spans: readonly Span[]): Promise<void> {
+  await ctx.db.deleteFrom("report_spans").where("conversation_id", "=", conversationId).execute();
+  if (spans.length === 0) return;
+  const rows = spans.map((span) => ({
+    workspace_id: ctx.workspace.id,
+    id: newId(),
+    conversation_id: conversationId,
+    figure: span.figure,
+    detail: span.detail,
+    outcome: span.outcome,
+    starts_at: new Date(span.starts),
+    ends_at: new Date(span.ends),
+    working_ms: span.workingMs,
+    teammate_id: span.teammateId,
+  }));
+  await ctx.db.insertInto("report_spans").values(rows).execute();
+}
+
+const readAtOnce = 100;
+
+/** What came in before there were reports is read once, in the background. */
+export async function readHistoriesOnce(platform: Platform): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(
+    platform.database.kysely,
+  );
+  for (const { id: workspaceId } of rows) {
+    await inWorkspace(platform, { workspaceId }, async (ctx) => {
+      const { numInsertedOrUpdatedRows } = await ctx.db
+        .insertInto("report_histories")
+        .values({ workspace_id: workspaceId, started_at: ctx.now })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      if (!numInsertedOrUpdatedRows) return;
+      await enqueue(ctx, "reports.read_history", {}, { key: `report_history:${workspaceId}` });
+    });
+  }
+}
+
+/** Computes all spans of a workspace anew, each batch in a transaction of its own. A second run changes nothing. */
+export const readHistory: Job = async (platform, { workspace_id: workspaceId }) => {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const ids = await inWorkspace(platform, { workspaceId }, async (ctx) => {
+      const rows = await ctx.db
+        .selectFrom("conversations")
+        .select("id")
+        .where("id", ">", after)
+        .orderBy("id")
+        .limit(readAtOnce)
+        .execute();
+      const batch = rows.map(({ id }) => id);
+      if (batch.length > 0) await followConversations(ctx, batch);
+      else await ctx.db.updateTable("report_histories").set({ finished_at: ctx.now }).execute();
+      return batch;
+    });
+    const last = ids.at(-1);
+    if (!last) return;
+    after = last;
+  }
+};
