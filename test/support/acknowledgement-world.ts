@@ -39,8 +39,8 @@ export type AcknowledgementWorld = MailWorld & {
 
 let count = 0;
 
-export async function startAcknowledgementWorld(): Promise<AcknowledgementWorld> {
-  let now = monday("10:00");
+export async function startAcknowledgementWorld(begin = monday("10:00")): Promise<AcknowledgementWorld> {
+  let now = begin;
   const world = await startMailWorld({ now: () => new Date(now) });
   const sink = await startSmtpSink();
   await world.sendThrough(sink);

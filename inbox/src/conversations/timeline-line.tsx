@@ -1,5 +1,6 @@
 import type { Conversation, TimelineEntry } from "@heard/core/contract/conversations.ts";
 import { PromiseTimelineWords } from "../promises/timeline-words.tsx";
+import { byWords } from "../promises/when-words.ts";
 import { locale } from "../ui/locale.ts";
 import { Time } from "../ui/time.tsx";
 import { fullWords } from "../ui/time-words.ts";
@@ -24,12 +25,13 @@ export function TimelineLine({ entry, conversation, nameOf }: TimelineLineProps)
   );
 }
 
-function isOfPromise({ type }: TimelineEntry): boolean {
-  return type.startsWith("promise.");
+/** The promise of an acknowledgement is told with it. */
+function isOfPromise({ type, data }: TimelineEntry): boolean {
+  return type.startsWith("promise.") && !(type === "promise.made" && data.source === "acknowledgement");
 }
 
 function timelineWords(
-  { type, actor, data }: TimelineEntry,
+  { type, actor, data, at }: TimelineEntry,
   { customer }: Conversation,
   nameOf: (id: string) => string,
 ): string | null {
@@ -67,7 +69,7 @@ function timelineWords(
       return missedWords(data);
     case "acknowledgement.sent":
       return data.by_at
-        ? `Acknowledged automatically: hears from us by ${fullWords(new Date(String(data.by_at)), locale)}`
+        ? `Acknowledged automatically: hears from us ${byWords({ at: new Date(String(data.by_at)), now: new Date(at), locale })}`
         : "Acknowledged automatically, without a time";
     default:
       return null;
