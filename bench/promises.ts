@@ -1,6 +1,6 @@
 /**
- * How well promises are found, and how fast: `node bench/promises.ts [--part work|final]`. What went wrong is listed for
- * the work part only: the final one is for measuring, and whoever reads its sentences can no longer measure with them.
+ * How well promises are found, and how fast: `node bench/promises.ts [--part work|more|final]`. What went wrong is
+ * listed for the parts to work with (work, more): the final one is for measuring, and whoever reads its sentences can no longer measure with them.
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -15,7 +15,7 @@ import {
 } from "@heard/core/rules/promises/labelled/measure.ts";
 import { type Result, tableOf } from "./report.ts";
 
-type Part = "work" | "final";
+type Part = "work" | "more" | "final";
 
 const languages = ["en", "de", "fr", "nl", "es", "pt"];
 const folder = new URL("../core/rules/promises/labelled/", import.meta.url);
@@ -23,13 +23,17 @@ const folder = new URL("../core/rules/promises/labelled/", import.meta.url);
 /** The bench group `promises`: the final part by language, and the time for a reply of 2,000 characters. */
 export function measurePromises(part: Part = "final"): Result[] {
   const scores = languages.map((language) => measure(textsOf(language, part)));
-  if (part === "work") for (const miss of scores.flatMap(({ misses }) => misses)) console.log(miss);
+  if (part !== "final") for (const miss of scores.flatMap(({ misses }) => misses)) console.log(miss);
   return [
     ...scores.map((score, index) => resultOf(`${part}, ${languages[index]}`, score)),
     judged(resultOf(`${part}, all`, scores.reduce(sum))),
     speed("2,000 characters, 3 promises", replyWith(3), 5),
     speed("2,000 characters, all promises", replyWith(Number.POSITIVE_INFINITY), null),
   ];
+}
+
+function partNamed(name: string): Part {
+  return name === "final" || name === "more" ? name : "work";
 }
 
 function textsOf(language: string, part: Part): LabelledText[] {
@@ -79,5 +83,5 @@ function speed(name: string, replies: string[], bar: number | null): Result {
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { part: { type: "string", default: "work" } } });
-  console.log(tableOf(measurePromises(values.part === "final" ? "final" : "work")));
+  console.log(tableOf(measurePromises(partNamed(values.part))));
 }
