@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually, type MailWorld, newest, startMailWorld } from "../../../../test/support/mail-world.ts";
+import { openPage, type ReadPage } from "../../../../test/support/page.ts";
+import { anyAddress } from "../../../../test/support/raw-call.ts";
+import { type SmtpSink, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
+
+/** A Tuesday at 10:00 in Berlin, long ago: mail leaves by the clock of the database. */
+const morning = Date.parse("2024-11-26T09:00:00Z");
+const anHour = 3_600_000;
+let world: MailWorld;
+let sink: SmtpSink;
+let later = 0;
+
+beforeAll(async () => {
+  world = await startMailWorld({ now: () => new Date(morning + later) });
+  sink = await startSmtpSink();
+  await world.sendThrough(sink);
+});
+afterAll(async () => {
+  await world.stop();
+  await sink.stop();
+});
+
+const api: MailWorld["owner"]["api"] = (...call) => world.owner.api(...call);
+const open = (path = "/contact", language = "en") => openPage(`${world.url}${path}`, { language });
+const letter = {
+  name: "Ana Lima",
+  address: "ana@example.com",
+  subject: "My lamp broke",
+  text: "It fell down.\nCan you help?",
+};
+
+function send(page: ReadPage, fields: Record<string, string>, files: File[] = []) {
+  const { action, hidden } = page.forms[0] as ReadPage["forms"][number];
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...hidden, ...fields })) form.set(name, value);
+  for (const file of files) form.append("files", file);
+  return openPage(`${world.url}${action}`, { form, language: "en" });
+}
+
+const about = async (subject: string) =>
+  (await api("GET /conversations", { query: { limit: 200 } })).data.filter((one) => one.subject === subject);
+
+describe("the page", () => {
+  it("has the phone number in front, says when somebody answers, and a form", async () => {
+    await api("PATCH /workspace", { body: { phone: "+49 30 1234" } });
+    const page = await open();
+    expect(page.status).toBe(200);
+    expect(page.links[0]).toEqual({ href: "tel:+49301234", words: "Call +49 30 1234" });
+    expect(page.text).toContain("Somebody is there now.");
+    expect(page.text).toContain("Monday to Friday, 09:00–17:00");
+    expect(page.text).toContain("Central European");
+    expect(page.forms).toMatchObject([
+      { action: "/contact", method: "post", enctype: "multipart/form-data" },
+    ]);
+    expect(page.forms[0]?.fields).toEqual(["name", "address", "subject", "text", "files", "website"]);
+    expect(page.links.map(({ href }) => href)).toContain(`/my/at/${world.owner.workspaceId}`);
+    expect(page.bytes).toBeLessThan(30_000);
+    expect(page.reachesOut).toEqual([]);
+    later = 10 * anHour;
+    expect((await open()).text).toContain(
+      "Nobody is there at the moment. We are back on Wednesday, November 27",
+    );
+    later = 0;
+    expect((await open("/contact", "de")).text).toContain("Montag bis Freitag, 09:00–17:00");
+  });
+
+  it("names the time by which they hear from us, before and after they write", async () => {
+    expect((await open()).text).not.toContain("You will hear from us");
+    const level = {
+      name: "All",
+      conditions: { match: "all" as const, conditions: [] },
+      first_answer_minutes: 120,
+      next_answer_minutes: null,
+      resolution_minutes: null,
+      counts: "service_hours" as const,
+      pauses_for_third_party: false,
+      warn_before: null,
+      escalation: [],
+    };
+    await api("POST /service-levels", { body: level });
+    later = anHour;
+    const page = await open("/contact?time_zone=Europe/Berlin");
+    expect(page.text).toContain("You will hear from us by 1 pm today.");
+    const sent = await send(page, { ...letter, address: "tim@example.com", subject: "In time" });
+    expect(sent.text).toContain("Thank you, we have your message");
+    expect(sent.text).toMatch(/You will hear from us by .* today/);
+    expect((await open("/contact?time_zone=Mars/Base")).status).toBe(200);
+  });
+});
+
+describe("writing to us", () => {
+  it("begins a conversation by e-mail in that inbox, in the page's language, with files", async () => {
+    const page = await open(`/contact/${world.inbox.id}`, "de");
+    const photo = new File([Buffer.from("a picture")], "lamp.jpg", { type: "image/jpeg" });
+    const fields = {
+      ...letter,
+      name: "  Greta\n Grün ",
+      address: "Greta@Example.com",
+      subject: "Lampe kaputt",
+    };
+    const sent = await send(page, fields, [photo]);
+    expect(sent.lang).toBe("de");
+    expect(sent.text).toContain("Danke, Ihre Nachricht ist bei uns");
+    const conversation = await newest(world.owner.api, "Lampe kaputt");
+    expect(conversation).toMatchObject({
+      channel: "email",
+      state: "open",
+      waiting_on: "us",
+      inbox: { id: world.inbox.id },
+      customer: { name: "Greta Grün", email: "greta@example.com" },
+    });
+    const customer = await api("GET /customers/{id}", { params: { id: conversation.customer.id } });
+    expect(customer.locale).toBe("de");
+    const [message] = await world.messages(conversation.id);
+    expect(message).toMatchObject({
+      kind: "incoming",
+      from: { name: "Greta Grün", address: "greta@example.com" },
+      text: "It fell down.\nCan you help?",
+      attachments: [{ name: "lamp.jpg", bytes: 9 }],
+      automatic: null,
+    });
+    await world.reply(conversation.id, "We come tomorrow.");
+    const mail = await eventually(async () => {
+      const found = sink.mails.find(
+        ({ raw, to }) => to[0] === "greta@example.com" && raw.includes("tomorrow"),
+      );
+      if (!found) throw new Error("No mail yet");
+      return found;
+    });
+    expect(mail.raw).toContain("Subject: Re: Lampe kaputt");
+    const { conversations } = await api("GET /search", { query: { q: "fell down" } });
+    expect(conversations.map(({ conversation: { id } }) => id)).toContain(conversation.id);
+  });
+
+  it("takes a form once, and says what is missing while it keeps what was written", async () => {
+    const page = await open();
+    const fields = { ...letter, subject: "Only once", address: "one@example.com" };
+    await send(page, fields);
+    await send(page, fields);
+    expect(await about("Only once")).toHaveLength(1);
+    const wrong = await send(page, { ...letter, address: "nobody", name: " ", text: `<b>"keep"</b>` });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain("your whole e-mail address");
+    expect(wrong.text).toContain("your name");
+    expect(wrong.text).toContain(`<b>"keep"</b>`);
+    expect(wrong.html).not.toContain("<b>&quot;keep");
+    expect(wrong.html).toContain(`value="My lamp broke"`);
+  });
+
+  it("shows nothing of what we know of an address that anybody can type", async () => {
+    const { conversation } = await world.start({ from: "Cleo <cleo@example.com>", subject: "Secret matter" });
+    const fields = { ...letter, name: "Somebody", address: "cleo@example.com", subject: "From a form" };
+    const sent = await send(await open(), fields);
+    expect(sent.html).not.toContain("Secret");
+    expect(sent.html).not.toContain("Cleo");
+    const [added] = await about("From a form");
+    expect(added?.customer).toMatchObject({ id: conversation.customer.id, name: "Cleo" });
+    expect(added?.id).not.toBe(conversation.id);
+  });
+
+  it("does not believe who fills in what nobody sees, nor who writes all the time", async () => {
+    const page = await open();
+    const robot = await send(page, { ...letter, subject: "Cheap pills", website: "http://pills.example" });
+    expect(robot.text).toContain("Thank you, we have your message");
+    expect(await about("Cheap pills")).toEqual([]);
+    const statuses: number[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const fields = { ...letter, address: "much@example.com", subject: "Much", once: `much ${count}` };
+      statuses.push((await send(page, fields)).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(await about("Much")).toHaveLength(5);
+    const caller = anyAddress();
+    const tries = Array.from({ length: 7 }, () =>
+      fetch(`${world.url}/contact`, {
+        method: "POST",
+        body: new URLSearchParams({ name: "x" }),
+        headers: { "x-forwarded-for": caller },
+      }),
+    );
+    const answers = (await Promise.all(tries)).map(({ status }) => status);
+    expect(answers).toContain(429);
+  });
+});
+
+describe("GET and PUT /inboxes/{id}/contact-page", () => {
+  it("say where it is, and take it away", async () => {
+    const params = { id: world.inbox.id };
+    const url = `${world.url}/contact/${world.inbox.id}`;
+    const shown = { inbox_id: world.inbox.id, shown: true, url };
+    expect(await api("GET /inboxes/{id}/contact-page", { params })).toEqual(shown);
+    const hidden = await api("PUT /inboxes/{id}/contact-page", { params, body: { shown: false } });
+    expect(hidden.shown).toBe(false);
+    for (const path of ["/contact", `/contact/${world.inbox.id}`]) {
+      expect((await open(path)).status).toBe(404);
+      const form = new URLSearchParams({ ...letter, subject: "Hidden" });
+      expect((await openPage(`${world.url}${path}`, { form })).status).toBe(404);
+    }
+    expect(await about("Hidden")).toEqual([]);
+    await api("PUT /inboxes/{id}/contact-page", { params, body: { shown: true } });
+    expect((await open()).status).toBe(200);
+  });
+
+  it("are for e-mail, and for those who manage the workspace; nobody else's inbox shows", async () => {
+    const chat = await api("POST /inboxes", { body: { name: "Chat", channel: "chat" } });
+    const params = { id: chat.id };
+    await expect(api("GET /inboxes/{id}/contact-page", { params })).rejects.toMatchObject({
+      code: "invalid_value",
+    });
+    expect((await open(`/contact/${chat.id}`)).status).toBe(404);
+    expect((await open("/contact/nowhere")).status).toBe(404);
+    const agent = await world.join("agent");
+    const mine = { id: world.inbox.id };
+    await expect(
+      agent.api("PUT /inboxes/{id}/contact-page", { params: mine, body: { shown: false } }),
+    ).rejects.toMatchObject({ code: "not_allowed" });
+    const other = await world.otherWorkspace();
+    await expect(other.api("GET /inboxes/{id}/contact-page", { params: mine })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect((await open("/contact")).status).toBe(404);
+    expect((await open(`/contact/${world.inbox.id}`)).text).toContain("Marlow & Finch");
+  });
+});

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import type { PageForm } from "../../platform/pages/page-form.ts";
+import { pageLanguageOf } from "../../platform/pages/page-language.ts";
+import type { PageAnswer, PageRequest, PageRoute } from "../../platform/pages/page-routes.ts";
+import { isTimeZone } from "../../platform/places.ts";
+import { Problem } from "../../platform/problem.ts";
+import { answerTimeNow } from "../acknowledgements/public-answer-time.ts";
+import { givenWords } from "../customer-links/customer-words.ts";
+import { hoursOf } from "../service-hours/service-hours.ts";
+import { onlyWorkspaceId } from "../workspaces/only-workspace.ts";
+import { readWorkspace } from "../workspaces/workspaces.ts";
+import { type ContactInbox, contactInbox, workspaceOfInbox } from "./contact.queries.ts";
+import { type ContactView, type Filled, viewContact, viewSent } from "./contact-view.ts";
+import { writeToUs } from "./write-to-us.ts";
+
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const isAddress = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,185}$/;
+/** Whoever writes more often in a minute is no person. */
+const formsPerMinute = 5;
+
+/** Where anybody can write to us, and find our phone number. */
+export const contactPages: readonly PageRoute[] = [
+  { method: "GET", path: "/contact", handler: showContact },
+  { method: "POST", path: "/contact", callsPerMinute: formsPerMinute, handler: takeForm },
+  { method: "GET", path: "/contact/:inbox", handler: showContact },
+  { method: "POST", path: "/contact/:inbox", callsPerMinute: formsPerMinute, handler: takeForm },
+];
+
+const nothing: Filled = { name: "", address: "", subject: "", text: "" };
+
+async function showContact(request: PageRequest): Promise<PageAnswer> {
+  const view = await gather(request, { language: request.query.language, filled: nothing, missing: [] });
+  return { page: request.query.said === "sent" ? viewSent(view) : viewContact(view) };
+}
+
+async function takeForm(request: PageRequest): Promise<PageAnswer> {
+  const { platform, params, query, languages } = request;
+  const workspaceId = await workspaceAsked(request);
+  const form = await request.form();
+  const filled = filledIn(form);
+  const missing = missingIn(filled);
+  const { language } = form.fields;
+  if (missing.length > 0) {
+    return { page: viewContact(await gather(request, { language, filled, missing })), status: 422 };
+  }
+  // Said to be sent all the same: whoever fills in what nobody sees need not learn better.
+  if (!form.fields.website) {
+    const given = await givenWords(platform, workspaceId, form);
+    const timeZone = timeZoneIn(form.fields.time_zone ?? query.time_zone);
+    const written = { ...filled, language: pageLanguageOf(language, ...languages), timeZone, given };
+    await inWorkspace(platform, { workspaceId }, async (ctx) =>
+      writeToUs(ctx, await inboxAsked(ctx, request), written),
+    );
+  }
+  const path = pathOf(params);
+  return { goTo: `${path}?said=sent${language ? `&language=${pageLanguageOf(language)}` : ""}` };
+}
+
+function filledIn({ fields }: PageForm): Filled {
+  const line = (text: string | undefined, longest: number) =>
+    (text ?? "").replace(/\s+/g, " ").trim().slice(0, longest);
+  return {
+    name: line(fields.name, 200),
+    address: line(fields.address, 254),
+    subject: line(fields.subject, 200),
+    text: (fields.text ?? "").trim().slice(0, 20_000),
+  };
+}
+
+function missingIn(filled: Filled): (keyof Filled)[] {
+  const { name, address, subject, text } = filled;
+  const right = {
+    name: name !== "",
+    address: isAddress.test(address),
+    subject: subject !== "",
+    text: text !== "",
+  };
+  return (Object.keys(right) as (keyof Filled)[]).filter((field) => !right[field]);
+}
+
+type Shown = { language: string | undefined; filled: Filled; missing: ContactView["missing"] };
+
+async function gather(request: PageRequest, { language: chosen, ...shown }: Shown): Promise<ContactView> {
+  const { platform, params, query, languages } = request;
+  const workspaceId = await workspaceAsked(request);
+  return inWorkspace(platform, { workspaceId }, async (ctx) => {
+    const inbox = await inboxAsked(ctx, request);
+    const workspace = await readWorkspace(ctx);
+    const language = pageLanguageOf(chosen, ...languages, workspace.locale);
+    const timeZone = timeZoneIn(query.time_zone);
+    const answerTime = await answerTimeNow(ctx, inbox.id, { language, timeZone });
+    return {
+      ...shown,
+      path: pathOf(params),
+      myPath: `/my/at/${workspaceId}`,
+      now: ctx.now,
+      once: randomUUID(),
+      reads: { language, timeZone: timeZone ?? workspace.time_zone },
+      brand: { name: workspace.name, color: workspace.brand_color },
+      phone: workspace.phone,
+      hours: await hoursOf(ctx, { inboxId: inbox.id, teamId: inbox.team_id }),
+      answerTime: answerTime.words,
+    };
+  });
+}
+
+/** @throws {Problem} not_found for what is no inbox, or shows no page */
+async function workspaceAsked({ platform, params }: PageRequest): Promise<string> {
+  if (params.inbox === undefined) return onlyWorkspaceId(platform);
+  const workspaceId = isId.test(params.inbox) ? await workspaceOfInbox(platform, params.inbox) : null;
+  if (!workspaceId) throw new Problem("not_found");
+  return workspaceId;
+}
+
+async function inboxAsked(ctx: Ctx, { params }: PageRequest): Promise<ContactInbox> {
+  const inbox = await contactInbox(ctx, params.inbox ?? null);
+  if (!inbox) throw new Problem("not_found");
+  return inbox;
+}
+
+function pathOf({ inbox }: Record<string, string>): string {
+  return inbox === undefined ? "/contact" : `/contact/${inbox}`;
+}
+
+function timeZoneIn(offered: string | undefined): string | undefined {
+  return offered && offered.length <= 64 && isTimeZone(offered) ? offered : undefined;
+}
