@@ -129,7 +129,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
       />
       <div className="mt-2">
         <FileChips attachments={writing.attachments} goingUp={uploads.goingUp} onRemove={writing.detach} />
-        <div className="flex items-center justify-end gap-3">
+        <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
           {!isNote && !writing.empty && (
             <NextStepChip conversation={conversation} promised={promises.reading.made} />
           )}
@@ -181,7 +181,7 @@ function KeptWords({ kept }: { kept: ReturnType<typeof useWriting>["kept"] }) {
     "here only": "Draft saved on this device",
   }[kept];
   return (
-    <p role="status" className="text-quiet text-small">
+    <p role="status" className="whitespace-nowrap text-quiet text-small">
       {words}
     </p>
   );

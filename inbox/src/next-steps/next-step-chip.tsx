@@ -41,7 +41,7 @@ export function NextStepChip({ conversation, promised }: NextStepChipProps) {
         type="button"
         title="Change what is next once this is sent"
         onClick={() => setChanging(true)}
-        className="mr-auto flex h-7 min-w-0 items-center gap-1.5 rounded-full border border-line px-2.5 text-quiet text-small transition-colors hover:bg-tint hover:text-ink touch:h-10"
+        className="mr-auto flex h-7 min-w-0 max-w-full items-center gap-1.5 rounded-full border border-line px-2.5 text-quiet text-small transition-colors hover:bg-tint hover:text-ink touch:h-10"
       >
         <Footprints aria-hidden className="size-3.5 shrink-0" />
         <span className="min-w-0 truncate">

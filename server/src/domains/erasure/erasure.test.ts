@@ -162,6 +162,10 @@ test("no word of an erased customer is left anywhere, and what counts still does
     params: { id: mail.conversationId },
     body: { kind: "outgoing", text: `Dear ${word}`, undo_seconds: 60 },
   });
+  await api("PUT /conversations/{id}/next-step", {
+    params: { id: mail.conversationId },
+    body: { by: "us", what: `Call ${word}`, due_at: new Date(Date.now() + 3_600_000).toISOString() },
+  });
   await api("POST /conversations/{id}/messages", {
     params: { id: mail.conversationId },
     body: { kind: "note", text: `${word} sounds worried` },

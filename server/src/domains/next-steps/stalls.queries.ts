@@ -82,16 +82,23 @@ function belongsTo(ctx: Ctx, of: string): RawBuilder<unknown> {
 
 /** Nobody reads "12,408 stall"; counting further would only cost time. */
 const countAtMost = 1000;
+const kindsAtMost = 6;
 
 /** How many conversations stall, in all and by why. */
 export async function countStalls(ctx: Ctx, of = "all"): Promise<StallCounts> {
-  const count = (whose: string, which: RawBuilder<unknown>) => sql<number>`(select count(*)::int from (
-    select from stalls s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+  const found = (whose: string, which: RawBuilder<unknown>, atMost: number) => sql`
+    select s.conversation_id
+    from stalls s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
     where s.workspace_id = ${ctx.workspace.id}::uuid and ${shows("s")} and ${which} and ${belongsTo(ctx, whose)}
-    limit ${countAtMost}) counted)`;
-  const ofKind = (kind: StallKind) => count(of, sql`s.kind = ${sql.lit(kind)}`);
+    order by s.since limit ${sql.lit(atMost)}`;
+  const ofKind = (kind: StallKind) => sql<number>`(select count(*)::int
+    from (${found(of, sql`s.kind = ${sql.lit(kind)}`, countAtMost)}) counted)`;
+  const inAll = (
+    whose: string,
+  ) => sql<number>`(select least(count(distinct conversation_id), ${countAtMost})::int
+    from (${found(whose, sql`true`, countAtMost * kindsAtMost)}) counted)`;
   const { rows } = await sql<StallCounts>`select
-    ${count("mine", isOldest)} as mine, ${count("all", isOldest)} as "all",
+    ${inAll("mine")} as mine, ${inAll("all")} as "all",
     ${ofKind("no_owner")} as no_owner, ${ofKind("overdue")} as overdue, ${ofKind("each_other")} as each_other,
     ${ofKind("passed_around")} as passed_around, ${ofKind("asked_twice")} as asked_twice,
     ${ofKind("not_looked_at")} as not_looked_at`.execute(ctx.db);
