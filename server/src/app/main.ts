@@ -1,48 +1,7 @@
-import { setUpFromSettings } from "../domains/first-run/set-up.ts";
-import { anyWorkspace } from "../domains/workspaces/workspaces.ts";
-import { BadSetting, readEnvironment, readSettings } from "../platform/settings.ts";
-import { type App, startApp } from "./app.ts";
+import { keepNewSpaceSmall } from "../platform/heap.ts";
 
-/** Starts Heard and stops it on Ctrl-C. */
-async function main(): Promise<void> {
-  const settings = readSettings(readEnvironment());
-  const app = await startApp(settings);
-  await setUpFromSettings(app.platform);
-  const needsSetup = !(await anyWorkspace(app.platform.database.kysely));
-  stopOnSignal(app);
-  const { publicUrl } = app.platform;
-  console.log(`\n  Heard is running at ${publicUrl}${needsSetup ? "/setup" : ""}\n  Stop it with Ctrl-C.\n`);
-}
-
-/** npm and the terminal each send the same Ctrl-C: what follows at once is no second wish. */
-const sameKeyPressMilliseconds = 1_500;
-const patienceMilliseconds = 10_000;
-const stopAtTheLatestMilliseconds = 80_000;
-
-/** The first signal lets what is under way finish; a second one, or a long wait, ends it as it is: nothing is lost. */
-function stopOnSignal(app: App): void {
-  let askedAt = 0;
-  const stop = () => {
-    if (askedAt > 0) {
-      if (Date.now() - askedAt > sameKeyPressMilliseconds) process.exit(1);
-      return;
-    }
-    askedAt = Date.now();
-    const say = () => console.log("  Waiting for work that is under way. Ctrl-C again stops at once.");
-    setTimeout(say, patienceMilliseconds).unref();
-    setTimeout(() => process.exit(1), stopAtTheLatestMilliseconds).unref();
-    app.stop().then(
-      () => process.exit(0),
-      (error: Error) => fail(error),
-    );
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-}
-
-function fail(error: Error): void {
-  console.error(error instanceof BadSetting ? error.message : `Heard could not start: ${error.message}`);
-  process.exit(1);
-}
-
-main().catch(fail);
+// Measured on 100,000 conversations: idle 225 MB without it, 166 MB with it, at most 416 and 356 MB under load, at the
+// same speed. It has to stand before the modules are loaded, so they are imported afterwards.
+keepNewSpaceSmall();
+const { serve } = await import("./serve.ts");
+await serve();

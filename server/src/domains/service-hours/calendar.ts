@@ -3,7 +3,6 @@ import { localDate } from "@heard/core/rules/service-hours/working-time.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { changeHours, readHours } from "./named-hours.ts";
-import { holidaysFromCalendar } from "./read-calendar.ts";
 
 /** A calendar's text (RFC 5545), and the years that count, both included. */
 type CalendarFile = { text: string; from_year?: number; to_year?: number };
@@ -21,6 +20,8 @@ export async function previewCalendar(ctx: Ctx, id: string, file: CalendarFile):
   if (toYear < fromYear || toYear - fromYear > 20) {
     throw new Problem("invalid_value", "We read the holidays of up to 20 years, from the first to the last.");
   }
+  // What reads calendars is loaded when it is needed: most processes never do.
+  const { holidaysFromCalendar } = await import("./read-calendar.ts");
   const read = holidaysFromCalendar(file.text, { timeZone: hours.time_zone, fromYear, toYear });
   const dates = new Set(read.map(({ date }) => date));
   const earlier = hours.holidays.filter(({ date }) => date >= `${fromYear}` && date < `${toYear + 1}`);
