@@ -65,6 +65,10 @@ function timelineWords(
       return planStepWords(who, data);
     case "plan.ended":
       return data.stopped ? `${who} stopped the plan` : "Every step of the plan is done";
+    case "follow_through.asked":
+      return "We asked whether it really worked";
+    case "follow_through.answered":
+      return followThroughWords(who, data);
     case "service_level.missed":
       return missedWords(data);
     case "acknowledgement.sent":
@@ -74,6 +78,11 @@ function timelineWords(
     default:
       return null;
   }
+}
+
+function followThroughWords(who: string, { answer, answer_before }: TimelineEntry["data"]): string {
+  const said = answer === "yes" ? "it really worked" : "it did not really work";
+  return answer_before ? `${who} now says: ${said}` : `${who} says: ${said}`;
 }
 
 function planStepWords(who: string, { position, of }: TimelineEntry["data"]): string {

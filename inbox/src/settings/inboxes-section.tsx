@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { InboxIcon, Mail, MessageCircle, Plus } from "lucide-react";
 import { useState } from "react";
 import { AcknowledgementSheet } from "../acknowledgements/acknowledgement-sheet.tsx";
+import { ContactPageField } from "../contact/contact-page-field.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { inboxesQuery, useTeams } from "../sync/names.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -123,6 +124,7 @@ function InboxCard({
         </div>
       </div>
       {enabled && mailbox && <HealthWords mailbox={mailbox} />}
+      {enabled && channel === "email" && <ContactPageField inbox={inbox} />}
       {!enabled && (
         <p className="text-quiet">
           {mailbox

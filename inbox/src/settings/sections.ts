@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   Rows3,
   Tag,
+  ThumbsUp,
   Timer,
   UserRound,
   UsersRound,
@@ -24,6 +25,7 @@ export type SectionName =
   | "promises"
   | "moving-forward"
   | "plans"
+  | "follow-through"
   | "team"
   | "tags"
   | "fields"
@@ -86,6 +88,13 @@ const sections: readonly Section[] = [
     title: "Plans",
     hint: "How each kind of matter goes, step by step, as customers see it on their page.",
     icon: ListChecks,
+    needs: "workspace:manage",
+  },
+  {
+    name: "follow-through",
+    title: "Follow-through",
+    hint: "Days after a solution we ask whether it really worked.",
+    icon: ThumbsUp,
     needs: "workspace:manage",
   },
   {

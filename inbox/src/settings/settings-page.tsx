@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { ComponentType } from "react";
+import { FollowThroughSection } from "../follow-through/follow-through-section.tsx";
 import { MoveForwardSettings } from "../next-steps/move-forward-settings.tsx";
 import { BackWords, backClass, Page } from "../pages/page.tsx";
 import { PlansSection } from "../plans/plans-section.tsx";
@@ -28,6 +29,7 @@ const contents: Record<SectionName, ComponentType> = {
   promises: PromisesSettings,
   "moving-forward": MoveForwardSettings,
   plans: PlansSection,
+  "follow-through": FollowThroughSection,
   team: TeamSection,
   tags: TagsSection,
   fields: FieldsSection,

@@ -25,6 +25,7 @@ const alsoStale: Record<string, readonly string[]> = {
   inbox: ["checklist"],
   service_level: ["service_clocks"],
   promise_settings: ["promise-settings"],
+  follow_through: ["follow-through-rules"],
   next_step_settings: ["next-step-settings"],
 };
 const isBirth = /\.(created|joined|added)$/;

@@ -378,7 +378,7 @@ describe("the answer", () => {
     for (const kind of ["p", "my"]) {
       expect((await openPage(`${world.url}/${kind}/${token}`)).status).toBe(410);
     }
-    const mixed = token.slice(0, 21) + (two.url.split("/").at(-1) as string).slice(21);
+    const mixed = token.slice(0, 43) + (two.url.split("/").at(-1) as string).slice(43);
     expect((await openPage(`${world.url}/f/${mixed}`)).status).toBe(410);
     expect((await openPage(`${one.url}/maybe`)).status).toBe(410);
     const { customer } = await read(one.id);
