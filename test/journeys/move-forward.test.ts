@@ -115,12 +115,17 @@ it("finds what stands still, and moves it", { timeout: 240_000 }, async () => {
 
 it("is there on a phone, in the dark, and can be set", { timeout: 120_000 }, async () => {
   world.at(at(7, 9));
-  await world.converse("nora@north.example");
+  const id = await world.converse("nora@north.example");
   const seat = await seatAt("/move-forward", { viewport: phone, dark: true });
   await letItBe(seat.page, at(7, 12));
   await seat.page.goto(`${world.url}/move-forward?of=all`);
   await seat.page.getByText("Nobody has this").first().waitFor();
   await isWell(seat, "phone");
+  await seat.page.goto(`${world.url}/inbox/all/${id}`);
+  const field = await composerOf(seat.page);
+  await field.fill("Dear Nora, here is your lamp.");
+  await seat.page.getByTitle("Change what is next once this is sent").waitFor();
+  await isWell(seat, "phone-reply");
   await seat.page.goto(`${world.url}/settings/moving-forward`);
   await seat.page.getByLabel("Somebody looks within").fill("2");
   await isWell(seat, "settings");

@@ -9,6 +9,6 @@ export const nextStepsDomain: Domain = {
   reactions: nextStepReactions,
   schedules: [
     { name: "next_steps.sweep", cron: "* * * * *", job: sweepNextSteps },
-    { name: "next_steps.back_fill", cron: "*/10 * * * *", job: backFillNextSteps },
+    { name: "next_steps.back_fill", cron: "*/5 * * * *", job: backFillNextSteps },
   ],
 };

@@ -3,6 +3,8 @@ import { type Ctx, inEveryWorkspace, inWorkspace, type Platform } from "../../pl
 import { followConversation } from "./follow.ts";
 
 const atOnce = 200;
+/** In one run: the next one goes on before long, and two never work on the same for long. */
+const atMost = 10_000;
 
 type Find = (ctx: Ctx) => Promise<string[]>;
 
@@ -34,7 +36,7 @@ async function followFound(platform: Platform, workspaceId: string, find: Find):
       tried.add(id);
       await followOne(platform, workspaceId, id);
     }
-    if (ids.length === 0) return;
+    if (ids.length === 0 || tried.size >= atMost) return;
   }
 }
 
