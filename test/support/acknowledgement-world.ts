@@ -1,7 +1,8 @@
 import type { Acknowledgement, AcknowledgementSettings } from "@heard/core/contract/acknowledgements.ts";
-import { sql } from "kysely";
 import { hearCustomer } from "../../server/src/domains/acknowledgements/acknowledge.ts";
 import { followConversation } from "../../server/src/domains/acknowledgements/outcomes.ts";
+import { startConversation } from "../../server/src/domains/conversations/conversations.ts";
+import { createVisitor } from "../../server/src/domains/customers/customers.ts";
 import { type Ctx, inWorkspace } from "../../server/src/platform/context/context.ts";
 import { newId } from "../../server/src/platform/ids.ts";
 import type { ParsedMail } from "../../server/src/platform/mail/mail-types.ts";
@@ -81,20 +82,18 @@ export async function startAcknowledgementWorld(begin = monday("10:00")): Promis
       }),
     answered: (many, { minutes, inboxId = inbox.id }) =>
       inside((ctx) => writeHistory(ctx, inboxId, many, minutes)),
-    forgetQueue: () =>
-      inside(async ({ db }) => {
-        await sql`update conversations set state = 'closed', closed_at = created_at, snoozed_until = null
-          where state <> 'closed'`.execute(db);
-      }),
+    forgetQueue: () => inside(closeAll),
     forgetAll: () =>
-      inside(async ({ db }) => {
-        await sql`update promises set state = 'released', ended_at = made_at, ended_by_kind = 'system'
-          where state = 'open'`.execute(db);
-        await sql`update conversations set state = 'closed', closed_at = created_at, snoozed_until = null
-          where state <> 'closed'`.execute(db);
-        await sql`delete from acknowledgements`.execute(db);
-        await sql`delete from acknowledging_inboxes`.execute(db);
-        await sql`delete from answer_turns`.execute(db);
+      inside(async (ctx) => {
+        await ctx.db
+          .updateTable("promises")
+          .set({ state: "released", ended_at: ctx.now, ended_by_kind: "system" })
+          .where("state", "=", "open")
+          .execute();
+        await closeAll(ctx);
+        for (const table of ["acknowledgements", "acknowledging_inboxes", "answer_turns"] as const) {
+          await ctx.db.deleteFrom(table).execute();
+        }
       }),
     async write(mail) {
       const before = sink.mails.length;
@@ -111,14 +110,24 @@ export async function startAcknowledgementWorld(begin = monday("10:00")): Promis
   });
 }
 
+async function closeAll({ db, now }: Ctx): Promise<void> {
+  await db
+    .updateTable("conversations")
+    .set({ state: "closed", closed_at: now, snoozed_until: null })
+    .where("state", "!=", "closed")
+    .execute();
+}
+
 /** Answers of a week ago, all in one conversation that waits on nobody here. */
 async function writeHistory(ctx: Ctx, inboxId: string, many: number, minutes: number): Promise<void> {
-  await sql`delete from answer_turns`.execute(ctx.db);
+  await ctx.db.deleteFrom("answer_turns").execute();
   if (many === 0) return;
-  const { rows } = await sql<{ id: string }>`select id from conversations where subject = 'Long ago'`.execute(
-    ctx.db,
-  );
-  const conversationId = rows[0]?.id ?? (await emptyConversation(ctx, inboxId));
+  const before = await ctx.db
+    .selectFrom("conversations")
+    .select("id")
+    .where("subject", "=", "Long ago")
+    .executeTakeFirst();
+  const conversationId = before?.id ?? (await emptyConversation(ctx, inboxId));
   const turns = Array.from({ length: many }, (_, index) => {
     const asked = monday("10:00") - 7 * 24 * 60 * minuteMs + index * minuteMs;
     return {
@@ -138,8 +147,6 @@ async function writeHistory(ctx: Ctx, inboxId: string, many: number, minutes: nu
 }
 
 async function emptyConversation(ctx: Ctx, inboxId: string): Promise<string> {
-  const { createVisitor } = await import("../../server/src/domains/customers/customers.ts");
-  const { startConversation } = await import("../../server/src/domains/conversations/conversations.ts");
   const customer = await createVisitor(ctx, { name: "Nora North" });
   const { id } = await startConversation(ctx, {
     subject: "Long ago",
