@@ -8,7 +8,7 @@ it("says what is next to whoever does it", () => {
     stepWords({ ...step, code: "answer", ...more }, "Ana");
   expect(said({})).toBe("Answer Ana");
   expect(said({ code: "find_owner" })).toBe("Find somebody for this");
-  expect(said({ code: "keep_promise", what: "send the invoice" })).toBe("As promised: send the invoice");
+  expect(said({ code: "keep_promise", what: "send the invoice" })).toBe("Keep our promise: send the invoice");
   expect(said({ code: "check_promise", what: "send the receipt" })).toBe(
     "Look whether it was kept: Ana, send the receipt",
   );

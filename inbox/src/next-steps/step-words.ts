@@ -8,7 +8,7 @@ export function stepWords({ code, what, who, by }: Omit<ShownStep, "due_at">, na
     case "find_owner":
       return "Find somebody for this";
     case "keep_promise":
-      return what ? `As promised: ${what}` : "Do what we promised";
+      return what ? `Keep our promise: ${what}` : "Keep our promise";
     case "check_promise":
       return `Look whether it was kept${what ? `: ${who ?? name}, ${what}` : ""}`;
     case "follow_up":
