@@ -1,12 +1,12 @@
 import { TimelineEntry } from "@heard/core/contract/conversations.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 
-/** The types of events that a timeline tells. */
-export const timelineTypes: readonly string[] = TimelineEntry.properties.type.anyOf.flatMap(
-  (types) => types.enum,
-);
+/** The types of events that a timeline tells: messages speak for themselves. */
+export const timelineTypes: readonly string[] = TimelineEntry.properties.type.anyOf
+  .flatMap((types): readonly string[] => types.enum)
+  .filter((type) => !type.startsWith("message."));
 
-/** An event as a line of the timeline, or null when it is not one: messages speak for themselves. */
+/** An event as a line of the timeline, or null when it is not one. */
 export function timelineEntryOf(event: StoredEvent): TimelineEntry | null {
   if (!timelineTypes.includes(event.type)) return null;
   const { id, type, actor_kind, actor_id, actor_name, data, at } = event;
