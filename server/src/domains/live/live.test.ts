@@ -177,11 +177,13 @@ describe("live state", () => {
     const missed = new Promise<LiveUpdate>((resolve) => {
       socket.on("message", (data) => {
         const signal = JSON.parse(String(data)) as LiveServerSignal;
-        if (signal.type === "update" && signal.event_type === "message.received") resolve(signal);
+        // A cursor is never too new: what was seen shortly before may come once more.
+        if (signal.type !== "update" || signal.event_type !== "message.received") return;
+        if (signal.message?.text === "Said while nobody looked") resolve(signal);
       });
     });
     socket.send(JSON.stringify({ type: "resume", cursor }));
-    expect((await missed).message?.text).toBe("Said while nobody looked");
+    expect((await missed).conversation?.id).toBe(chat.id);
     socket.close();
   });
 
