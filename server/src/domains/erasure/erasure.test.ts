@@ -160,7 +160,16 @@ test("no word of an erased customer is left anywhere, and what counts still does
   });
   await api("POST /conversations/{id}/messages", {
     params: { id: mail.conversationId },
-    body: { kind: "outgoing", text: `Dear ${word}`, undo_seconds: 60 },
+    body: {
+      kind: "outgoing",
+      text: `Dear ${word}`,
+      undo_seconds: 60,
+      promises: {
+        made: [{ by: "us", who: null, what: `Call ${word}`, words: `call ${word}`, due_at: null }],
+        kept: [],
+        moved: [],
+      },
+    },
   });
   await api("PUT /conversations/{id}/next-step", {
     params: { id: mail.conversationId },
