@@ -121,9 +121,7 @@ function hasEndedAlike(row: ClockRow | undefined, { ended }: Clock): boolean {
 type NewRow = { conversationId: string; level: Level; clock: Clock; before?: ClockRow; quietly: boolean };
 
 function rowOf(ctx: Ctx, { conversationId, level, clock, before, quietly }: NewRow): ClockRow {
-  // What was over before a rule was made is nobody's fault.
-  const edge = quietly ? ctx.now : level.changed_at;
-  const silent = (at: number | null) => at !== null && at < edge.getTime();
+  const silent = silenceOf({ ctx, level, clock, before, quietly });
   const told = {
     warned_at: before?.warned_at ?? (silent(clock.warn_at) ? ctx.now : null),
     missed_at: before?.missed_at ?? (silent(clock.due_at) ? ctx.now : null),
@@ -150,6 +148,24 @@ function rowOf(ctx: Ctx, { conversationId, level, clock, before, quietly }: NewR
     ...told,
     next_at: dateOf(nextLook(clock, told)),
   };
+}
+
+/**
+ * Of which moments nobody hears: what was over before a rule was made is nobody's fault. Of what was about to be told
+ * when the rules changed, they do.
+ */
+function silenceOf({
+  ctx,
+  level,
+  clock,
+  before,
+  quietly,
+}: Omit<NewRow, "conversationId"> & { ctx: Ctx }): (at: number | null) => boolean {
+  const edge = (quietly ? ctx.now : level.changed_at).getTime();
+  const missesAsBefore = before?.missed_at === null && before.due_at?.getTime() === clock.due_at;
+  const wasNext = (at: number) => before?.next_at?.getTime() === at + 1;
+  const stillToTell = (at: number) => wasNext(at) || (missesAsBefore && at >= (clock.due_at ?? 0));
+  return (at) => at !== null && at < edge && !stillToTell(at);
 }
 
 /** When there is something to tell of a clock, or when an answer that is written leaves; just after that moment. */

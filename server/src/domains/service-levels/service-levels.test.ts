@@ -10,7 +10,7 @@ import {
   startServiceLevelWorld,
 } from "../../../../test/support/service-level-world.ts";
 import type { Person } from "../../../../test/support/world.ts";
-import { firstAnswerDueOf } from "./service-clocks.ts";
+import { firstAnswerDueOf, followConversations } from "./service-clocks.ts";
 import { levelFor } from "./service-levels.ts";
 
 let world: ServiceLevelWorld;
@@ -364,6 +364,35 @@ describe("warning and escalation", () => {
     await world.sweep();
     const { timeline } = await owner.api("GET /conversations/{id}/thread", { params: { id } });
     expect(timeline.filter(({ type }) => type === "service_level.missed")).toEqual([]);
+  });
+
+  test("what was about to be told is told, though the rules change in the same minute", async () => {
+    const level = await world.addLevel({ first_answer_minutes: 60 });
+    const id = await world.hear();
+    await assign(id, { assignee_id: ada.teammateId });
+    await world.clocks(id);
+    world.setClock(friday("10:01"));
+    const { id: levelId, clocks: _, ...same } = level;
+    const escalation = [
+      { after_minutes: 30, to: "teammate" as const, to_id: ben.teammateId, assigns: false },
+    ];
+    await owner.api("PUT /service-levels/{id}", {
+      params: { id: levelId },
+      body: { ...same, name: "The same", escalation },
+    });
+    await world.inside((ctx) => followConversations(ctx, [id], { quietly: true }));
+    await world.sweep();
+    await expect.poll(() => kindsOf(ada, id), patience).toEqual(["service_level_missed"]);
+    world.setClock(friday("10:45"));
+    await owner.api("PUT /service-levels/{id}", {
+      params: { id: levelId },
+      body: { ...same, escalation: [{ ...escalation[0], after_minutes: 40 } as (typeof escalation)[0]] },
+    });
+    await world.inside((ctx) => followConversations(ctx, [id], { quietly: true }));
+    await world.sweep();
+    const { timeline } = await owner.api("GET /conversations/{id}/thread", { params: { id } });
+    expect(timeline.filter(({ type }) => type === "service_level.missed")).toHaveLength(1);
+    expect(await kindsOf(ben, id)).toEqual([]);
   });
 
   test("nobody is told of what was over when the rule was made", async () => {
