@@ -33,8 +33,8 @@ export async function listAbsences(
   ctx: Ctx,
   asked: { teammate_id?: string; from?: string; to?: string },
 ): Promise<Absence[]> {
-  const from = asked.from ? new Date(asked.from) : ctx.now;
-  const to = asked.to ? new Date(asked.to) : new Date(+from + yearMs);
+  const from = asked.from ? momentOf("from", asked.from) : ctx.now;
+  const to = asked.to ? momentOf("to", asked.to) : new Date(+from + yearMs);
   if (+to - +from > longestMs) throw new Problem("invalid_value", "Ask for three years at most.");
   return readAbsences(
     ctx,
@@ -59,8 +59,8 @@ export async function addAbsence(
   const row = {
     id: newId(),
     teammate_id: teammateId,
-    starts_at: new Date(asked.starts_at),
-    ends_at: new Date(asked.ends_at),
+    starts_at: momentOf("starts_at", asked.starts_at),
+    ends_at: momentOf("ends_at", asked.ends_at),
     kind: asked.kind,
     cover_id: asked.cover_id ?? null,
   };
@@ -79,8 +79,8 @@ export async function changeAbsence(
   const after = {
     ...before,
     ...rest,
-    starts_at: starts_at ? new Date(starts_at) : before.starts_at,
-    ends_at: ends_at ? new Date(ends_at) : before.ends_at,
+    starts_at: starts_at ? momentOf("starts_at", starts_at) : before.starts_at,
+    ends_at: ends_at ? momentOf("ends_at", ends_at) : before.ends_at,
   };
   if (JSON.stringify(factsOf(before)) === JSON.stringify(factsOf(after))) {
     ctx.record({ type: "absence.changed", data: { absence_id: id, teammate_id: before.teammate_id } });
@@ -159,6 +159,13 @@ function factsOf({ id, teammate_id, starts_at, ends_at, cover_id }: AbsenceRow):
     ends_at: ends_at.toISOString(),
     cover_id,
   };
+}
+
+/** A leap second is a time of RFC 3339, too, that no Date can hold. @throws {Problem} invalid_value */
+function momentOf(field: string, text: string): Date {
+  const moment = new Date(text);
+  if (Number.isNaN(+moment)) throw blame(field, "We cannot keep leap seconds. Choose the second after.");
+  return moment;
 }
 
 function blame(field: string, message: string): Problem {

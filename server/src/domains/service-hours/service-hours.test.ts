@@ -248,6 +248,10 @@ describe("absences", () => {
     expect(await seenBy(agent)).toMatchObject([{ kind: null }]);
     expect(await seenBy(world.owner)).toMatchObject([{ kind: "sick" }]);
     expect(await seenBy(stranger)).toEqual([]);
+    await expect(away(other, "2026-06-30T23:59:60Z", span[1])).rejects.toEqual(fails("invalid_value"));
+    await expect(
+      world.owner.api("GET /absences", { query: { from: "2026-06-30T23:59:60Z" } }),
+    ).rejects.toEqual(fails("invalid_value"));
     await expect(away(other, span[1], span[0])).rejects.toEqual(fails("invalid_value"));
     await expect(away(other, ...span, { cover_id: other.teammateId })).rejects.toEqual(
       fails("invalid_value"),
