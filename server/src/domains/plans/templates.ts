@@ -4,9 +4,8 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
-
+import { mustBeAskable } from "../conversations/conditions.ts";
 import { medianMinutes } from "./plans.queries.ts";
-import { mustBeAskable } from "./start-rule.ts";
 
 /** So many steps have to be done before what they took counts more than what somebody said. */
 const measuredFrom = 5;
@@ -80,13 +79,19 @@ export async function removeTemplate(ctx: Ctx, id: string): Promise<void> {
 }
 
 async function columnsOf(ctx: Ctx, { name, matter, start_when, tells_customer }: TemplateInput) {
-  if (start_when) await mustBeAskable(ctx, start_when);
+  if (start_when) await mustStartSomewhere(ctx, start_when);
   return {
     name,
     matter: matter ?? "",
     start_when: start_when ? JSON.stringify(start_when) : null,
     tells_customer: tells_customer ?? true,
   };
+}
+
+/** Without a condition it would start on everything. @throws {Problem} invalid_value */
+async function mustStartSomewhere(ctx: Ctx, startWhen: Conditions): Promise<void> {
+  if (startWhen.conditions.length > 0) return mustBeAskable(ctx, startWhen);
+  throw new Problem("invalid_value", "Say for which conversations it starts by itself, or leave that out.");
 }
 
 /** The words of a step, as columns: what is left out is empty, and only a third party has a name. */

@@ -1,12 +1,11 @@
-import type { Conditions } from "@heard/core/contract/conditions.ts";
 import type { ServiceLevel, ServiceLevelInput } from "@heard/core/contract/service-levels.ts";
-import { conditionFieldOf, conditionsProblem, type Matter } from "@heard/core/rules/conditions.ts";
+import type { Matter } from "@heard/core/rules/conditions.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/jobs.ts";
 import { found, Problem } from "../../platform/problem.ts";
-import { listCustomFields } from "../workspaces/custom-fields.ts";
+import { mustBeAskable } from "../conversations/conditions.ts";
 import { type Level, levelOf, listLevels, readLevels } from "./service-levels.queries.ts";
 
 /** The service levels in order. */
@@ -100,14 +99,6 @@ export async function mustBeSound(ctx: Ctx, input: ServiceLevelInput): Promise<v
       throw blame(`escalation.${index}`, "A conversation can be given to a team or a teammate only.");
     }
   }
-}
-
-async function mustBeAskable(ctx: Ctx, conditions: Conditions): Promise<void> {
-  const ownFields = new Map(
-    (await listCustomFields(ctx)).map((field) => [conditionFieldOf(field), field.kind] as const),
-  );
-  const problem = conditionsProblem(conditions, ownFields);
-  if (problem) throw blame(`conditions.${problem.index}`, problem.message);
 }
 
 async function exists(ctx: Ctx, table: "teams" | "teammates", id: string | null): Promise<boolean> {

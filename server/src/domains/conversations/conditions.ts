@@ -4,16 +4,15 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { listCustomFields } from "../workspaces/custom-fields.ts";
 
-/** @throws {Problem} invalid_value for conditions that cannot be asked here. */
+/**
+ * Conditions that can be asked about a conversation in this workspace, with its own fields.
+ * @throws {Problem} invalid_value, naming the condition that is to blame
+ */
 export async function mustBeAskable(ctx: Ctx, conditions: Conditions): Promise<void> {
-  if (conditions.conditions.length === 0) {
-    throw new Problem("invalid_value", "Say for which conversations it starts by itself, or leave that out.");
-  }
   const fields = await listCustomFields(ctx);
-  const kinds = new Map(fields.map((field) => [conditionFieldOf(field), field.kind]));
+  const kinds = new Map(fields.map((field) => [conditionFieldOf(field), field.kind] as const));
   const wrong = conditionsProblem(conditions, kinds);
   if (!wrong) return;
-  throw new Problem("invalid_value", wrong.message, {
-    fields: [{ field: `conditions.${wrong.index}`, message: wrong.message }],
-  });
+  const { message } = wrong;
+  throw new Problem("invalid_value", message, { fields: [{ field: `conditions.${wrong.index}`, message }] });
 }
