@@ -115,7 +115,7 @@ const percentiles = (column: string) =>
 
 /** The columns of a measure. The median and the 90th percentile lie between two values where they fall between. */
 const measureColumns = sql`
-  count(*)::int as count, count(distinct conversation_id)::int as conversations,
+  count(*)::int as count, count(distinct counted.conversation_id)::int as conversations,
   count(*) filter (where moved)::int as moved,
   jsonb_strip_nulls(jsonb_build_object(${sql.join(
     outcomes.map((one) => sql`${sql.lit(one)}, nullif(count(*) filter (where outcome = ${sql.lit(one)}), 0)`),
