@@ -82,7 +82,7 @@ function overlaps(head: Head, start: number, verb: number): boolean {
 
 function isDeed(rest: string, as: Commitment, grammar: Grammar): boolean {
   if (!as.whole && grammar.states.test(rest)) return false;
-  return !as.action || grammar.actions.test(rest);
+  return as.action !== true || grammar.actions.test(rest);
 }
 
 /** Whether these words look like the name of a firm or person, and not like any word that begins a sentence. */
@@ -142,6 +142,8 @@ function addHeads(drafts: Draft[], heads: Head[], { index, clause, times, follow
   const ownTimes = previous !== undefined && previous.times.length > 0 && times.length > 0;
   if (follows && isSame && clause.after === "and" && heads.length === 1 && !ownTimes) {
     extend(previous as Draft, index, clause, times);
+    // "I'm looking into it and will write to you": the second verb says what the first only hints at.
+    if (first.as.tense === "future") (previous as Draft).head = { ...(previous as Draft).head, as: first.as };
     return;
   }
   for (const [number, head] of heads.entries()) {

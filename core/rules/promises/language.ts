@@ -27,6 +27,8 @@ export type TimeWords = {
   date?: string;
   /** A day of this or the next month: "the 15th". */
   monthDay?: number;
+  /** Minutes from the hour that is named in words: -15 in "quarter to nine". */
+  past?: number;
   /** Minutes after midnight. `exact` when the half of the day was said or 24 hours are counted. */
   clock?: number;
   exact?: boolean;
@@ -42,7 +44,7 @@ export type TimeWords = {
 
 /**
  * Patterns are regular expressions on folded text (see fold.ts). A space stands for white space, `{name}` for an entry of
- * the language's `words`, or one of the time words {n} {unit} {weekday} {month} {day} {part} {clock} {monthday}.
+ * the language's `words`, or one of the time words {n} {unit} {weekday} {month} {day} {part} {clock} {hour} {monthday}.
  */
 export type Pattern = string;
 
@@ -60,8 +62,8 @@ export type Commitment = {
   timed?: boolean;
   /** `who` must look like the name of a person or firm. */
   named?: boolean;
-  /** The verb must be one of `actions`. */
-  action?: boolean;
+  /** The verb must be one of `actions`; or any, when a time is named. */
+  action?: boolean | "unless_timed";
   /** When the customer speaks, the verb must be one of these. */
   customer?: Pattern;
   /** What is promised is the whole clause, not only what follows the verb. */
@@ -134,6 +136,8 @@ export type TimeLanguage = {
   months: Pattern[];
   days: Record<Pattern, number>;
   parts: Record<Pattern, DayPart>;
+  /** The hours from one to twelve, in words. */
+  hours?: Pattern[];
   /** A clock time with groups h, m and perhaps ap (am or pm). */
   clocks: Pattern[];
   /** Each with what the pattern says beyond its groups. */

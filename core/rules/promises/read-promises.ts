@@ -81,7 +81,8 @@ function promiseOf(
     setting,
   );
   const verb = reading.folded.slice(draft.head.verb, draft.end);
-  const isTold = as.timed || as.tense === "either" || (as.tense === "present" && !grammar.actions.test(verb));
+  const isVague = as.tense === "present" || as.action === "unless_timed";
+  const isTold = as.timed || as.tense === "either" || (isVague && !grammar.actions.test(verb));
   if (isTold && due === null) return null;
   const { start, end } = trimmedWords(draft, reading, grammar);
   const who = whoOf(draft, reading, grammar);

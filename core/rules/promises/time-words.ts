@@ -29,7 +29,7 @@ export function timeReader(language: TimeLanguage): TimeReader {
     matchesOf(pattern, folded).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      says: { ...says, ...meaning(match.groups ?? {}) },
+      says: withHourSet({ ...says, ...meaning(match.groups ?? {}) }),
     }));
   const chosen = (found: NamedTime[], folded: string): NamedTime[] =>
     longest(found).flatMap((time) => {
@@ -60,6 +60,7 @@ function wordsOf(language: TimeLanguage): Record<string, string> {
     month: `(?<month>${alternatives(language.months)})`,
     day: `(?<day>${alternatives(Object.keys(language.days))})`,
     part: `(?<part>${alternatives(Object.keys(language.parts))})`,
+    hour: `(?<hour>${alternatives(language.hours ?? ["(?!)"])})`,
     monthday: "(?<monthday>[12]\\d|3[01]|0?[1-9])",
   };
 }
@@ -75,6 +76,7 @@ function meaningOf(language: TimeLanguage): (groups: Record<string, string | und
   const months = lookup(language.months.map((pattern, index) => [pattern, index]));
   const days = lookup(Object.entries(language.days));
   const parts = lookup(Object.entries(language.parts));
+  const hours = lookup((language.hours ?? []).map((pattern, index) => [pattern, (index + 1) * 60]));
   const few = compiled(`^(?:${language.few})$`);
 
   return (groups) =>
@@ -88,6 +90,7 @@ function meaningOf(language: TimeLanguage): (groups: Record<string, string | und
       part: parts(groups.part),
       ...monthDayOf(groups),
       ...clockOf(groups),
+      ...(groups.hour === undefined ? {} : { clock: hours(groups.hour) }),
     });
 }
 
@@ -106,6 +109,13 @@ function clockOf({ h, m, ap }: Record<string, string | undefined>): TimeWords {
   const half = ap === undefined ? 0 : ap === "p" ? 12 : 0;
   const hour = ap === undefined ? Number(h) : (Number(h) % 12) + half;
   return { clock: hour * 60 + Number(m ?? 0), exact: ap !== undefined || h.startsWith("0") };
+}
+
+/** "quarter to nine": the hour that is named, less fifteen minutes. */
+function withHourSet(says: TimeWords): TimeWords {
+  const { past, clock, ...others } = says;
+  // From one to twelve as on a clock's face: a quarter to one is 12:45.
+  return past === undefined ? says : { ...others, clock: (((clock ?? 0) + past + 660) % 720) + 60 };
 }
 
 function lookup<Value>(entries: [string, Value][]): Lookup<Value> {

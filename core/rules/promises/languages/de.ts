@@ -1,20 +1,5 @@
 import { parse } from "chrono-node/de";
-import type { Language, Pattern, TimeWords } from "../language.ts";
-
-const hours = [
-  "eins",
-  "zwei",
-  "drei",
-  "vier",
-  "funf",
-  "sechs",
-  "sieben",
-  "acht",
-  "neun",
-  "zehn",
-  "elf",
-  "zwolf",
-];
+import type { Language } from "../language.ts";
 
 /** German. Main verbs stand second and may stand before "ich"; their beginnings are what counts. */
 export const german: Language = {
@@ -29,17 +14,26 @@ export const german: Language = {
     det: "(?:der|die|das|unser|unsere|ihr|ihre|mein|meine|ein|eine|euer|eure|sein|seine|dein|deine)",
     notafter: "(?<!\\b(?:mit|an|bei|von|zu|in|auf|fur|uber|durch|ohne|gegen|nach|bitte|um) )",
     nouns:
-      "[a-z-]*(?:techniker(?:in)?|monteure?|kurier(?:dienst)?|lager|spedition|spediteur|paketdienst|zusteller(?:in)?|bote|post|hersteller|lieferant|lieferdienst|zulieferer|bank|versicherung|versicherer|buchhaltung|werkstatt|abteilung|team|vertrieb|logistik|handwerker|installateur|elektriker|fahrer(?:in)?|fahrdienst|hausmeister(?:in)?|hausverwaltung|vermieter(?:in)?|kundendienst|partner|dienstleister|provider|anbieter|betreiber|netzbetreiber|zentrale|filiale|verwaltung|rechtsabteilung|entwickler|entwicklung|fachabteilung|zentrallager|druckerei|agentur|behorde|finanzamt|zoll|amt|gutachter(?:in)?|sachverstandige[rn]?|anwalt|anwaltin|steuerberater(?:in)?|architekt(?:in)?|schlusseldienst|klempner|maler|fachbetrieb|werk|fabrik|mann|frau|sohn|tochter|nachbar(?:in)?|assistent(?:in)?|hotline|airline|fluggesellschaft|hotel|reederei|schreinerei|tischlerei|shop|laden|geschaft|spezialist(?:in|en)?|experte[n]?|it|edv|zahlungsanbieter|kreditinstitut|umzugsfirma|firma|servicepartner)",
+      "[a-z-]*(?:techniker(?:in)?|monteure?|kurier(?:dienst)?|lager|spedition|spediteur|paketdienst|zusteller(?:in)?|bote|post|hersteller|lieferant|lieferdienst|zulieferer|bank|versicherung|versicherer|buchhaltung|werkstatt|abteilung|team|vertrieb|logistik|handwerker|installateur|elektriker|fahrer(?:in)?|fahrdienst|hausmeister(?:in)?|hausverwaltung|vermieter(?:in)?|kundendienst|partner|dienstleister|provider|anbieter|betreiber|netzbetreiber|zentrale|filiale|verwaltung|rechtsabteilung|entwickler|entwicklung|fachabteilung|zentrallager|druckerei|agentur|behorde|finanzamt|zoll|amt|gutachter(?:in)?|sachverstandige[rn]?|anwalt|anwaltin|steuerberater(?:in)?|architekt(?:in)?|schlusseldienst|klempner|maler|fachbetrieb|werk|fabrik|schreiner|tischler|dachdecker|gartner(?:in)?|glaser|fliesenleger|schornsteinfeger|heizungsbauer|mechaniker(?:in)?|mechatroniker(?:in)?|berater(?:in)?|sachbearbeiter(?:in)?|mieter(?:in)?|vormieter|nachmieter|bruder|schwester|vater|mutter|eltern|freund(?:in)?|partnerin|lebensgefahrt(?:e|in)|onkel|tante|oma|opa|mitbewohner(?:in)?|arzt|arztin|notar(?:in)?|makler(?:in)?|handler|verkaufer(?:in)?|importeur|verlag|klinik|unternehmen|dienst|betrieb|stadtwerke|bauleiter|maurer|zimmerer|lackierer|sekretarin|sekretariat|buro|lieferanten|hersteller|dolmetscher(?:in)?|ubersetzer(?:in)?|mann|frau|sohn|tochter|nachbar(?:in)?|assistent(?:in)?|hotline|airline|fluggesellschaft|hotel|reederei|schreinerei|tischlerei|shop|laden|geschaft|spezialist(?:in|en)?|experte[n]?|it|edv|zahlungsanbieter|kreditinstitut|umzugsfirma|firma|servicepartner)",
     colleagues:
-      "kollege|kollegin|kollegen|kolleginnen|chef|chefin|vorgesetzte[r]?|teamleiter(?:in)?|teamleitung|vertretung|nachfolger(?:in)?|abteilungsleiter(?:in)?|filialleiter(?:in)?",
-    carriers: "dhl|dpd|gls|ups|hermes|fedex|tnt|deutsche post|telekom|vodafone|amazon|paypal|klarna",
+      "kollege|kollegin|kollegen|kolleginnen|chef|chefin|vorgesetzte[r]?|teamleiter(?:in)?|teamleitung|vertretung|nachfolger(?:in)?|abteilungsleiter(?:in)?|filialleiter(?:in)?|mitarbeiter(?:in)?|teamkolleg(?:e|in)",
+    carriers:
+      "dhl|dpd|gls|ups|hermes|fedex|tnt|deutsche post|telekom|vodafone|o2|amazon|paypal|klarna|apple|samsung|bosch|siemens|miele|ikea|sony|microsoft|google|visa|mastercard|schenker|dachser|trans-o-flex|otto|zalando|lufthansa|bahn|sparkasse|volksbank|allianz|(?:herr|frau) [a-z-]+",
     participles:
       "(?:ver|zu|ab|los|raus|heraus|zuruck|nach|weiter|ein|aus|um|frei|an|be|er|ge|wieder )*(?:schickt|geschickt|sandt|gesandt|sendet|gesendet|liefert|geliefert|stellt|gestellt|stattet|erstattet|zahlt|bezahlt|gezahlt|uberwiesen|bucht|gebucht|gutgeschrieben|tauscht|getauscht|setzt|ersetzt|repariert|behoben|erledigt|arbeitet|bearbeitet|pruft|gepruft|informiert|benachrichtigt|kontaktiert|angerufen|gerufen|beantwortet|antwortet|geholt|montiert|installiert|korrigiert|geandert|storniert|geloscht|aktiviert|schaltet|geschaltet|weitergeleitet|leitet|geleitet|geklart|ergehen|zugestellt|ausgezahlt|abgeholt|geliefert|freigegeben|angepasst|aktualisiert|hinterlegt|zugesandt|ubermittelt|veranlasst|geloest|gelost|fertiggestellt)",
+    notices:
+      "(?:an|auf|ab|aus|ein|um|zu)?(?:geschlossen|gesperrt|gehalten|gefeiert|gebeten|gefragt|gebraucht|gezeigt|benotigt|berechnet|verlangert|abgebucht|gebucht|erhoht|eingestellt|gestellt|gestrichen|beendet|eroffnet|gefordert|erwartet|gestartet|verschoben|verteuert|gesenkt|belastet|gespeichert|verwendet|benutzt|genutzt|gewartet|geoffnet|veroffentlicht|verkauft|gesucht|genannt|gemeint|gezwungen)\\b",
+    notnoun:
+      "{notverb}(?!(?:ich|wir|du|er|es|uns|euch|dir|mir|dich|mich|ihm|ihr|ihn|nicht|nie|dann|gleich|noch|auch|schon|wieder|hier|bald|nur|jetzt|nun|sich|alles|etwas|mal|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|sehr|gern|selbst|immer)\\b)",
+    goods:
+      "[a-z-]*(?:paket|sendung|bestellung|ware|lieferung|rechnung|betrag|geld|erstattung|zahlung|gutschrift|artikel|brief|etikett|teil|vertrag|unterlagen|dokument|dokumente|formular|foto|fotos|link|mail|antwort|ruckmeldung|angebot|termin|fehler|problem|konto|auftrag|system|software|app|seite|website|programm|gerat|drucker|rechner|router|laden|aktion|rabatt|preis|garantie|version|update|kurs|sommer|winter|woche|monat|tag|jahr|stunde|zeit|uhr|nummer|code|schlussel|ding|sache|fall|frage|vorgang)",
+    agents:
+      "(?:ab|an|auf|aus|ein|los|mit|nach|vor|weg|zu|zuruck|um|her|hin|frei|gut|fest|weiter|bei|durch|ver|be|er|uber|unter)?(?:hol|bring|liefer|reparier|ruf|schick|send|schreib|meld|pruf|mess|miss|mis|bau|montier|installier|tausch|wechsel|setz|statt|uberweis|weis|zahl|nehm|nimm|schau|kummer|bestatig|reich|geb|gib|leit|sorg|bestell|ledig|arbeit|klar|stornier|buch|such|antwort|informier|benachrichtig|kontaktier|organisier|einbar|bereit|full|lad|druck|reinig|putz|gutacht|kontrollier|zeichn|sprech|sprich|fahr|versend|trag|kundig|heb|stell|mach|teil|kuck|guck|sperr|schalt)",
     news: "(?:antwort|ruckmeldung|bescheid|nachricht|mail|e-mail|anruf|ruckruf|bestatigung|erstattung|gutschrift|angebot|ersatz|ersatzgerat|geld|betrag|rechnung|losung|info|infos|information|informationen|auskunft|update|link|link|sendungsnummer|stellungnahme|ergebnis|termin|unterlagen|zugang|fotos|bericht)",
   },
   commitments: [
     {
-      pattern: "\\b{i} (?:dann |jetzt |auch |selbst |personlich )?(?<verb>werden?)\\b",
+      pattern: "\\b{i} (?:dann |jetzt |auch |selbst |personlich |beide |alle )?(?<verb>werden?)\\b",
       by: "speaker",
       tense: "future",
     },
@@ -47,6 +41,20 @@ export const german: Language = {
     { pattern: "\\bich (?:dann |selbst )?(?<verb>{verb})\\b", by: "speaker", tense: "present" },
     { pattern: "\\bwir (?:dann |selbst )?(?<verb>{notverb}[a-z]{2,}n)\\b", by: "speaker", tense: "present" },
     { pattern: "\\b(?<verb>{verb}) {i}\\b", by: "speaker", tense: "present" },
+    {
+      pattern:
+        "\\b(?<verb>{verb}) (?:selbstverstandlich|naturlich|gerne?|ebenfalls|auch|dann|nun|jetzt|dabei|dafur|hierfur|komplett|vollstandig|hier) {i}\\b",
+      by: "speaker",
+      tense: "present",
+    },
+    {
+      pattern:
+        "\\b(?<verb>(?:sie|du|ihr) (?:konnen|kannst|konnt|durfen|darfst|durft)|(?:konnen|kannst|konnt|durfen|darfst|durft) (?:sie|du|ihr))\\b(?=.*\\b(?:mit|auf) .*\\b(?:rechnen|zahlen|erwarten)\\b)",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+    },
     {
       pattern:
         "^(?:(?:ok|okay|gut|ja|super|danke|alles klar) )?(?<verb>melde|rufe?|schicke?|sende|schaue?|prufe|klare|kummere?|gebe?|mache?|schreibe?|frage|leite|uberweise|bringe|hole|suche?|maile?|erledige|checke?|teile|werde|komme) (?:mich|mir|dir|ihnen|euch|sie|dich|das|es|den|die|morgen|heute|gleich|dann|spater|am|bis|um|eben|mal|alles|an|naher)\\b(?! (?:mir|uns|bitte))",
@@ -92,7 +100,7 @@ export const german: Language = {
     },
     {
       pattern:
-        "\\b(?:sie|du|ihr)? ?(?:werden|wirst|werdet)(?: (?:sie|du|ihr))? (?=.{0,80}\\b(?:erhalten|bekommen|horen|haben|kriegen)$)(?<verb>[a-z]+)",
+        "\\b(?:sie|du|ihr)? ?(?:werden|wirst|werdet)(?: (?:sie|du|ihr))? (?=.{0,80}\\b(?:erhalten|bekommen|horen|haben|kriegen)[ .!?]*$)(?<verb>[a-z]+)",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -113,6 +121,15 @@ export const german: Language = {
     },
     {
       pattern:
+        "\\b(?:wird|werden) (?:\\S+ ){0,8}?(?!{notices})(?<verb>[a-z]*ge[a-z]{2,}(?:t|en)|(?:ver|be|er|ent|zer|uber|unter|wieder)[a-z]{2,}t|[a-z]{3,}iert)[ .!?]*$",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
         "\\b(?:geht|gehen) (?:\\S+ ){0,6}?(?<verb>raus|an sie|zu ihnen|in die post|auf den weg|auf die reise)\\b",
       by: "speaker",
       tense: "present",
@@ -121,14 +138,14 @@ export const german: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:mein|meine|unser|unsere|ein|eine|die|der) (?:[a-z-]+ )?(?:{colleagues})(?: (?:herr|frau) [a-z-]+| aus [a-z ]{3,30}?| [a-z]+)?) (?<verb>[a-z]{2,}(?:t|en))\\b",
+        "{notafter}\\b(?<who>(?:mein|meine|unser|unsere|ein|eine|die|der) (?:[a-z-]+ )?(?:{colleagues})(?: (?:herr|frau) [a-z-]+| aus [a-z ]{3,30}?| [a-z]+)?|jemand (?:aus|von) (?:uns|unserem [a-z]+|unserer [a-z]+)|einer von uns|eine von uns) (?<verb>[a-z]{2,}(?:t|en))\\b",
       by: "colleague",
       tense: "present",
       action: true,
     },
     {
       pattern:
-        "\\b(?<verb>[a-z]{2,}(?:t|en)|wird) (?:\\S+ ){0,4}?{notafter}(?<who>(?:mein|meine|unser|unsere|ein|eine) (?:{colleagues}))\\b",
+        "\\b(?<verb>{notverb}[a-z]{2,}(?:t|en)|wird) (?:\\S+ ){0,4}?{notafter}(?<who>(?:mein|meine|unser|unsere|ein|eine) (?:{colleagues}))\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -155,6 +172,19 @@ export const german: Language = {
       tense: "present",
       timed: true,
       action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?:{det}) (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>{notverb}{agents}(?:e?t|e?n))\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?:{det}) (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>wird|werden)\\b(?=.* {agents}e?n[ .!?]*$)",
+      by: "third",
+      tense: "future",
     },
     {
       pattern: "{notafter}\\b(?<who>(?:die |der )?(?:{carriers})) (?<verb>wird|werden)\\b",
@@ -197,18 +227,18 @@ export const german: Language = {
     },
   ],
   states:
-    "woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|werden?\\b.*\\b(?:sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|bin\\b|sind\\b|war\\b|waren\\b|hab|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les|lieb|versuch|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?|off|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
+    "woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|werden?\\b.*\\b(?:sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)[ .!?]*$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|bin\\b|sind\\b|war\\b|waren\\b|hab(?!.*\\bfur (?:sie|dich|euch)[ .!?]*$)|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|rechn(?:e|en) (?:damit|mit)|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les(?!.*\\bdurch\\b)|lieb|versuch|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib(?!.*\\bdran\\b)|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner(?:e|n) (?:mich|uns)|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?en? (?:am|um|heute|morgen|fruher|uber)|offn|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
   actions:
-    "werde|wird|ruf|meld|schick|send|schreib|mail|sag|geb|gibt|teil|inform|benachricht|antwort|beantwort|kummer|klar|pruf|schau|guck|seh|such|frag|erkund|sprech|sprich|besprech|kontakt|leit|ubermitt|veranlass|erstatt|zahl|uberweis|buch|schreib|gutschr|tausch|ersetz|reparier|beheb|erledig|bearbeit|bring|hol|komm|kommt|lief|versend|versch|verschick|ausliefer|stell|schalt|aktiv|setz|sperr|entsperr|lad|lass|nehm|nimm|mach|tu|ander|korrig|pass|lösch|losch|storn|kundig|bestell|reserv|organis|sorg|kumm|halt|check|test|mess|unterschr|fass|hak|recherch|unter?such|analys|tausch|verschieb|trag|reich|leg|füg|fug|hang|druck|scann|fotograf|montier|install|ubernehm|ubernimm|bereit|vorbereit|schliess|verfolg|nachfass|zeig|erklar|richt|liefer|zustell|abhol|find|bau|schul|verlang|erhoh|reduz|gewahr|ubersetz|verbind|weis|fertig|ubergeb|ubergib|uberpruf|uberarbeit|begut|nach",
+    "werde|wird|ruf|meld|schick|send|schreib|mail|sag|geb|gibt|teil|inform|benachricht|antwort|beantwort|kummer|klar|pruf|schau|guck|seh|such|frag|erkund|sprech|sprich|besprech|kontakt|leit|ubermitt|veranlass|erstatt|zahl|uberweis|buch|schreib|gutschr|tausch|ersetz|reparier|beheb|erledig|bearbeit|bring|hol|komm|kommt|lief|versend|versch|verschick|ausliefer|stell|schalt|aktiv|setz|sperr|entsperr|lad|lass|nehm|nimm|mach|tu|ander|korrig|pass|lösch|losch|storn|kundig|bestell|reserv|organis|sorg|kumm|halt|check|test|mess|unterschr|fass|hak|recherch|unter?such|analys|tausch|verschieb|trag|reich|leg|füg|fug|hang|druck|scann|fotograf|montier|install|ubernehm|ubernimm|bereit|vorbereit|schliess|verfolg|nachfass|zeig|erklar|richt|liefer|zustell|abhol|find|bau|schul|verlang|erhoh|reduz|gewahr|ubersetz|verbind|weis|fertig|ubergeb|ubergib|uberpruf|uberarbeit|begut|nach|probier|erstell|beantrag|beauftrag|vereinbar|einreich|kontrollier|besorg|beschaff|forder|verrechn|erlass|uberlass|vermerk|notier|dokumentier|markier|entfern|erganz|erneuer|verlanger|optimier|konfigurier|einricht|entschadig|vergut|stornier|rekla|mahn|schlag|zieh|fahr|heb|hinterleg|deponier|vermittl|koordinier|terminier|plan|reagier|eskalier|priorisier|bemuh|arbeit|bleib|drang|spiel|starte|versuch|formulier|ausfull|full|unterzeichn|kopier|pack|sortier|rechn|kalkulier|kompensier|erinner|bestatig|begleich|abhol|vorbei|gratulier|einig|bespro|absprech|abstimm|stimm|rucksprache|wechsel|fix|aktualis|ermittel|evaluier|entlad|belad|registrier|meld|wend|beginn|lies|les",
   answers:
     "melde[nt]?|meldet|rufe?n?|ruft|anrufen|schreiben?|schreibt|mailen?|sagen?|bescheid|antwort(?:en|e)?|informier[a-z]*|benachrichtig[a-z]*|ruckmeldung|ruckruf|horen|hort|horst|teile[n]? (?:ihnen|dir|euch)|mit|auf dem laufenden|kontaktier[a-z]*|beantwort[a-z]*|laufenden",
   deniedAfter:
-    "\\b(?:nicht|kein|keine|keinen|keinem|keiner|nie|niemals|kaum|nichts|weder)\\b(?! (?:nur|vergessen))",
+    "\\b(?:nicht|kein|keine|keinen|keinem|keiner|nie|niemals|kaum|nichts|weder)\\b(?! (?:nur|vergessen|zu spat))",
   deniedBefore: "(?!)",
   conditions:
     "wenn|falls|sofern|sobald|nachdem|solange|vorausgesetzt|andernfalls|ansonsten|sonst|sollten sie|solltest du|solltet ihr|sollte|wurde ich|wurden wir|ich wurde|wir wurden|konnten|konnte|im falle|je nachdem|nach (?:eingang|erhalt|zahlungseingang)|es sei denn|ausser",
   ownConditions:
-    "(?:sobald|wenn) (?:ich|wir)\\b(?:(?! (?:ihre|ihr|das paket|die zahlung|von ihnen|die ware)\\b) \\S+){0,6} ?(?:weis|weiss|wissen|habe|haben|hore|horen|kenne|kennen|erfahre|erfahren|fertig bin|zuruck bin|bin|sind|kann|konnen)\\b|sobald (?:es|das) (?:fertig|erledigt|moglich|da|soweit|geklart)(?: ist)?|sobald (?:es )?(?:etwas )?neu(?:es|igkeiten)(?: \\S+){0,2}|sobald wie moglich|wenn moglich",
+    "(?:sobald|wenn) (?:ich|wir)\\b(?:(?! (?:nichts|nicht|keine?|keinen|ihre|ihr|das paket|die zahlung|von ihnen|die ware)\\b) \\S+){0,6} ?(?:weis|weiss|wissen|habe|haben|hore|horen|kenne|kennen|erfahre|erfahren|fertig bin|zuruck bin|bin|sind|kann|konnen)\\b|sobald (?:es|das) (?:fertig|erledigt|moglich|da|soweit|geklart)(?: ist)?|sobald (?:es )?(?:etwas )?neu(?:es|igkeiten)(?: \\S+){0,2}|sobald wie moglich|wenn moglich",
   asking: "(?!)",
   hedges:
     "automatisch|taglich|werktags|jeden (?:tag|monat|morgen)|nach \\d+|von montag bis|montags bis|mo bis|jeweils|vielleicht|eventuell|evtl|hoffentlich|moglicherweise|vermutlich|wahrscheinlich|voraussichtlich|wohl|ich (?:denke|glaube|hoffe)|wir hoffen|denke ich|glaube ich|hoffe ich|musste|mussten|durfte|durften|konnte|konnten|wurde|wurden|sollte|sollten|in der regel|normalerweise|ublicherweise|meistens?|grundsatzlich|generell|immer|anbei|im anhang|anliegend|nur|mal sehen|jederzeit|kostenlos",
@@ -231,6 +261,20 @@ export const german: Language = {
   abbreviations:
     "dr|prof|nr|str|z\\.? ?b|bzw|ca|inkl|evtl|ggf|usw|etc|d\\. ?h|u\\. ?a|std|min|tel|mo|di|mi|do|fr|sa|so|jan|feb|mrz|apr|jun|jul|aug|sept?|okt|nov|dez|st|hr|fr|co|max|vgl|abt|\\d{1,2}",
   times: {
+    hours: [
+      "eins?",
+      "zwei",
+      "drei",
+      "vier",
+      "funf",
+      "sechs",
+      "sieben",
+      "acht",
+      "neun",
+      "zehn",
+      "elf",
+      "zwolf",
+    ],
     numbers: {
       "eine[rsmn]?|ein|'ner|ner": 1,
       "zwei|zweier": 2,
@@ -301,9 +345,12 @@ export const german: Language = {
     ],
     rules: [
       [
-        "(?:in|innerhalb|binnen|im laufe)(?: von| der| den| des)?(?: spatestens| etwa| ca\\.?| circa| rund| ungefahr| weniger als| maximal| hochstens| gut)?(?: nachsten| kommenden)? {n} {unit}",
+        "(?:in|innerhalb|innert|binnen|im laufe)(?: von| der| den| des)?(?: spatestens| knapp| allerhochstens| langstens| etwa| ca\\.?| circa| rund| ungefahr| weniger als| maximal| hochstens| gut)?(?: nachsten| kommenden)? {n} {unit}",
       ],
-      ["(?:innerhalb|binnen|in|im laufe)(?: der| den| von)? (?:nachsten|kommenden) {unit}", { amount: 1 }],
+      [
+        "(?:innerhalb|innert|binnen|in|im laufe)(?: der| den| von)? (?:nachsten|kommenden) {unit}",
+        { amount: 1 },
+      ],
       [
         "(?:in|innerhalb|binnen)(?: von)?(?: etwa| ca\\.?)? (?:einer|ner|'ner|der nachsten) halben stunde",
         { amount: 30, unit: "minute" },
@@ -312,7 +359,10 @@ export const german: Language = {
         "(?:in|innerhalb|binnen)(?: von)?(?: etwa| ca\\.?)? (?:eineinhalb|anderthalb|1,5) stunden",
         { amount: 90, unit: "minute" },
       ],
-      ["in einer (?:dreiviertelstunde)", { amount: 45, unit: "minute" }],
+      ["(?:innerhalb|binnen) der stunde", { amount: 60, unit: "minute" }],
+      ["(?:binnen|innert) wochenfrist", { amount: 1, unit: "week" }],
+      ["(?:am )?(?:nachsten|kommenden) (?:werk|arbeits)tag", { amount: 1, unit: "working_day" }],
+      ["in einer (?:dreiviertelstunde|dreiviertel stunde)", { amount: 45, unit: "minute" }],
       ["in einer viertelstunde", { amount: 15, unit: "minute" }],
       ["(?:gleich|direkt) (?:am )?{day} (?:fruh|morgen|in der fruh)", { part: "first_thing" }],
       ["{day}(?: fruh)?(?: gleich)? als erste[sr]", { part: "first_thing" }],
@@ -330,6 +380,7 @@ export const german: Language = {
       ["nachmittags", { part: "afternoon" }],
       ["abends", { part: "evening" }],
       ["(?<!guten )(?<!schonen ){day}"],
+      ["(?:fur|auf) {day}"],
       ["(?:diese[nm]? |kommende[nm]? |am kommenden )?{weekday}"],
       ["{weekday} (?:nachster|der nachsten|kommender|der kommenden) woche", { week: 1 }],
       ["(?:nachste|kommende) woche(?: am)? {weekday}", { week: 1 }],
@@ -352,7 +403,10 @@ export const german: Language = {
         { week: 1, at: "start" },
       ],
       ["mitte (?:der )?(?:nachste[rn]?|kommende[rn]?) woche", { week: 1, at: "middle" }],
-      ["(?:am|ubers|uber das|dieses|zum|bis zum|im) wochenende", { week: 0, at: "weekend" }],
+      [
+        "(?:am|ubers|uber das|dieses|zum|bis zum|im|an diesem|am kommenden|kommendes) wochenende",
+        { week: 0, at: "weekend" },
+      ],
       [
         "(?:ende (?:des|dieses)|in diesem|diesen|im laufe des) monats?|monatsende|zum monatsende|ultimo",
         { month: 0, at: "end" },
@@ -369,10 +423,17 @@ export const german: Language = {
       ["(?:am|zum|dem|den|bis|vor dem|vorm) {monthday}\\.(?! ?\\d)"],
       ["(?:am|zum|dem|den|bis) {monthday}\\. ?(?<mm>1[0-2]|0?[1-9])\\.?(?! ?\\d)"],
       ["{clock}"],
-      ...hours.map((hour, index): [Pattern, TimeWords] => [
-        `(?:um |bis |gegen |vor )halb ${hour}`,
-        { clock: index * 60 + 30 },
-      ]),
+      ["halb {hour}", { past: -30 }],
+      ["(?:funf|5) vor halb {hour}", { past: -35 }],
+      ["(?:funf|5) nach halb {hour}", { past: -25 }],
+      ["viertel (?:nach|uber) {hour}", { past: 15 }],
+      ["(?:viertel vor|dreiviertel) {hour}", { past: -15 }],
+      ["(?:zehn|10) vor {hour}", { past: -10 }],
+      ["(?:zehn|10) nach {hour}", { past: 10 }],
+      ["(?:zwanzig|20) vor {hour}", { past: -20 }],
+      ["(?:zwanzig|20) nach {hour}", { past: 20 }],
+      ["{hour} uhr(?! ?\\d)"],
+      ["(?:um|gegen) {hour}(?! (?:stunde|tage|woche|monat|minute|prozent|euro|stuck|weitere|neue|andere))"],
       ["(?:um|bis|gegen|vor) (?<h>1\\d|2[0-3]|[1-9])(?=[,;!]| ?$| zuruck| an\\b| bei| und| heute| morgen)"],
     ],
     before: "vor(?: dem)?|vorm",

@@ -1,20 +1,5 @@
 import { parse } from "chrono-node/nl";
-import type { Language, Pattern, TimeWords } from "../language.ts";
-
-const hours = [
-  "een",
-  "twee",
-  "drie",
-  "vier",
-  "vijf",
-  "zes",
-  "zeven",
-  "acht",
-  "negen",
-  "tien",
-  "elf",
-  "twaalf",
-];
+import type { Language } from "../language.ts";
 
 /** Dutch. Main verbs stand second, and may stand before "ik" and "we". */
 export const dutch: Language = {
@@ -28,10 +13,19 @@ export const dutch: Language = {
     det: "(?:de|het|onze|ons|uw|je|jullie|mijn|een|hun|haar|zijn)",
     notafter: "(?<!\\b(?:met|aan|bij|van|naar|in|op|voor|over|door|zonder|tegen|via) )",
     nouns:
-      "[a-z-]*(?:monteur|technicus|technici|vervoerder|koerier(?:sdienst)?|bezorger|bezorgdienst|pakketdienst|postbode|post|fabrikant|fabriek|leverancier|magazijn|bank|verzekeraar|verzekering|boekhouding|administratie|afdeling|team|werkplaats|technische dienst|dienst|installateur|elektricien|loodgieter|chauffeur|conciergerie?|huismeester|verhuurder|huurbaas|partner|provider|netbeheerder|hoofdkantoor|filiaal|winkel|drukker(?:ij)?|bureau|gemeente|belastingdienst|douane|taxateur|expert|specialist(?:en)?|advocaat|notaris|accountant|boekhouder|aannemer|schilder|slotenmaker|verhuizers|verhuisbedrijf|ontwikkelaars?|vliegmaatschappij|hotel|man|vrouw|zoon|dochter|buurman|buurvrouw|assistente?|incassobureau|distributiecentrum|reparateur|reparatiedienst|transporteur|servicepartner|distributeur|uitgever|logistiek|it)",
-    colleagues: "collega(?:'?s)?|leidinggevende|manager|teamleider|chef|baas|vervanger|opvolger|vervangster",
+      "[a-z-]*(?:timmerman|schrijnwerker|dakdekker|hovenier|tuinman|glaszetter|tegelzetter|stukadoor|stratenmaker|schoonmaker|schoonmaakster|monteurs|adviseur|consultant|behandelaar|medewerker van de [a-z]+|huurder|broer|zus|zuster|vader|moeder|ouders|schoonzoon|schoondochter|schoonvader|schoonmoeder|vriend|vriendin|vriendje|partner|oom|tante|oma|opa|huisgenoot|huisarts|arts|makelaar|handelaar|dealer|garage|verkoper|importeur|uitgeverij|ziekenhuis|kliniek|bedrijf|bedrijven|secretaresse|tolk|vertaler|loodgieters|schade-expert|keuringsdienst|woningcorporatie|corporatie|vereniging|kassa|sleutelmaker|schilders|klusjesman|vakman|groothandel|toeleverancier|luchtvaartmaatschappij|postorderbedrijf|bezorgers|rechtsbijstand|monteur|technicus|technici|vervoerder|koerier(?:sdienst)?|bezorger|bezorgdienst|pakketdienst|postbode|post|fabrikant|fabriek|leverancier|magazijn|bank|verzekeraar|verzekering|boekhouding|administratie|afdeling|team|werkplaats|technische dienst|dienst|installateur|elektricien|loodgieter|chauffeur|conciergerie?|huismeester|verhuurder|huurbaas|partner|provider|netbeheerder|hoofdkantoor|filiaal|winkel|drukker(?:ij)?|bureau|gemeente|belastingdienst|douane|taxateur|expert|specialist(?:en)?|advocaat|notaris|accountant|boekhouder|aannemer|schilder|slotenmaker|verhuizers|verhuisbedrijf|ontwikkelaars?|vliegmaatschappij|hotel|man|vrouw|zoon|dochter|buurman|buurvrouw|assistente?|incassobureau|distributiecentrum|reparateur|reparatiedienst|transporteur|servicepartner|distributeur|uitgever|logistiek|buren|kinderen|it)",
+    colleagues:
+      "medewerkers?|collega(?:'?s)?|leidinggevende|manager|teamleider|chef|baas|vervanger|opvolger|vervangster",
     participles:
       "(?:ver|op|terug|toe|na|door|af|uit|aan|be|her|in|over|weg|over)*(?:gestuurd|stuurd|zonden|gezonden|leverd|geleverd|bezorgd|stort|gestort|betaald|gecrediteerd|vangen|vervangen|gerepareerd|repareerd|verholpen|opgelost|gelost|verwerkt|werkt|gewerkt|gecontroleerd|nagekeken|gekeken|geinformeerd|gebeld|gemaild|beantwoord|gehaald|geplaatst|geinstalleerd|aangepast|gepast|gecorrigeerd|geannuleerd|verwijderd|geactiveerd|hersteld|geruild|omgeruild|gemaakt|gezet|geboekt|maakt|klaargezet|gereserveerd|vergoed|onderzocht|bekeken|behandeld|benaderd|gecontacteerd|verstuurd|uitgekeerd|gereed|klaar)",
+    notices:
+      "(?:[a-z]*gesloten|gehouden|gevierd|gevraagd|gebruikt|getoond|berekend|verlengd|verhoogd|beeindigd|geopend|verwacht|gestart|verzet|verlaagd|belast|opgeslagen|gezocht|bedoeld|verkocht|verzocht|afgeschreven|geincasseerd|betrokken|bedankt|verplicht|gedwongen|verhuisd)\\b",
+    goods:
+      "[a-z-]*(?:pakket|pakje|zending|bestelling|levering|factuur|facturen|bedrag|geld|terugbetaling|betaling|creditnota|artikel|brief|label|onderdeel|onderdelen|contract|papieren|documenten|formulier|foto|foto's|link|mail|mailtje|antwoord|aanbod|aanbieding|offerte|afspraak|fout|probleem|account|opdracht|systeem|software|app|site|website|pagina|programma|toestel|apparaat|printer|router|actie|korting|prijs|garantie|versie|update|cursus|zomer|winter|week|maand|dag|jaar|uur|tijd|nummer|code|sleutel|zaak|geval|vraag|kast|bank)",
+    notnoun:
+      "(?!(?:ik|wij|we|u|je|jij|jou|jullie|hij|zij|ze|het|dit|dat|die|deze|ons|mij|me|hem|haar|hen|hun|niet|nooit|dan|nu|ook|nog|al|weer|hier|daar|zo|straks|vandaag|morgen|overmorgen|gisteren|even|eerst|graag|zich|alles|iets|zelf|altijd|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|meeste)\\b)",
+    agents:
+      "(?:af|op|aan|in|uit|door|mee|na|terug|toe|weg|over|langs|voorbij|om|vast|bij|klaar|ver|be|her|ont)?(?:haal|hal|breng|lever|repareer|reparer|bel|bell|stuur|stur|schrijf|schrijv|mail|controleer|controler|meet|met|bouw|monteer|monter|installeer|installer|vervang|ruil|maak|mak|betaal|betal|neem|nem|kijk|vestig|teken|geef|gev|regel|stel|stell|werk|boek|zoek|antwoord|reageer|reager|informeer|informer|organiseer|organiser|vul|vull|print|reinig|spreek|sprek|rijd|zend|draag|drag|zet|zett|plaats|bezorg|zorg|stort|crediteer|crediter|vergoed|onderzoek|oordeel|oordel|los|loss|annuleer|annuler|koppel|vraag|vrag|pak|pakk|knap|knapp|doe|meld|zeg|zegg|overleg|overlegg|herstel|herstell|inspecteer|inspecter|schakel|schild|leg|legg|bestel|bestell|kom)",
     gets: "(?:hoort|hoor|krijgt|krijg|krijgen|ontvangt|ontvang|ontvangen|horen)",
   },
   commitments: [
@@ -41,14 +35,15 @@ export const dutch: Language = {
       tense: "future",
     },
     {
-      pattern: "\\b{i} (?:dan |ook |nu )?(?:zal|zullen|ga|gaan) (?!u\\b.*\\?)(?<verb>[a-z']+)",
+      pattern:
+        "\\b{i} (?:dan |ook |nu |zelf |persoonlijk |allebei |beiden )?(?:zal|zullen|ga|gaan) (?!u\\b.*\\?)(?<verb>[a-z']+)",
       by: "speaker",
       tense: "future",
     },
     { pattern: "\\b(?:zal|zullen|ga|gaan) {i} (?<verb>[a-z']+)", by: "speaker", tense: "future" },
     {
       pattern:
-        "^(?:(?:ok|oke|ja|goed|prima) )?(?<verb>bel|mail|stuur|zoek|kijk|check|meld|laat|ga|zal|breng|maak|vraag|kom|regel) (?:je|u|jullie|het|dit|dat|de|even|morgen|vandaag|straks|vanavond|zo|ff|hem|er|hier|mijn|een)\\b(?! (?:mij|me|ons)\\b)",
+        "^(?:(?:ok|oke|ja|goed|prima) )?(?<verb>bel|mail|stuur|zoek|kijk|check|meld|laat|ga|zal|breng|maak|vraag|kom|regel) (?:je|u|jullie|het|dit|dat|de|even|morgen|vandaag|straks|vanavond|zo|ff|hem|er|hier|mijn|een)\\b(?! (?:mij|me|ons)\\b)(?!.*\\b(?:alstublieft|alsjeblieft|aub|svp|gelieve)\\b)",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -56,6 +51,20 @@ export const dutch: Language = {
     },
     { pattern: "\\b(?:ik|we|wij) (?:dan )?(?<verb>{verb})\\b", by: "speaker", tense: "present" },
     { pattern: "\\b(?<verb>{verb}) (?:ik|we|wij)\\b", by: "speaker", tense: "present" },
+    {
+      pattern:
+        "\\b(?<verb>{verb}) (?:natuurlijk|uiteraard|vanzelfsprekend|graag|ook|dan|hierbij|nu|daarvoor|hiervoor|volledig) (?:ik|we|wij)\\b",
+      by: "speaker",
+      tense: "present",
+    },
+    {
+      pattern:
+        "\\b(?<verb>(?:u|je|jij|jullie) (?:kunt|kan|kunnen|mag|mogen)|(?:kunt|kan|kun|kunnen|mag|mogen) (?:u|je|jij|jullie))\\b(?=.*\\b(?:verwachten|rekenen)\\b)",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+    },
     {
       pattern:
         "^(?:dan )?laat (?:mij|me|ons) (?:even |eerst |dit |het |dat |eens ){0,3}(?!weten|horen)(?<verb>[a-z]+)",
@@ -105,11 +114,21 @@ export const dutch: Language = {
       whole: true,
     },
     {
-      pattern: "\\b(?:wordt|worden|word|zal|zullen) (?:\\S+ ){0,8}?(?<verb>{participles})\\b",
+      pattern:
+        "\\b(?:wordt|worden|word|zal|zullen)(?<!\\bdat [^,]{0,60}) (?:\\S+ ){0,8}?(?<verb>{participles})\\b",
       by: "speaker",
       tense: "future",
       whole: true,
       customer: "(?:over|terug|op|be|ver)*(?:gemaakt|stuurd|gestuurd|zonden|gezonden|betaald|gestort|stort)",
+    },
+    {
+      pattern:
+        "\\b(?:wordt|worden|word|zal|zullen)(?<!\\bdat [^,]{0,60}) (?:\\S+ ){0,8}?(?!{notices})(?<verb>[a-z]*ge[a-z]{2,}(?:d|t|en)|(?:[a-z]{2,4})?(?:ver|be|her|ont)[a-z]{2,}(?:d|t))(?: worden)?[ .!?]*$",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
     },
     {
       pattern:
@@ -156,6 +175,19 @@ export const dutch: Language = {
       action: true,
     },
     {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>{notverb}{agents}(?:t|en|et))\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{det} (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}|(?:meneer|mevrouw|dhr\\.?|mevr\\.?) [a-z-]+) (?<verb>zal|zullen|gaat|gaan)\\b(?=.* {agents}en[ .!?]*$)",
+      by: "third",
+      tense: "future",
+    },
+    {
       pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) (?:zal |gaat )?(?<verb>[a-z]{2,}t)\\b",
       by: "third",
       tense: "present",
@@ -195,7 +227,7 @@ export const dutch: Language = {
   conditions:
     "als|indien|zodra|wanneer|mits|tenzij|nadat|anders|mocht|mochten|zolang|stel dat|op voorwaarde|afhankelijk|na (?:ontvangst|betaling)|in geval|in het geval|zou|zouden",
   ownConditions:
-    "(?:zodra|wanneer|als) (?:ik|we|wij)\\b(?:(?! (?:uw|je|de betaling|het pakket|van u|van je)\\b) \\S+){0,5} ?(?:weet|weten|hoor|horen|heb|hebben|ben|zijn|kan|kunnen|klaar)\\b|zodra (?:het|dit|dat) (?:kan|klaar|bekend|geregeld|gelukt|mogelijk)(?: is)?|zodra er (?:\\S+ ){0,3}(?:nieuws|is)|als het goed is",
+    "(?:zodra|wanneer|als) (?:ik|we|wij)\\b(?:(?! (?:niets|niet|geen|uw|je|de betaling|het pakket|van u|van je)\\b) \\S+){0,5} ?(?:weet|weten|hoor|horen|heb|hebben|ben|zijn|kan|kunnen|klaar)\\b|zodra (?:het|dit|dat) (?:kan|klaar|bekend|geregeld|gelukt|mogelijk)(?: is)?|zodra er (?:\\S+ ){0,3}(?:nieuws|is)|als het goed is",
   asking: "(?!)",
   hedges:
     "automatisch|dagelijks|elke|iedere|bijgaand|van maandag tot|na \\d+|misschien|wellicht|(?<!snel |spoedig |vroeg |goed )mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
@@ -203,7 +235,7 @@ export const dutch: Language = {
     "vakantie|verhuiz|graag (?:verder|van dienst|te woord)|kijken? (?:er)?\\s?(?:naar )?uit|uit naar|van dienst|hoor graag|horen graag|tegemoet|fijne (?:dag|avond)|prettig|succes|sterkte|verder helpen|graag verder",
   past: "over uw bestelling|naar aanleiding|omdat|voor de (?:tweede|derde|vierde|zoveelste) keer|inzake|betreffende|want|hierbij|vanwege|gisteren|eergisteren|vorige|afgelopen|geleden|al|reeds|eerder|vanochtend al|destijds|laatst",
   requests:
-    "(?:en |maar |dus |dan )?(?:graag|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
+    "(?:en |maar |dus |dan )?(?:graag|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)(?: \\S+){0,4} (?:weten|horen|zien)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
   imperatives:
     "(?:graag |gelieve )?(?:stuur|geef|mail|bel|vul|upload|laat|meld|stuurt u|geeft u|bevestig|vermeld)(?: u)? (?:me|mij|ons|het|uw|je|even|de|dan|maar|een)",
   complements: "dat",
@@ -218,6 +250,20 @@ export const dutch: Language = {
   abbreviations:
     "dhr|mevr|mw|dr|nr|bijv|bv|o\\.a|d\\.w\\.z|enz|ca|incl|excl|evt|i\\.v\\.m|a\\.u\\.b|gr|tel|ma|di|wo|do|vr|za|zo|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|max|str|st|t\\.a\\.v|m\\.b\\.t",
   times: {
+    hours: [
+      "een|enen",
+      "twee(?:en)?",
+      "drie(?:en)?",
+      "vier(?:en)?",
+      "vijf|vijven",
+      "zes(?:sen)?",
+      "zeven(?:en)?",
+      "acht(?:en)?",
+      "negen(?:en)?",
+      "tien(?:en)?",
+      "elf|elven",
+      "twaalf|twaalven",
+    ],
     numbers: {
       "een|'n": 1,
       twee: 2,
@@ -355,14 +401,20 @@ export const dutch: Language = {
       ["(?:op|uiterlijk|voor|tot) (?:de )?{monthday}(?:e|ste|de)(?! ?\\d)"],
       ["(?:op|uiterlijk|voor|tot) {monthday}[-/](?<mm>1[0-2]|0?[1-9])(?![-/\\d])"],
       ["{clock}"],
-      ...hours.map((hour, index): [Pattern, TimeWords] => [
-        `(?:om |voor |rond )half ${hour}`,
-        { clock: index * 60 + 30 },
-      ]),
-      ...hours.map((hour, index): [Pattern, TimeWords] => [
-        `(?:om |voor |rond )${hour} uur`,
-        { clock: (index + 1) * 60 },
-      ]),
+      ["(?:om |voor |rond |tegen )?half {hour}", { past: -30 }],
+      ["(?:vijf|5) voor half {hour}", { past: -35 }],
+      ["(?:tien|10) voor half {hour}", { past: -40 }],
+      ["(?:vijf|5) over half {hour}", { past: -25 }],
+      ["(?:tien|10) over half {hour}", { past: -20 }],
+      ["kwart over {hour}", { past: 15 }],
+      ["kwart voor {hour}", { past: -15 }],
+      ["(?:tien|10) over {hour}", { past: 10 }],
+      ["(?:tien|10) voor {hour}", { past: -10 }],
+      ["(?:om|voor|rond|tegen|omstreeks) {hour} uur"],
+      ["(?:om|tegen|rond) {hour}(?=[,;!.]| ?$| terug| en | vandaag| morgen| langs| bij)"],
+      [
+        "(?:voor|na|tegen|rond) (?<hour>enen|tweeen|drieen|vieren|vijven|zessen|zevenen|achten|negenen|tienen|elven|twaalven)",
+      ],
       ["(?:om|voor|rond|tegen) (?<h>1\\d|2[0-3]|[1-9])(?=[,;!]| ?$| terug| en | vandaag| morgen)"],
     ],
     before: "voor",
