@@ -67,7 +67,7 @@ export function clausesOf(sentence: string, separators: RegExp, whole: Span[]): 
     after = nextAfter;
   };
   for (const match of matchesOf(separators, sentence)) {
-    if (whole.some((span) => match.index > span.start && match.index < span.end)) continue;
+    if (whole.some((span) => match.index >= span.start && match.index < span.end)) continue;
     const isWord = /[a-z&+]/.test(match[0]);
     close(match.index, match.index + match[0].length, isWord ? "and" : "comma");
   }

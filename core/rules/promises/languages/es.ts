@@ -1,11 +1,20 @@
 import { parse } from "chrono-node/es";
-import type { Language } from "../language.ts";
+import type { Language, TimeWords } from "../language.ts";
+
+const actions =
+  "envi|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur|efectu|realiz|ejecut|llevar(?:e|a|emos|an) a cabo|conect|reconect|reactiv|remplaz|reinici|comunic|transmit|conced|ajust|evalu|examin|limpi|mont(?:ar|a)|desmont|orden|proporcion|rastre|redact|redirig|reembol|renov|restitu|retir|selecc|suministr|suspend|valid|vend|ir(?:a|an|e|emos)\\b|cumpl|depos|desplaz|aproxim|agend|cit|ofre|tendr(?:a|e|emos) list|pong|trabaj|escal|elev|abri|cerrar(?:a|e|emos) (?:el|la|su) (?:caso|incidencia)|acept(?:o|are|aremos) (?:el|la) (?:cambio|devolucion)|aloj|descarg|sald|traslad|permut";
+
+const hours = "una dos tres cuatro cinco seis siete ocho nueve diez once doce".split(" ");
 
 /** Spanish. The subject is in the ending: -o, -ré, -remos; -amos and -imos may be the past as well. */
 export const spanish: Language = {
   code: "es",
   parseDates: parse,
   words: {
+    act: `(?=(?:${actions}))`,
+    soon: "(?:manana|hoy|lunes|martes|miercoles|jueves|viernes|sabado|domingo|esta tarde|esta noche|minutos?|horas?|dias?|semana)",
+    things:
+      "(?:paquetes?|pedidos?|envios?|entregas?|ofertas?|promocion(?:es)?|facturas?|transferencias?|reembolsos?|importes?|cantidad(?:es)?|productos?|articulos?|oficinas?|sistemas?|precios?|tarifas?|contratos?|garantias?|paginas?|enlaces?|mensajes?|correos? electronicos?|emails?|cuentas?|tarjetas?|clientes?|clientas?|usuarios?|web|aplicacion|app|programas?|version(?:es)?|modelos?|aparatos?|maquinas?|piezas?|respuestas?|horarios?|reunion(?:es)?|trenes|tren|avion|vuelo|autobus|evento|obras|periodo|plazos?|problemas?|averias?|devolucion(?:es)?|formularios?|documentos?|codigos?|sms|notificacion(?:es)?|abonos?|presupuestos?|confirmacion|suscripcion|cuotas?|recibos?|cargos?|personas?|gente|mayoria|resto|todo|dia|semana|mes|ano|hora|vez|cosas?|caso|cambios?|actualizacion(?:es)?|servicio(?! tecnico| de )|puntos?|expediente|dinero|saldo|linea|senal|luz|bulto|mercancia|material|stock|pagos?|temporada|descuento|cita|manana|tarde|noche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)",
     cl: "(?:(?:te|le|les|os|lo|la|los|las|se|me|nos) ){0,3}",
     det: "(?:el|la|los|las|nuestro|nuestra|nuestros|nuestras|mi|su|un|una|tu|vuestro|vuestra)",
     notafter: "(?<!\\b(?:con|a|al|de|del|por|para|en|desde|que|sobre) )",
@@ -18,9 +27,9 @@ export const spanish: Language = {
     participles:
       "(?:enviad|entregad|reembolsad|abonad|devuelt|sustituid|reparad|solucionad|resuelt|procesad|actualizad|contactad|informad|notificad|avisad|pagad|transferid|ingresad|corregid|activad|desbloquead|anulad|cancelad|reservad|emitid|preparad|instalad|revisad|estudiad|tramitad|gestionad|atendid|recogid|cambiad|reemplazad|despachad|expedid|aplicad|modificad|eliminad|list|restablecid|repuest|verificad|comprobad|facturad|descontad|contestad|respondid|anadid|llamad|remitid|reintegrad|arreglad|completad|habilitad|liberad)(?:o|a)s?",
     nouns:
-      "tecnic[oa]s?|transportista|mensajer[oa]|repartidor(?:a)?|courier|cartero|correos|almacen|fabricante|proveedor(?:a)?|banco|aseguradora|seguro|contabilidad|contable|departamento(?: de [a-z]+| [a-z]+)?|equipo(?: de [a-z]+| tecnico| [a-z]+)?|taller|servicio (?:tecnico|de [a-z]+)|instalador(?:a)?|fontanero|electricista|operador(?:a)?|operario|compania(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|tienda|fabrica|central|sede|logistica|distribuidor(?:a)?|gestor(?:ia)?|asesor(?:ia)?|abogad[oa]|perito|casero|propietari[oa]|imprenta|hotel|aerolinea|aduana|ayuntamiento|hacienda|socio|partner|marido|mujer|hijo|hija|vecin[oa]|asistente|conductor(?:a)?|portero|cerrajero|pintor(?:a)?|desarrolladores?|programadores?|especialistas?|expertos?|subcontrata|administracion|facturacion|seccion(?: de [a-z]+)?|plataforma|entidad|personal(?: de [a-z]+)?|mudanzas|chofer|fletera|paqueteria|plomero",
+      "tecnic[oa]s?|transportista|mensajer[oa]|repartidor(?:a)?|courier|cartero|correos|almacen|fabricante|proveedor(?:a)?|banco|aseguradora|seguro|contabilidad|contable|departamento(?: de [a-z]+| [a-z]+)?|equipo (?:de [a-z]+|tecnico|(?!le|les|te|os|se|va|no|la|lo|me)[a-z]+)|taller|servicio (?:tecnico|de [a-z]+)|instalador(?:a)?|fontanero|electricista|operador(?:a)?|operario|compania(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|tienda|fabrica|central|sede|logistica|distribuidor(?:a)?|gestor(?:ia)?|asesor(?:ia)?|abogad[oa]|perito|casero|propietari[oa]|imprenta|hotel|aerolinea|aduana|ayuntamiento|hacienda|socio|partner|marido|mujer|hijo|hija|vecin[oa]|asistente|conductor(?:a)?|portero|cerrajero|pintor(?:a)?|desarrolladores?|programadores?|especialistas?|expertos?|subcontrata|administracion|facturacion|seccion(?: de [a-z]+)?|plataforma|entidad|personal(?: de [a-z]+)?|mudanzas|chofer|fletera|paqueteria|plomero|herman[oa]|padres?|madre|espos[oa]|novi[oa]|amig[oa]|prim[oa]|cunad[oa]|suegr[oa]|abuel[oa]|ti[oa]|suegra|hij[oa]s|companer[oa] de piso|inquilin[oa]|secretari[oa]|jef[ea]|cerrajera|carpinter[oa]|albanil|jardiner[oa]|mecanic[oa]|tap[ie][a-z]+|cristalero|furgoneta|grua|notari[oa]|ingenier[oa]|arquitect[oa]|medic[oa]|enfermer[oa]|farmacia|financiera|gestoria|consultor(?:a)?|montador(?:a|es)?|reparador(?:a|es)?|limpiador(?:a|es)?|tramitador(?:a)?|comercial|delegad[oa]|concesionario|mayorista|editorial|universidad|juzgado|comunidad|vendedor(?:a)?|camioner[oa]|motorista|ayudante|encargad[oa]s? de [a-z]+|fabricantes|proveedores|transportistas|mensajeria|naviera|tintoreria|laboratorio",
     colleagues:
-      "companer[oa]s?|colegas?|jef[ea]|responsable|supervisor(?:a)?|encargad[oa]|sustitut[oa]|gerente|coordinador(?:a)?",
+      "companer[oa]s?|equipo|agente|interlocutor(?:a)?|persona de (?:nuestro|mi) equipo|miembro de(?:l| nuestro) equipo|colegas?|jef[ea]|responsable|supervisor(?:a)?|encargad[oa]|sustitut[oa]|gerente|coordinador(?:a)?",
     news: "(?:respuesta|noticias|confirmacion|correo|mensaje|llamada|reembolso|abono|dinero|solucion|informacion|presupuesto|factura|enlace|paquete|pedido)",
   },
   commitments: [
@@ -30,7 +39,11 @@ export const spanish: Language = {
       by: "speaker",
       tense: "future",
     },
-    { pattern: "\\b{cl}{notverb}(?<verb>[a-z]{1,12}(?:are|ere|ire|dre))\\b", by: "speaker", tense: "future" },
+    {
+      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{1,12}(?:are|ere|ire|dre)|ire)\\b",
+      by: "speaker",
+      tense: "future",
+    },
     {
       pattern: "{notnoun}\\b{cl}(?<verb>{verbs})\\b(?! (?:gratis|urgente)\\b)",
       by: "speaker",
@@ -68,7 +81,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\b(?:prometo|prometemos|comprometo a|comprometemos a|garantizo|garantizamos) (?<verb>[a-z]+)",
+        "\\b(?:me |nos )?(?:prometo|prometemos|comprometo a|comprometemos a|encargo de|encargamos de|encargare de|encargaremos de|ocupo de|ocupamos de|ocupare de|ocuparemos de) (?<verb>[a-z]+)",
       by: "speaker",
       tense: "future",
     },
@@ -81,7 +94,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\b(?:lo |la |los |las )?(?<verb>tendras?|tendreis|tiene|tienes|sabras?|recibes?|recibe)(?: usted)?\\b(?= .{0,60}?(?:{news}|de (?:nosotros|mi)|list[oa]s?|en su|en tu)\\b)",
+        "\\b(?:lo |la |los |las )?(?<verb>tendras?|tendreis|tiene|tienes|sabras?|recibes?|recibe)(?: usted)?\\b(?= .{0,60}?(?:{news}|de (?:nosotros|mi)|list[oa]s?|en su|en tu|en casa|reparad[oa]|arreglad[oa]|resuelt[oa]|solucionad[oa]|de vuelta)\\b)",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -89,7 +102,42 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\b(?:sera|seran|seras?|va a ser|van a ser|quedara|quedaran|estara|estaran) (?:ya )?(?<verb>{participles})\\b(?: .{0,30}?\\bpor (?<who>(?:el |la |los |nuestro |nuestra )?[a-z-]+))?",
+        "\\b(?:(?:puede|puedes|pueden) contar|cuent[ae]n?) (?:conmigo|con nosotros|con que) (?:para )?{cl}(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern: "\\b(?:no olvidare|no olvidaremos|no dejare de|no dejaremos de) {cl}(?<verb>[a-z]+r)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:el|la|su|tu|vuestro|vuestra|un|una|los|las|sus) (?:nuev[oa] )?[a-z]+(?: [a-z]+)? (?:le |les |te |os )?(?<verb>(?:saldra|saldran|sale|salen|partira|partiran)\\b(?! (?:a la venta|en|mal|bien|gratis|por)\\b))",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!)",
+    },
+    {
+      pattern:
+        "\\b(?<verb>(?:estara|estaran|aparecera|apareceran|quedara|tendra|vera) (?:ya )?(?:disponible |ingresado |reflejado |abonado )?en (?:su|tu|vuestra) (?:cuenta|tarjeta))",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:sera|seran|seras?|va a ser|van a ser|quedara|quedaran) (?:ya )?(?<verb>{act}[a-z]+(?:ad|id)[oa]s?)\\b(?: .{0,30}?\\bpor (?<who>(?!nuestro equipo)(?:el |la |los |nuestro |nuestra )?[a-z-]+))?",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "enviad|pagad|transferid|ingresad|devuelt|abonad",
+    },
+    {
+      pattern:
+        "\\b(?:sera|seran|seras?|va a ser|van a ser|quedara|quedaran|estara|estaran) (?:ya )?(?<verb>{participles})\\b(?: .{0,30}?\\bpor (?<who>(?!nuestro equipo)(?:el |la |los |nuestro |nuestra )?[a-z-]+))?",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -105,21 +153,21 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:mi|mis|nuestro|nuestra|un|una|el|la) (?:{colleagues})(?: de [a-z]+(?: [a-z]+)?| (?!te |le |les |os |se |va )[a-z]+)?) {cl}(?:va a |van a )?(?<verb>[a-z]{2,})\\b",
+        "{notafter}\\b(?<who>(?:alguien(?: de(?:l| nuestro| mi)? [a-z]+)?|(?:mi|mis|nuestro|nuestra|nuestros|nuestras|un|una|el|la|su|uno de (?:mis|nuestros)|una de (?:mis|nuestras)) (?:{colleagues}))(?: de [a-z]+(?: [a-z]+)?| (?!te |le |les |os |se |va )[a-z]+)??) {cl}(?:va a |van a )?{cl}(?<verb>{act}[a-z]{2,})\\b",
       by: "colleague",
       tense: "present",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}ran?)\\b",
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| [a-z-]+)??) {cl}(?<verb>{act}[a-z]+ran?)\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| [a-z-]+)??) {cl}(?:va|van) a {cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -147,7 +195,23 @@ export const spanish: Language = {
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]{2,}ran?)\\b",
+      pattern:
+        "{notafter}\\b(?<who>{det} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|del) (?:la )?[a-z-]+| [a-z-]+)??) {cl}(?:(?<verb>{act}(?!lleg|cost|tard)[a-z]+ran?)|(?:va|van) a {cl}{act}(?!lleg)[a-z]+(?:r|rl[aeo]s?|rte|ros|rse))\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "(?:^|\\b(?:manana|luego|despues|tarde|noche|lunes|martes|miercoles|jueves|viernes|sabado) |\\bque )(?:(?:le|les|te|os|lo|la|se) ){0,2}(?<verb>(?:pasara|vendra|ira|acudira|llamara|recogera|entregara|instalara|revisara|reparara|contactara|traera)n?)\\b",
+      by: "third",
+      tense: "future",
+      timed: true,
+      customer: "pasara|vendra|ira|recogera|entregara|instalara|traera",
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?![a-z]+mente\\b)[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>{act}(?!lleg)[a-z]+ran?)\\b",
       by: "third",
       tense: "future",
       named: true,
@@ -170,22 +234,21 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\b(?<who>ellos|ellas|el|ella) {cl}(?<verb>[a-z]{2,}aran?|[a-z]{2,}eran?|[a-z]{2,}iran?|vendran?|haran?)\\b",
+        "\\b(?<who>ellos|ellas|el|ella) {cl}(?<verb>(?!lleg)[a-z]{2,}aran?|[a-z]{2,}eran?|[a-z]{2,}iran?|vendran?|haran?)\\b",
       by: "third",
       tense: "future",
       action: true,
     },
   ],
   states:
-    "rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto))|podre|podremos|poder|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero|esperare|esperar|necesit|creo|creer|pienso|entiendo|siento|lamento|agradezc|agradec|deseo|puedo|debo|deber|sabre|supongo|confio|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar|trato|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ser|ir(?:e|emos)? (?:de viaje)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
-  actions:
-    "envi|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur",
+    "rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
+  actions,
   answers:
     "llam[a-z]*|dig[ao]|dir[ea][a-z]*|decimos|cuent[oa]|escrib[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|respuesta|contest[a-z]*|confirm[a-z]*|contacto|al tanto|comunic[a-z]*|noticias|al corriente|coment[a-z]*|notific[a-z]*|contar[a-z]*|hablamos",
   deniedBefore: "(?:no|nunca|jamas|tampoco|ni)",
   deniedAfter: "^\\S+ (?:nunca|jamas)\\b",
   conditions:
-    "si|en cuanto|una vez|cuando (?:usted|tu|el|la|los|recib|nos|me|lo|haya|este|llegue|tenga[sn]?\\b|pague|envie)|tan pronto como|siempre que|siempre y cuando|a menos que|salvo que|en caso de|en caso|de lo contrario|si no|tras (?:recibir|la recepcion|el pago)|despues de (?:recibir|que)|segun|a condicion|mientras (?:no|usted)|podria|podriamos|seria|con tal",
+    "si|en cuanto(?! a (?:la|el|su|lo|los|las|tu|mi|sus)\\b| al\\b)|una vez|cuando (?:usted|tu|el|la|los|recib|nos|me|lo|haya|este|llegue|tenga[sn]?\\b|pague|envie)|tan pronto como|siempre que|siempre y cuando|a menos que|salvo que|en caso de|en caso|de lo contrario|si no|tras (?:recibir|la recepcion|el pago)|despues de (?:recibir|que)|segun(?! (?:lo|nuestr[oa]s?|sus?)\\b)|a condicion|mientras (?:no|usted)|podria|podriamos|seria|con tal",
   ownConditions:
     "(?:en cuanto|tan pronto como|una vez que|cuando)(?: (?:lo|la|yo|me|nos))? (?:sepa(?:mos)?|tenga(?:mos)?|pueda(?:mos)?|averigue(?:mos)?|hable(?:mos)?|termine(?:mos)?|vuelva|este (?:listo|hecho)|llegue a|haya(?:mos)? (?:hablado|revisado|terminado|novedades|noticias)|acabe|revise(?:mos)?)\\b|cuanto antes|tan pronto como sea posible|en cuanto (?:sea posible|haya (?:novedades|noticias)|me (?:digan|contesten|respondan))|si (?:es posible|hace falta)",
   asking:
@@ -195,25 +258,26 @@ export const spanish: Language = {
   courtesies:
     "vacaciones|encantad[oa]s? de|con mucho gusto|quedo a|quedamos a|a su disposicion|a tu disposicion|un placer|atentamente|saludos|saludarle|de leer|que tenga|que pase",
   mayBePast: "esta(?: misma)? manana|hoy por la manana|hace",
-  past: "por (?:segunda|tercera|cuarta|enesima) vez|porque|por su|por mi|sobre su|sobre mi|respecto|acerca de|en relacion|mediante la presente|para (?:saber|preguntar|quejarme|informarles)|ayer|anteayer|anoche|pasad[oa]|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
+  past: "por (?:segunda|tercera|cuarta|enesima) vez|(?<!\\b{soon}\\b.{0,60})(?:porque|por su|por mi|sobre su|sobre mi|respecto|acerca de|en relacion)|mediante la presente|para (?:saber|preguntar|quejarme|informarles)|ayer|anteayer|anoche|pasad[oa](?! manana)|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
   requests:
     "(?:y |pero |asi que |entonces )?(?:por favor|puede|puedes|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
   imperatives:
     "(?:por favor )?(?:[a-z]{2,}(?:eme|ame|enos|anos|adme|emelo|amelo|enoslo|anoslo)|mande|envie|indique|manda)",
 
-  subordinators: "que|si|cuando|como|donde|por que|cual|quien|porque|aunque|lo que|para que|nos|cuanto",
+  subordinators:
+    "(?<!\\b(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|segur[oa]s?|tranquil[oa]s?|sepa|sepan|informo|informamos|comunico|comunicamos|indico|indicamos|digo|juro)(?: de)? )que|si|cuando|como|donde|por que|cual|quien|porque|aunque|lo que|para que|nos|cuanto",
   tags: "ok|vale|de acuerdo|te parece|le parece|le parece bien|te parece bien|si|te va bien|le va bien|bien|esta bien|os parece|eh|sale|va",
   conjunctions: "y luego|y despues|y|e|luego|&|pero",
   otherSubjects:
-    "usted|ustedes|tu|vosotros|su|sus|por favor|si|el|la|los|las|es|son|esta|gracias|un saludo|saludos|que|quien|no|puede|puedes|eso|esto|disculpe|disculpa|perdon|lamento|siento|espero|ha|han|he|hemos|todo|quedamos|muchas|bueno|estamos|estoy|tengo|tenemos",
+    "much[oa]s|algun[oa]s|tod[oa]s|cada|otr[oa]s|vari[oa]s|ciert[oa]s|clientes|usted|ustedes|tu|vosotros|su|sus|por favor|si|el|la|los|las|es|son|esta|gracias|un saludo|saludos|que|quien|no|puede|puedes|eso|esto|disculpe|disculpa|perdon|lamento|siento|espero|ha|han|he|hemos|todo|quedamos|muchas|bueno|estamos|estoy|tengo|tenemos",
   openers:
     "(?:y|pero|asi que|entonces|pues|o|si|no|ok|vale|hola|gracias|perdon|perdona|perdone|disculpe|disculpa|claro|por supuesto|perfecto|de acuerdo|bueno|bien|genial|buenas|buenos dias|buenas tardes|entendido|sin problema|buenas noticias|oye|listo|dale)",
   abbreviations:
     "sr|sra|srta|dr|dra|d|da|ud|uds|num|n|tel|aprox|ej|etc|av|avda|dpto|ene|feb|mar|abr|jun|jul|ago|sept?|oct|nov|dic|lun|mie|jue|vie|sab|dom|min|max|p\\. ?ej|s\\.? ?a|a\\.? ?m|p\\.? ?m|art|ref",
   times: {
     numbers: {
-      "una?|un": 1,
-      "dos|un par de": 2,
+      "una?(?: sola| escasa| buena)?|un": 1,
+      "dos|un par(?:ito)? de": 2,
       tres: 3,
       cuatro: 4,
       cinco: 5,
@@ -221,15 +285,23 @@ export const spanish: Language = {
       siete: 7,
       ocho: 8,
       nueve: 9,
-      diez: 10,
+      "diez|una decena de": 10,
       once: 11,
       doce: 12,
-      quince: 15,
-      veinte: 20,
+      trece: 13,
+      catorce: 14,
+      "quince|una quincena de": 15,
+      "veinte|una veintena de": 20,
+      veinticinco: 25,
       treinta: 30,
       veinticuatro: 24,
       "cuarenta y ocho": 48,
       cuarenta: 40,
+      "cuarenta y cinco": 45,
+      cincuenta: 50,
+      sesenta: 60,
+      "setenta y dos": 72,
+      "treinta y seis": 36,
     },
     few: "unos|unas|unos pocos|unas pocas|pocos|pocas|algunos|algunas|un(?:os)? cuantos|proximos|proximas",
     range: "-|a|o|u",
@@ -238,7 +310,7 @@ export const spanish: Language = {
       "h|hs|horas?|horitas?": "hour",
       "dias? (?:laborables?|habiles|habil|laborales)": "working_day",
       "dias?(?: naturales)?": "day",
-      "semanas?": "week",
+      "seman(?:it)?as?": "week",
       "mes(?:es)?": "month",
     },
     weekdays: ["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"],
@@ -264,9 +336,11 @@ export const spanish: Language = {
     parts: {
       "(?:a )?primera hora de la tarde|despues de comer|despues del almuerzo|tras la comida": "after_noon",
       "(?:a )?primera hora(?: de la manana)?": "first_thing",
-      "(?:por |de |en |a lo largo de |esta |durante )la manana|esta(?: misma)? manana|temprano": "morning",
+      "(?:por |de |en |a lo largo de |durante |en el transcurso de |a ultima hora de |al final de )la manana|a media manana|esta(?: misma)? manana|temprano":
+        "morning",
       "(?:al |a )?(?:mediodia|medio dia)": "noon",
-      "(?:por |de |en |a lo largo de |durante |a ultima hora de )la tarde|esta(?: misma)? tarde": "afternoon",
+      "(?:por |de |en |a lo largo de |durante |a ultima hora de |en el transcurso de |al final de |al caer )la tarde|a media tarde|esta(?: misma)? tarde":
+        "afternoon",
       "(?:por |de |en |durante )la noche|esta(?: misma)? noche": "evening",
       "(?:a |la )?medianoche": "midnight",
       "a ultima hora(?: del dia)?|(?:al |a )?final(?:es)? del? (?:dia|jornada)|(?:al |el )?fin(?:al)? (?:del dia|de la jornada|de jornada)|al cierre|a finales de la jornada":
@@ -280,9 +354,10 @@ export const spanish: Language = {
     ],
     rules: [
       [
-        "(?:en|dentro de|antes de|en menos de|en un plazo de|en el plazo de|en un plazo maximo de|en un maximo de|de aqui a)(?: unas?| unos| los| las| maximo)?(?: proxim[oa]s)? {n} {unit}",
+        "(?:en|dentro de|antes de|en menos de|en un plazo de|(?:en|dentro de) (?:un|el) plazo (?:maximo |aproximado )?(?:maximo )?de|en (?:un|el) maximo de|en no mas de|en cosa de|en aproximadamente|de aqui a)(?: unas?| unos| los| las| maximo| aproximadamente| apenas)?(?: proxim[oa]s)? {n} {unit}",
       ],
-      ["(?:en|dentro de|durante) (?:los|las) (?:proximos|proximas) {n} {unit}"],
+      ["(?:en|dentro de|durante) (?:los|las) (?:proximos|proximas|siguientes) {n} {unit}"],
+      ["(?:en|dentro de|durante) (?:los|las) {n} (?:proximos|proximas|siguientes) {unit}"],
       [
         "(?:en|dentro de|durante) (?:los|las) (?:proximos|proximas|siguientes) {unit}",
         { amount: 3, few: true },
@@ -303,20 +378,23 @@ export const spanish: Language = {
       ["{day} noche", { part: "evening" }],
       ["a la manana siguiente", { day: 1, part: "morning" }],
       ["{day}"],
-      ["(?:a lo largo|en el transcurso|durante el transcurso) del dia(?: de hoy)?", { day: 0 }],
+      [
+        "(?:a lo largo|en el transcurso|durante el transcurso|en el curso|dentro) del dia(?: de hoy)?|durante el dia(?: de hoy)?|en el dia(?: de hoy)?|antes de que (?:acabe|termine|finalice) el dia(?: de hoy)?",
+        { day: 0 },
+      ],
       ["(?:a lo largo|en el transcurso|durante|al final|antes del final) del (?:dia de )?{day}"],
       ["(?:el |este |el proximo |este proximo )?{weekday}(?: que viene| proximo)?"],
       ["{weekday} de la (?:semana que viene|proxima semana|semana proxima)", { week: 1 }],
       [
-        "esta(?: misma)? semana|(?:a )?final(?:es)? de (?:la |esta )?semana|(?:antes del? )?fin(?:al)? de (?:la|esta) semana|a lo largo de la semana|durante (?:la|esta) semana",
+        "esta(?: misma)? semana|(?:a )?final(?:es)? de (?:la |esta )?semana|(?:antes del? )?fin(?:al)? de (?:la|esta) semana|a lo largo de (?:la|esta) semana|en el transcurso de (?:la|esta) semana|antes de que (?:acabe|termine) la semana|durante (?:la|esta) semana",
         { week: 0, at: "end" },
       ],
       [
-        "(?:a final(?:es)? de |a lo largo de |durante )?la (?:semana que viene|proxima semana|semana proxima|semana entrante|siguiente semana)",
+        "(?:a final(?:es)? de |a lo largo de |durante |en el transcurso de )?la (?:semana que viene|proxima semana|semana proxima|semana entrante|siguiente semana)",
         { week: 1, at: "end" },
       ],
       [
-        "(?:a )?(?:principios|comienzos|inicios|primeros) de la (?:semana que viene|proxima semana|semana proxima)|a principios de semana",
+        "(?:a )?(?:principios|comienzos|inicios|primeros) de la (?:semana que viene|proxima semana|semana proxima)|a (?:principios|comienzos|inicios) de semana",
         { week: 1, at: "start" },
       ],
       [
@@ -342,6 +420,20 @@ export const spanish: Language = {
       ["(?:en|durante|a final(?:es)? de|a lo largo de) {month}", { at: "end" }],
       ["(?:el|antes del|para el|hasta el)(?: dia)? {monthday}(?! ?(?:de|h|%|\\d|/|euros))"],
       ["(?:el|antes del|para el|hasta el)(?: dia)? {monthday}/(?<mm>1[0-2]|0?[1-9])(?![/\\d])"],
+      ...hours.flatMap((word, index): [string, TimeWords][] => [
+        [
+          `(?:a |antes de |sobre |hacia )?las? ${word}(?! [a-z]+s\\b)(?: en punto)?`,
+          { clock: (index + 1) * 60 },
+        ],
+        [
+          `(?:a |antes de |sobre |hacia )?las? (?:${word}|${index + 1}) y media`,
+          { clock: (index + 1) * 60 + 30 },
+        ],
+        [
+          `(?:a |antes de |sobre |hacia )?las? (?:${word}|${index + 1}) y cuarto`,
+          { clock: (index + 1) * 60 + 15 },
+        ],
+      ]),
       ["(?:a |antes de |sobre |hacia )?{clock}"],
     ],
     before: "antes de(?:l| la| las)?",

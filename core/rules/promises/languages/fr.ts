@@ -1,11 +1,20 @@
 import { parse } from "chrono-node/fr";
-import type { Language } from "../language.ts";
+import type { Language, TimeWords } from "../language.ts";
+
+const actions =
+  "rappel|appel|telephon|ecri|repond|repons|contact|recontact|envoi|envoy|enverr|expedi|livr|rembours|credit|vers|vir|pai|regl|verif|control|regard|cherch|trouv|demand|renseign|inform|previen|previendr|prevenir|averti|tien|tenir|tiendr|occup|charg|fai|fer(?!m)|transm|transf|remplac|repar|corrig|trait|etudi|examin|analys|revien|reviendr|revenir|vien|viendr|venir|pass|apport|depos|recuper|ramen|renvo|renverr|retourn|met[st]?\\b|mettr|mettons|mett|modifi|chang|annul|activ|debloqu|reinitialis|retabl|confirm|prepar|etabli|redig|finalis|termin|fini|lanc|relanc|suis votre|suivr|don|donn|propos|prend|prenons|parl|discut|vois (?:avec|si|ca|cela)|voi[rs]|verr|echang|install|interv|organis|planif|reserv|command|signal|remont|escalad|ajout|supprim|appliqu|dedui|accord|offr|partag|fourni|joind|joins|communiqu|indiqu|dis\\b|dir|explique|expliqu|signe|scann|photograph|mesur|test|imprim|sort|ouvri|rempli|garanti|adress|post|effectu|procede|proced|ramass|enlev|collect|recherch|transport|arriv|sera chez|seront chez|ser(?:a|ont) la|rembourser|livrer|approvision|achev|cl[oa]tur|resou|resoud|gere|gerer|gerons|boucl|laiss|reprend|repren|reprogramm|remett|remet|cre[eo]|lev|debit|facilit|reprog|not[eo]|approfond|veill|decal|repouss|resili|sollicit|saisi|soumet|complet|telecharg|televers|acquitt|accompagn|depann|nettoy|suspend|prolong|dedommag|indemnis|valid|pos(?:e|er)|fix(?:e|er)|rel(?:is|ir)|interrog|achet|ir(?:ai|a|ons|ont)\\b|chang|debarrass|recevr(?:a|ont) (?:la|le) (?:piece|appareil)|releve|mont|demont|raccord|branch|bloqu|rattrap|reglement|recontrol|reessa|rouvr|rappor|consult|contest";
+
+const hours = "une deux trois quatre cinq six sept huit neuf dix onze douze".split(" ");
 
 /** French. The subject is always said; the future shows in the ending, or in "aller". */
 export const french: Language = {
   code: "fr",
   parseDates: parse,
   words: {
+    act: `(?=(?:${actions}))`,
+    soon: "(?:demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce soir|apres-midi|d'ici|sous|heures?|minutes?|jours?|semaine|h)",
+    things:
+      "(?:colis|paquets?|pli|commandes?|livraisons?|offres?|promotions?|promo|soldes|factures?|virements?|remboursements?|montants?|sommes?|produits?|articles?|bureaux?|systemes?|mises?|prix|tarifs?|prelevements?|contrats?|garanties?|pages?|liens?|messages?|mails?|e-mails?|comptes?|dossiers?|cartes?|clients?|clientes?|abonnements?|sites?|applications?|appli|logiciels?|versions?|modeles?|appareils?|machines?|pieces?|reponses?|horaires?|reunions?|train|avion|vol|bus|evenements?|travaux|periodes?|delais?|problemes?|pannes?|envois?|retours?|formulaires?|documents?|codes?|sms|notifications?|avoirs?|devis|courriers?|confirmations?|nouvea[a-z]* (?:modele|systeme|site|version|tarif)s?|personnes|gens|plupart|suite|temps|cas|reste|tout|toute|jour|semaine|mois|annee|heure|fois|mesure|question|points?)",
     cl: "(?:(?:vous|te|le|la|les|lui|leur|y|en|me|nous|se) |[tlmsyn]'(?:en |y )?){0,3}",
     adverbs:
       "(?:(?:bien|donc|egalement|aussi|alors|tout de suite|personnellement|rapidement|immediatement) ){0,2}",
@@ -13,9 +22,9 @@ export const french: Language = {
     notafter:
       "(?<!\\b(?:avec|a|de|par|chez|pour|aupres de|contacte|contacter|appelle|appeler|au|du|que|qu) ?)",
     nouns:
-      "transporteur|livreur|coursier|facteur|technicien(?:ne)?s?|techniciens|installateur|reparateur|plombier|electricien|entrepot|fabricant|constructeur|fournisseur|banque|assureur|assurance|comptabilite|comptable|service [a-z]+|service|services|atelier|equipe(?: [a-z]+)?|departement|partenaire|prestataire|operateur|logisticien|logistique|usine|magasin|boutique|agence|mairie|douane|expert|avocat|notaire|proprietaire|bailleur|syndic|artisan|peintre|serrurier|demenageurs?|developpeurs?|hotel|compagnie(?: aerienne)?|poste|mari|femme|fils|fille|voisine?|assistante?|chauffeur|gardien|gestionnaire|hebergeur|imprimeur|imprimerie|graphiste|specialiste|sous-traitant|distributeur|siege|sav|centre [a-z]+|point relais|marque|maison mere|conducteur|ouvriers?|macon|menuisier|consultant",
+      "transporteur|livreur|coursier|facteur|technicien(?:ne)?s?|techniciens|installateur|reparateur|plombier|electricien|entrepot|fabricant|constructeur|fournisseur|banque|assureur|assurance|comptabilite|comptable|services? [a-z]+|services?|atelier|equipe (?!vous|te|va|se|reviendra|prendra)[a-z]+|departement|partenaire|prestataire|operateur|logisticien|logistique|logisticienne|usine|magasin|boutique|agence|mairie|douane|expert|avocat|notaire|proprietaire|bailleur|syndic|artisan|peintre|serrurier|demenageurs?|developpeurs?|hotel|compagnie(?: aerienne)?|poste|mari|femme|fils|fille|voisine?|soeur|frere|pere|mere|cousine?|cop(?:ain|ine)|amie?|compagn(?:on|e)|conjointe?|epou(?:x|se)|colocataire|fiancee?|concierge|secretaire|patron(?:ne)?|locataire|associee?|tuteur|carreleur|couvreur|chauffagiste|vitrier|jardinier|ebeniste|tapissier|mecanicien(?:ne)?|garagiste|garage|carrossier|depanneur|livreuse|vendeu(?:r|se)|commercial|comptable|infirmiere?|medecin|pharmacie(?:n|nne)?|courtier|assistante?|chauffeur|gardien|gestionnaire|hebergeur|imprimeur|imprimerie|graphiste|specialiste|sous-traitant|distributeur|siege|sav|centre [a-z]+|point relais|marque|maison mere|conducteur|ouvriers?|macon|menuisier|consultant",
     colleagues:
-      "collegues?|responsable|superieure?|manager|chef(?:fe)?|remplacante?|successeur|directeur|directrice|binome",
+      "collegues?|conseill(?:er|ere)s?|agent|interlocut(?:eur|rice)|membre de (?:notre|l') ?equipe|personne de (?:notre|l') ?equipe|equipe|charge(?:e)? de clientele|responsable|superieure?|manager|chef(?:fe)?|remplacante?|successeur|directeur|directrice|binome",
     participles:
       "(?:fait|expedie|envoye|livre|rembourse|credite|remplace|repare|corrige|traite|mise? a jour|contacte|appele|rappele|informe|prevenu|averti|verse|vire|regle|resolu|retabli|restitue|echange|active|reactive|debloque|annule|reserve|emis|prepare|installe|examine|etudie|verifie|transmis|transfere|ajoute|supprime|modifie|rectifie|effectue|retourne|recupere|renvoye|poste|finalise|applique|deduit|mis en place|mise en place|pris en charge|prise en charge|analyse|reporte|tenue? au courant|tenue?s? informe|notifie|dedommage|indemnise|pret|disponible sur votre compte|chez vous|sur votre compte|valide|confirme|relance|adresse|recontacte|depanne)(?:e?s?)",
     news: "(?:reponse|retour|nouvelles|confirmation|mail|e-mail|message|appel|remboursement|avoir|proposition|devis|facture|solution|mise a jour|point|numero de suivi|lien|suite|rapport|dossier)",
@@ -26,24 +35,35 @@ export const french: Language = {
       by: "speaker",
       tense: "future",
     },
-    { pattern: "^{cl}(?<verb>[a-z]{2,}(?:rai|rons))\\b", by: "speaker", tense: "future", action: true },
+    { pattern: "^{cl}(?<verb>[a-z]+(?:rai|rons))\\b", by: "speaker", tense: "future", action: true },
     { pattern: "^(?:vous|te|t') ?(?<verb>[a-z]{2,}ons)\\b", by: "speaker", tense: "present", action: true },
     {
       pattern: "\\b(?:je |j'|nous |on ){cl}{adverbs}(?:vais|allons|va) {adverbs}{cl}(?<verb>[a-z]+)",
       by: "speaker",
       tense: "future",
     },
-    { pattern: "\\b(?:je |j'){cl}(?<verb>[a-z]{2,}rai)\\b", by: "speaker", tense: "future" },
-    { pattern: "\\bnous {cl}(?<verb>[a-z]{2,}rons)\\b", by: "speaker", tense: "future" },
-    { pattern: "\\bon {cl}(?<verb>[a-z]{2,}ra)\\b", by: "speaker", tense: "future" },
+    { pattern: "\\b(?:je |j'){cl}(?<verb>[a-z]+rai)\\b", by: "speaker", tense: "future" },
+    { pattern: "\\bnous {cl}(?<verb>[a-z]+rons)\\b", by: "speaker", tense: "future" },
+    { pattern: "\\bon {cl}(?<verb>[a-z]+ra)\\b", by: "speaker", tense: "future" },
     { pattern: "\\b(?:je |j'){cl}(?<verb>[a-z]{2,}[esxt])\\b", by: "speaker", tense: "present" },
     { pattern: "\\bnous {cl}(?<verb>[a-z]{2,}ons)\\b", by: "speaker", tense: "present" },
-    { pattern: "\\bon {cl}(?<verb>[a-z]{2,}[et])\\b", by: "speaker", tense: "present", action: true },
+    { pattern: "\\bon {cl}(?<verb>[a-z]{2,}[etd])\\b", by: "speaker", tense: "present", action: true },
     {
       pattern:
         "^(?:vous |te |t'|l'|le |la |les |vs ){1,2}(?<verb>envoie|rappelle|appelle|ecris|tiens|fais|reponds|rembourse|transmets|verifie|recontacte|confirme|renvoie)\\b(?!-)",
       by: "speaker",
       tense: "present",
+    },
+    {
+      pattern:
+        "\\b(?:comptez|compte|compter) (?:sur (?:moi|nous)|dessus) pour {cl}(?<verb>[a-z]+(?:er|ir|re))\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern: "\\b(?:je |j'|nous )n'oublier(?:ai|ons) pas (?:de |d'){cl}(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
     },
     {
       pattern: "^(?:laissez|laisse)-(?:moi|nous) (?:le |la |les |vous )?(?<verb>[a-z]+(?:er|ir|re|oir))\\b",
@@ -73,27 +93,46 @@ export const french: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:mon |ma |mes |notre |nos |un |une |le |la )(?:[a-z-]+ )?(?:{colleagues})(?: (?:de|du) (?:la )?[a-z]+| [a-z]+)??) {cl}(?:va |vont )?{cl}(?<verb>[a-z]{2,})\\b",
+        "{notafter}\\b(?<who>quelqu'un(?: de [a-z]+(?: [a-z]+)?)?|(?:mon |ma |mes |notre |nos |votre |un |une |le |la |l'|l'un de nos |l'une de nos |un de nos |une de nos )(?:[a-z-]+ )?(?:{colleagues})(?: (?:de|du) (?:la )?[a-z]+| [a-z]+)??) {cl}(?:va |vont )?{cl}(?<verb>{act}[a-z]{2,})\\b",
       by: "colleague",
       tense: "present",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det}?(?:[a-z-]+ )?(?:{nouns})(?: (?:de|du|des) (?:la |l')?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}(?:ra|ront)|(?:va|vont) {cl}[a-z]+)\\b",
+        "{notafter}\\b(?<who>{det}?(?:[a-z-]+ )?(?:{nouns})s?(?: (?:de|du|des) (?:la |l')?[a-z-]+| [a-z-]+)??) {cl}(?<verb>[a-z]+(?:ra|ront)|(?:va|vont) {cl}[a-z]+)\\b",
       by: "third",
       tense: "future",
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det}(?:[a-z-]+ )?(?:{nouns})(?: (?:de|du|des) (?:la |l')?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}(?:e|t|ent))\\b",
+        "{notafter}\\b(?<who>{det}(?:[a-z-]+ )?(?:{nouns})s?(?: (?:de|du|des) (?:la |l')?[a-z-]+)?) {cl}(?<verb>{act}[a-z]{2,}(?:e|t|d|ent))\\b",
       by: "third",
       tense: "present",
       timed: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]{2,}(?:ra|ront))\\b",
+      pattern:
+        "{notafter}\\b(?<who>{det}(?:nouvelle |nouveau |autre )?(?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|du|des) (?:la |l')?[a-z-]+| [a-z-]+)??) {cl}(?:(?<verb>{act}(?!arriv|coutera|durera)[a-z]+(?:ra|ront))|(?:va|vont) {cl}{act}(?!arriv)[a-z]+(?:er|ir|re))\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern: "^(?<who>qui) {cl}(?<verb>{act}[a-z]+(?:ra|ront))\\b",
+      by: "third",
+      tense: "future",
+    },
+    {
+      pattern: "\\b(?<who>ils?|elles?) {cl}(?<verb>{act}(?!arriv)[a-z]{2,}(?:e|t|d|ent))\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]+(?:ra|ront))\\b",
       by: "third",
       tense: "future",
       named: true,
@@ -115,7 +154,8 @@ export const french: Language = {
       action: true,
     },
     {
-      pattern: "\\b(?<who>ils?|elles?) {cl}(?:(?:va|vont) {cl})?(?<verb>[a-z]{2,}(?:ra|ront|er|ir|re))\\b",
+      pattern:
+        "\\b(?<who>ils?|elles?) {cl}(?:(?:va|vont) {cl})?(?<verb>(?!arriv)[a-z]+(?:ra|ront|er|ir|re))\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -127,6 +167,30 @@ export const french: Language = {
       tense: "future",
       whole: true,
       customer: "envoye|vire|verse|regle|retourne|renvoye|poste",
+    },
+    {
+      pattern:
+        "\\b(?:sera|seront|serez|seras|va etre|vont etre|allez etre) (?:bien |donc |tres |vous |alors |immediatement |rapidement )?(?<verb>{act}[a-z]+(?:e|i|u|is|it|ert)e?s?)\\b(?: .{0,30}?\\bpar (?<who>(?:le |la |les |l'|notre |nos )?[a-z-]+))?",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "envoye|vire|verse|regle|retourne|renvoye|poste",
+    },
+    {
+      pattern:
+        "\\b(?<verb>(?:arrivera|apparaitra|figurera|sera visible|sera disponible) (?:bien )?sur (?:votre|ton) (?:compte|releve))",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "{det}(?:[a-z-]+ )?(?!train|avion|bus|bateau|vol|car)[a-z-]+ (?:(?:vous |te )?(?<verb>(?:partira|partiront|part|partent|quittera|quittent|sortira|sort)\\b(?! en)|(?:vous |te )(?:parvien[a-z]+|arriver[a-z]+)))",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "parvien",
     },
     {
       pattern: "\\b(?:est|sont) (?<verb>{participles})\\b",
@@ -146,9 +210,8 @@ export const french: Language = {
     },
   ],
   states:
-    "(?!fais\\b|vais\\b|connais\\b)[a-z]+ais\\b|[a-z]+rions\\b|viens? de|vient de|venons de|viennent de|prenons (?:bien )?(?:note|acte|en compte)|prends (?:bien )?(?:note|acte)|pars\\b|partons|partirai|demenag|accus|ne\\b|n'|suis\\b|sommes|serai|serons|sera\\b(?! chez)|seront\\b(?! chez)|etais|etions|ai\\b|avons|avais|avions|aurai\\b(?!.*(?:pour vous|reponse))|aurons\\b|peux|pouvons|pourrai|pourrons|pourra|pourront|puis\\b|dois|devons|devrai|devrons|devra|devront|veux|voulons|voudrai|voudra|voudrais|voudrions|aimerai|aimerais|souhait|esper|pens|crois|croy|sais|savons|saurai|saurons|saura|ignor|compren|compris|regret|remerci|pri[ee]|prions|pri\\b|desol|excus|attend|besoin|deman(?:de|dons) (?:si vous|de bien|a etre)|vous demand|sens|sent|aim|ador|prefer|reste(?:nt|ns)? a|restons|reste\\b|restera|trouve(?:z)?\\b (?:que|ca|cela)|trouve que|vois\\b(?! avec| si| ca| cela)|voyons|entends|lis\\b|recoi|recev|constat|estim|suppose|imagin|doute|pourrais|pourrions|dit\\b|disais|essai|essay|tent|accept|conseil|invit|recommand|rappelle que|rappelons que|rejou|felicit|ravi|travail|habit|dors|voudr|part(?:ons|s)? en|tiens a|tenons a|faudra|faut|dure|ete\\b|etre\\b|avoir (?:besoin|le plaisir)|pouvoir|devoir|ferm|ouvr|aurai besoin|aurons besoin|connais|profite|utilis|perds|ser(?:ai|ons) (?:ravi|heureu|absent|ferm)|aller\\b|pas\\b|plus\\b|jamais|voir$|aide\\b|aiderai|aiderons|aider\\b|aidons|vous en prie|en prie",
-  actions:
-    "rappel|appel|telephon|ecri|repond|repons|contact|recontact|envoi|envoy|enverr|expedi|livr|rembours|credit|vers|vir|pai|regl|verif|control|regard|cherch|trouv|demand|renseign|inform|previen|previendr|prevenir|averti|tien|tenir|tiendr|occup|charg|fai|fer|transm|transf|remplac|repar|corrig|trait|etudi|examin|analys|revien|reviendr|revenir|vien|viendr|venir|pass|apport|depos|recuper|ramen|renvo|renverr|retourn|met[st]?\\b|mettr|mettons|mett|modifi|chang|annul|activ|debloqu|reinitialis|retabl|confirm|prepar|etabli|redig|finalis|termin|fini|lanc|relanc|suis votre|suivr|don|donn|propos|prend|prenons|parl|discut|vois (?:avec|si|ca|cela)|voi[rs]|verr|echang|install|interv|organis|planif|reserv|command|signal|remont|escalad|ajout|supprim|appliqu|dedui|accord|offr|partag|fourni|joind|joins|communiqu|indiqu|dis\\b|dir|explique|expliqu|signe|scann|photograph|mesur|test|imprim|sort|ouvri|rempli|garanti|adress|post|effectu|procede|proced|ramass|enlev|collect|recherch|transport|arriv|sera chez|seront chez|ser(?:a|ont) la|rembourser|livrer|approvision|achev|cl[oa]tur|resou|resoud|gere|gerer|gerons|boucl|laiss|reprend|repren|reprogramm|remett|remet|cre[eo]|lev|debit|facilit|reprog|not[eo]|approfond",
+    "(?!fais\\b|vais\\b|connais\\b)[a-z]+ais\\b|[a-z]+rions\\b|(?:viens|vient|venons|viennent) d[e']|(?:confirm|inform|assur|garanti|certifi|precis|signal|indiqu|not)[a-z]* (?:bien )?qu[e']|prenons (?:bien )?(?:note|acte|en compte)|prends (?:bien )?(?:note|acte)|pars\\b|partons|partirai|demenag|accus|ne\\b|n'|suis\\b|sommes|serai|serons|sera\\b(?! chez)|seront\\b(?! chez)|etais|etions|ai\\b|avons|avais|avions|aurai\\b(?!.*(?:pour vous|reponse))|aurons\\b|peux|pouvons|pourrai|pourrons|pourra|pourront|puis\\b|dois|devons|devrai|devrons|devra|devront|veux|voulons|voudrai|voudra|voudrais|voudrions|aimerai|aimerais|souhait|esper|pens|crois|croy|sais|savons|saurai|saurons|saura|ignor|compren|compris|regret|remerci|pri[ee]|prions|pri\\b|desol|excus|attend|besoin|deman(?:de|dons) (?:si vous|de bien|a etre)|vous demand|sens|sent|aim|ador|prefer|reste(?:nt|ns)? a|restons|reste\\b|restera|trouve(?:z)?\\b (?:que|ca|cela)|trouve que|vois\\b(?! avec| si| ca| cela)|voyons|entends|lis\\b|recoi|recev|constat|estim|suppose|imagin|doute|pourrais|pourrions|dit\\b|disais|essai|essay|tent|accept|conseil|invit|recommand|rappelle que|rappelons que|rejou|felicit|ravi|travail|habit|dors|voudr|part(?:ons|s)? en|tiens a|tenons a|faudra|faut|dure|ete\\b|etre\\b|avoir (?:besoin|le plaisir)|pouvoir|devoir|ferm|ouvr|aurai besoin|aurons besoin|connais|profite|utilis|perds|ser(?:ai|ons) (?:ravi|heureu|absent|ferm)|aller\\b(?! (?:le |la |les )?[a-z]+(?:er|ir|re)\\b)|pas\\b|plus\\b|jamais|voir$|aide\\b|aiderai|aiderons|aider\\b|aidons|vous en prie|en prie",
+  actions,
   answers:
     "rappel[a-z]*|appel[a-z]*|telephone[a-z]*|ecri[a-z]*|repond[a-z]*|reponse|contacte[a-z]*|recontacte[a-z]*|inform[a-z]*|previen[a-z]*|avertis?|au courant|reviens|reviendr[a-z]*|revenons|revenir|nouvelles|retour|dis|dirai|dirons|informe[a-z]*|confirm[a-z]*|communiqu[a-z]*",
   deniedBefore: "(?:ne|n'|ni)",
@@ -156,32 +219,33 @@ export const french: Language = {
   conditions:
     "si|s'il|s'ils|des que|des qu'|des (?:la |le |votre )?(?:reception|paiement|confirmation|validation|versement|retour)|aussitot que|une fois|lorsque|lorsqu'|quand (?:vous|tu|la|le|votre|le paiement)|a condition|sous reserve|apres (?:reception|votre|paiement)|a reception|au cas ou|sauf|sinon|en cas|tant que|a moins|selon|faute de|pourriez|au besoin|apres avoir recu",
   ownConditions:
-    "(?:des que|aussitot que|une fois que|lorsque|quand) (?:j'|je |nous |on |l')(?:(?! ?(?:recois|recevons|recu|recevrons|recevrai)\\b)[^,]){0,50}|des (?:que possible|maintenant|aujourd'hui|demain|ce (?:soir|matin)|cet apres-midi|reception d'une reponse de|lundi|mardi|mercredi|jeudi|vendredi|samedi|le debut|la premiere heure|le \\d)|si (?:possible|besoin|necessaire)|des que c'est (?:fait|pret|possible|regle)|des qu'(?:on|il y a du|elle est prete|il est pret)[^,]{0,30}",
+    "(?:des que|aussitot que|une fois que|lorsque|quand) (?:j'|je |nous |on |l')(?:(?! ?(?:recois|recevons|recu|recevrons|recevrai)\\b)[^,]){0,50}|des (?:que possible|maintenant|aujourd'hui|demain|ce (?:soir|matin)|cet apres-midi|reception d'une reponse de|lundi|mardi|mercredi|jeudi|vendredi|samedi|le debut|la premiere heure|le \\d)|si (?:possible|besoin|necessaire)|selon (?:nos|notre|votre|vos|les|la|l'|ce)|des que c'est (?:fait|pret|possible|regle)|des qu'(?:on|il y a du|elle est prete|il est pret)[^,]{0,30}",
   asking:
     "\\b(?:verifi|regard|demand|voir|vois|verr|control|savoir|confirm|dire|dirai|dis|examin|renseign)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "automatiquement|tous les jours|chaque|au bout de|du lundi au|apres \\d+|peut-etre|eventuellement|probablement|sans doute|normalement|en principe|j'espere|nous esperons|je (?:pense|crois)|on espere|si tout va bien|devrait|devraient|devrions|en general|d'habitude|habituellement|generalement|toujours|ci-joint|en piece jointe|pourrait|pourrions|pourrais|serait|possiblement|a priori|esperons|gratuitement|uniquement|seulement|exclusivement",
+    "automatiquement|tous les jours|chaque|au bout de|du lundi au|apres \\d+|peut-etre|eventuellement|probablement|sans doute|normalement|en principe|j'espere|nous esperons|je (?:pense|crois)|on espere|si tout va bien|devrait|devraient|devrions|en general|d'habitude|habituellement|generalement|toujours|ci-joint|en piece jointe|pourrait|pourrions|pourrais|serait|possiblement|a priori|esperons|[a-z]+(?<!r)ons gratuitement|uniquement|seulement|exclusivement",
   courtesies:
     "vacances|conges?|ravie?s? de|heureu(?:x|se)s? de|plaisir de|au plaisir|a votre disposition|de vous lire|vous souhait|bonne journee|bon week-end|bonne continuation|agreer|veuillez|dans l'attente|volontiers de vous aider",
-  past: "au sujet de|car|parce qu|concernant|pour la (?:premiere|deuxieme|seconde|troisieme|quatrieme|enieme) fois|a propos|suite a|ci-joint|par la presente|ce jour meme|puisque|hier|avant-hier|derniere?|dernier|deja|il y a|la semaine passee|precedent",
+  past: "(?<!\\b{soon}\\b.{0,60})(?:au sujet de|car|parce qu|concernant|a propos|suite a)|pour la (?:premiere|deuxieme|seconde|troisieme|quatrieme|enieme) fois|ci-joint|par la presente|ce jour meme|puisque|hier|avant-hier|(?:semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|fois|an|annee) derni(?:er|ere)|la derniere fois|deja|il y a (?:une?|deux|trois|quatre|cinq|six|dix|\\d+|quelques|plusieurs|longtemps|peu)|la semaine passee|precedent",
   requests:
-    "(?:et |mais |donc |alors )?(?:merci de|merci d'|veuillez|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|puis-je|voulez-vous|veux-tu|souhaitez-vous|dois-je|est-ce|avez-vous|as-tu|etes-vous|quand|comment|pourquoi|quel(?:le)?s?|qui|que|qu'|ou est|n'hesitez|merci|envoyez(?:-moi|-nous)|envoie-moi|appelez(?:-moi|-nous)|dites(?:-moi|-nous)|dis-moi|faites-moi|tenez-moi|repondez|svp|s'il vous plait|prenez|pensez a|indiquez(?:-moi|-nous)|donnez(?:-moi|-nous)|serait-il|auriez-vous|combien|faut-il)",
+    "(?:et |mais |donc |alors )?(?:merci de|merci d'|veuillez|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|puis-je|voulez-vous|veux-tu|souhaitez-vous|dois-je|est-ce|avez-vous|as-tu|etes-vous|quand|comment|pourquoi|quel(?:le)?s?|qui(?! (?:(?:vous|te|lui|leur|le|la|les|y|en) |l')*[a-z]+(?:ra|ront)\\b)|que|qu'|ou est|n'hesitez|merci|envoyez(?:-moi|-nous)|envoie-moi|appelez(?:-moi|-nous)|dites(?:-moi|-nous)|dis-moi|faites-moi|tenez-moi|repondez|svp|s'il vous plait|prenez|pensez a|indiquez(?:-moi|-nous)|donnez(?:-moi|-nous)|serait-il|auriez-vous|combien|faut-il)",
   imperatives:
     "(?:merci de |veuillez )?(?:(?!excusez|veuillez agreer)[a-z]+ez(?:-(?:moi|nous|le|la|les))?|[a-z]+e-moi|dis-moi|fais-moi)|merci de",
 
-  subordinators: "que|qu'|quand|comment|pourquoi|si|ou|quel(?:le)?|lorsque|dont|qui|ce que",
+  subordinators:
+    "(?<!\\b(?:promets|promettons|promis|assure|assurons|confirme|confirmons|garantis|garantissons|certifie|certifions|jure|assuree?s?|certaine?s?|sure?s?|informe|informons|notez|note|sachez|convaincue?s?|signale|signalons|precise|precisons|indique|indiquons)(?: bien)? )(?:que|qu')|quand|comment|pourquoi|si|ou|quel(?:le)?|lorsque|dont|qui|ce que",
   tags: "ok|d'accord|ca marche|ca vous va|ca te va|ca vous convient|c'est bon|oui|bon|cela vous convient|cela vous va|hein",
   conjunctions: "et puis|et ensuite|et|puis|ensuite|&|mais",
   otherSubjects:
-    "vous|tu|votre|vos|il|elle|ils|elles|c'est|ce|cela|ca|le|la|les|l'|merci|si|veuillez|n'hesitez|on me|est|sont|quand|bonne|bon|bien|cordialement|toujours|une|un|qui|que|quoi|desole|sans|avez|pouvez|toutes|tous|j'espere|je vous (?:souhaite|remercie|prie)|suis|restons",
+    "vous(?! (?:(?:le|la|les|en|y) |l'|en )?[a-z]+(?:er|ir|re|rai|rons|ons)\\b)|certaine?s|plusieurs|beaucoup|nombreu[a-z]+|quelques|chaque|d'autres|clients|tu|votre|vos|il|elle|ils|elles|c'est|ce|cela|ca|le|la|les|l'|merci|si|veuillez|n'hesitez|on me|est|sont|quand|bonne|bon|bien|cordialement|toujours|une|un|qui|que|quoi|desole|sans|avez|pouvez|toutes|tous|j'espere|je vous (?:souhaite|remercie|prie)|suis|restons",
   openers:
     "(?:et|mais|donc|alors|ou|oui|non|ok|d'accord|bonjour|bonsoir|salut|merci|desolee?|tres bien|bien sur|bien|parfait|super|pas de souci|pas de probleme|entendu|bien note|c'est note|voila|du coup|puis|ensuite|effectivement|bonne question|bonne nouvelle|coucou|ok super|hello)",
   abbreviations:
     "mme|mlle|dr|st|ste|no|n|tel|env|etc|ex|p\\. ?ex|cf|av|bd|max|min|janv|fevr|avr|juil|sept|oct|nov|dec|ref|art",
   times: {
     numbers: {
-      "une?": 1,
-      deux: 2,
+      "une?(?: petite?| bonne?| grosse?| seule?)?": 1,
+      "deux(?: petite?s| bonne?s)?|une paire d[e']": 2,
       trois: 3,
       quatre: 4,
       cinq: 5,
@@ -189,14 +253,23 @@ export const french: Language = {
       sept: 7,
       huit: 8,
       neuf: 9,
-      dix: 10,
+      "dix|une dizaine d[e']": 10,
       onze: 11,
-      douze: 12,
-      quinze: 15,
-      vingt: 20,
-      trente: 30,
-      "vingt-quatre": 24,
-      "quarante-huit": 48,
+      "douze|une douzaine d[e']": 12,
+      treize: 13,
+      quatorze: 14,
+      "quinze|une quinzaine d[e']": 15,
+      seize: 16,
+      "vingt|une vingtaine d[e']": 20,
+      "vingt[- ]cinq": 25,
+      "trente|une trentaine d[e']": 30,
+      "trente[- ]six": 36,
+      "quarante[- ]cinq": 45,
+      cinquante: 50,
+      soixante: 60,
+      "soixante[- ]douze": 72,
+      "vingt[- ]quatre": 24,
+      "quarante[- ]huit": 48,
       quarante: 40,
     },
     few: "quelques|plusieurs|les prochaine?s|prochaine?s",
@@ -256,9 +329,18 @@ export const french: Language = {
       ["(?:sous|dans|d'ici|en) 48 ?h(?:eures)? ouvree?s", { amount: 2, unit: "working_day" }],
       ["(?:sous|dans|d'ici|en) 72 ?h(?:eures)? ouvree?s", { amount: 3, unit: "working_day" }],
       [
-        "(?:dans|d'ici|sous|en|avant|dans un delai de|sous un delai de|d'ici a)(?: les| environ| moins de| maximum| au plus)? {n} {unit}",
+        "(?:dans|d'ici|sous|en|endeans|(?:dans|sous|d'ici) un delai (?:maximum |maximal |max )?d[e'](?: maximum)?|d'ici a|au bout d[e']|avant(?! [a-z0-9]+ ?(?:h|heures?)\\b))(?: les| environ| moins de| moins d'| maximum| au plus| a peine)? ?{n} {unit}",
       ],
       ["(?:dans|sous|d'ici|pendant) (?:les )?{n} prochaine?s? {unit}"],
+      ["(?:dans|sous|d'ici|pendant|au cours d)(?:es)? (?:les )?(?:prochaine?s?|premieres?) {n} {unit}"],
+      ...hours.map((word, index): [string, TimeWords] => [
+        `(?:a|vers|avant|pour|d'ici|jusqu'a|sur le coup de|autour de) ${word} heures?(?! ouvr)`,
+        { clock: (index + 1) * 60 },
+      ]),
+      ...hours.map((word, index): [string, TimeWords] => [
+        `(?:a|vers|avant|pour|d'ici) ${word} heures? (?:et demie|trente)`,
+        { clock: (index + 1) * 60 + 30 },
+      ]),
       ["(?:dans|sous|d'ici) (?:les )?(?:prochaine?s|quelques) {unit}", { amount: 3, few: true }],
       [
         "(?:dans|d'ici|sous)(?: environ)? (?:une |la )?(?:demi[- ]heure|prochaine demi[- ]heure|1/2 heure)",
@@ -281,22 +363,28 @@ export const french: Language = {
         "(?:en )?fin de journee|(?:d'ici |avant )?la fin de (?:la |ma )?journee|avant la fermeture|d'ici la fermeture|ce soir avant la fermeture",
         { part: "end" },
       ],
-      ["(?:dans|au cours de|dans le courant de) la journee|en journee", { day: 0 }],
+      [
+        "(?:dans|au cours de|dans le courant de|courant de|courant|pendant) (?:la )?journee|en (?:cours de )?journee",
+        { day: 0 },
+      ],
       ["(?:dans|au cours de|dans le courant de) la journee de {day}|{day} dans la journee"],
       ["{day}"],
       ["(?:ce |le )?{weekday}(?: prochain)?"],
       ["{weekday} de la semaine prochaine", { week: 1 }],
       [
-        "(?:la |d'ici la )?fin de (?:la |cette )?semaine|(?:en )?fin de semaine|cette semaine|dans la semaine|courant de (?:la )?semaine",
+        "(?:la |d'ici la )?fin de (?:la |cette )?semaine|(?:en )?fin de semaine|cette semaine|dans la semaine|(?:en )?cours de (?:la )?semaine|courant (?:de (?:la )?)?semaine",
         { week: 0, at: "end" },
       ],
       [
         "(?:(?:dans le |au )?courant |(?:a |d'ici )?la fin |fin )?(?:de )?(?:la )?semaine (?:prochaine|suivante)",
         { week: 1, at: "end" },
       ],
-      ["(?:en |au |des le )?debut (?:de )?(?:la )?semaine prochaine", { week: 1, at: "start" }],
       [
-        "(?:au |en )?milieu (?:de )?(?:la )?semaine prochaine|mi-semaine prochaine",
+        "(?:en |au |des le |des )?(?:tout )?debut (?:de )?(?:la )?semaine(?: prochaine| suivante)|(?:en |des )?debut de semaine(?! prochaine)",
+        { week: 1, at: "start" },
+      ],
+      [
+        "(?:au |en )?milieu (?:de )?(?:la )?semaine prochaine|mi-semaine prochaine|(?:le )?milieu de semaine prochaine",
         { week: 1, at: "middle" },
       ],
       ["(?:ce|le|au cours du|pendant le|dans le) week[- ]end", { week: 0, at: "weekend" }],

@@ -1,13 +1,23 @@
 import { parse } from "chrono-node/pt";
-import type { Language } from "../language.ts";
+import type { Language, TimeWords } from "../language.ts";
+
+const actions =
+  "envi|mand|lig|telefon|rev|procur|dig|dir|diz|pass|fal|cont|deix|vej|ver|olh|confirm|consult|pergunt|escrev|avis|inform|respond|trat|devolv|reembols|pag|fac|far|faz|dou|dar|da\\b|ponh|por|coloc|trag|traz|lev|volt|prepar|troc|resolv|verific|investig|ocup|encarreg|reenvi|coment|sub|recolh|entreg|esclarec|apur|termin|ativ|activ|desbloqu|anul|cancel|deposit|transf|remet|manten|manter|mant|atualiz|actualiz|estud|analis|imprim|assin|digitaliz|preench|encaminh|retom|contact|contat|pec|ped|solicit|reserv|agend|marc|organiz|corrij|corrig|modific|alter|elimin|adicion|adiant|atend|repar|consert|substit|venh|vem|vir|busc|chec|retorn|repass|providenci|estorn|acert|acompanh|post|ajust|liber|finaliz|fech|abr|met|arranj|averigu|instal|liquid|descont|despach|exped|coorden|compens|oferec|aplic|repo|process|emit|fatur|complet|restabelec|notific|credit|entr|vol|visit|desloc|apresent|tom|peg|compart|partilh|acion|cobr|escal|exig|dispon|test|med|recuper|tir|decid|autoriz|aprov|carreg|baix|conclu|regulariz|soluc|ressarc|seg|sig|garant|desbloq|pesquis|faco|limp|sincron|repet|transport|cheg(?:a|ara) com|comunic|anota|redefin|iss|efetu|efectu|realiz|execut|conect|reconect|reativ|reinici|transmit|conced|ajud(?:o|arei) (?:com|a resolver)|avali|examin|mont(?:ar|o\\b|am)|desmont|orden|proporcion|rastrei|redig|redirecion|renov|restitu|retir|selec|suspend|valid|vend|ir(?:a|ao|ei|emos)\\b|cumpr|desloc|cobr(?:ir|arei do)|escal|elev|cuid|assegur|zel|arrum|conert|pint|levant|recoloc|tram|intercal|sai\\b|sair|descarreg|anex(?:o|ar)|aloj|debit|passar|resc|suger|remarc|reagend|adia|antecip|congel|reenv|substitu";
+
+const hours = "uma duas tres quatro cinco seis sete oito nove dez onze doze".split(" ");
 
 /** Portuguese of Portugal and Brazil. The subject is in the ending, or is "a gente"; pronouns may hang on the verb. */
 export const portuguese: Language = {
   code: "pt",
   parseDates: parse,
   words: {
+    act: `(?=(?:${actions}))`,
+    soon: "(?:amanha|hoje|segunda|terca|quarta|quinta|sexta|sabado|domingo|minutos?|horas?|dias?|semana|a tarde|a noite)",
+    things:
+      "(?:gente|pacotes?|pedidos?|encomendas?|entregas?|ofertas?|promocao|promocoes|faturas?|boletos?|transferencias?|reembolsos?|estornos?|valor(?:es)?|quantia|montante|produtos?|artigos?|itens|item|escritorios?|sistemas?|precos?|tarifas?|contratos?|garantias?|paginas?|links?|mensagens|mensagem|emails?|e-mails?|contas?|cart(?:ao|oes)|clientes?|usuarios?|utilizadores|utilizador|site|aplicacao|aplicativo|app|programas?|vers(?:ao|oes)|modelos?|aparelhos?|maquinas?|pecas?|respostas?|horarios?|reuni(?:ao|oes)|comboio|trem|aviao|voo|onibus|autocarro|evento|obras?|periodos?|prazos?|problemas?|avarias?|devoluc(?:ao|oes)|formularios?|documentos?|codigos?|sms|notificac(?:ao|oes)|creditos?|orcamentos?|confirmacao|assinatura|mensalidade|parcelas?|recibos?|pessoas?|gente|maioria|resto|tudo|dia|semana|mes|ano|hora|vez|coisas?|caso|processo|mudancas?|atualizac(?:ao|oes)|servico|pontos?|dinheiro|saldo|linha|sinal|luz|volume|mercadoria|material|stock|pagamentos?|descontos?|consulta|manha|tarde|noite|segunda|terca|quarta|quinta|sexta|sabado|domingo|senhor|senhora|cliente|envio|nota)",
     cl: "(?:(?:te|lhe|lhes|vos|o|a|os|as|se|me|nos|ja|tambem|logo) ){0,3}",
-    en: "(?:-(?:te|lhe|lhes|vos|o|a|os|as|lo|la|los|las|se|me|nos|mo))?",
+    en: "(?:-(?:te|lhe|lhes|vos|o|a|os|as|lo|la|los|las|se|me|nos|mo|lho|lha|lhos|lhas|to|ta|tos|tas|no|na|nas))?",
+    dets: "(?:(?:o|a|os|as|um|uma) )?(?:o|a|os|as|noss[oa]s?|meus?|minhas?|teu|tua|vosso|vossa|seu|sua|um|uma)",
     det: "(?:o|a|os|as|nosso|nossa|nossos|nossas|meu|minha|seu|sua|um|uma)",
     notafter: "(?<!\\b(?:com|ao|de|do|da|por|pelo|pela|para|em|desde|que|sobre|contra) )",
     notverb:
@@ -17,11 +27,11 @@ export const portuguese: Language = {
     verbs:
       "(?:envio|mando|ligo|telefono|reviso|revejo|procuro|digo|passo|falo|conto|deixo|vejo|olho|confirmo|consulto|pergunto|escrevo|aviso|informo|respondo|trato|devolvo|reembolso|pago|faco|dou|ponho|coloco|trago|levo|volto|preparo|troco|resolvo|verifico|investigo|ocupo|encarrego|reenvio|comento|subo|recolho|entrego|esclareco|apuro|termino|ativo|activo|desbloqueio|anulo|cancelo|deposito|transfiro|remeto|mantenho|atualizo|actualizo|estudo|analiso|imprimo|assino|digitalizo|preencho|encaminho|retomo|contacto|contato|peco|solicito|reservo|agendo|marco|organizo|corrijo|modifico|altero|elimino|adiciono|adianto|atendo|reparo|conserto|substituo|venho|busco|checo|retorno|repasso|providencio|estorno|acerto|acompanho|posto (?:a|as|o|os|no)|ajusto|libero|finalizo|fecho (?:o|a)|abro (?:um|uma)|meto|arranjo|dirijo|passarei)",
     participles:
-      "(?:enviad|entregue|reembolsad|estornad|creditad|devolvid|substituid|reparad|consertad|resolvid|processad|atualizad|actualizad|contactad|contatad|informad|notificad|avisad|pag|transferid|depositad|corrigid|ativad|activad|desbloquead|anulad|cancelad|reservad|emitid|preparad|instalad|revist|analisad|tratad|atendid|recolhid|trocad|despachad|expedid|aplicad|alterad|eliminad|pront|restabelecid|repost|verificad|faturad|descontad|respondid|adicionad|remetid|concluid|liberad|postad|encaminhad|regularizad|solucionad|ressarcid)(?:o|a)?s?",
+      "(?:feit|enviad|entregue|reembolsad|estornad|creditad|devolvid|substituid|reparad|consertad|resolvid|processad|atualizad|actualizad|contactad|contatad|informad|notificad|avisad|pag|transferid|depositad|corrigid|ativad|activad|desbloquead|anulad|cancelad|reservad|emitid|preparad|instalad|revist|analisad|tratad|atendid|recolhid|trocad|despachad|expedid|aplicad|alterad|eliminad|pront|restabelecid|repost|verificad|faturad|descontad|respondid|adicionad|remetid|concluid|liberad|postad|encaminhad|regularizad|solucionad|ressarcid)(?:o|a)?s?",
     nouns:
-      "tecnic[oa]s?|transportadora|estafeta|motoboy|entregador(?:a)?|courier|carteiro|correios|armazem|fabricante|fornecedor(?:a)?|banco|seguradora|seguro|contabilidade|contabilista|contador(?:a)?|departamento(?: de [a-z]+| [a-z]+)?|equipe?a?(?: de [a-z]+| tecnica| [a-z]+)?|oficina|assistencia(?: tecnica)?|instalador(?:a)?|canalizador|encanador|eletricista|operador(?:a)?|companhia(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|loja|fabrica|sede|matriz|filial|logistica|distribuidor(?:a)?|centro de distribuicao|cd|gestor(?:a)?|advogad[oa]|perit[oa]|senhorio|proprietari[oa]|grafica|hotel|alfandega|camara|financas|parceir[oa]|marido|mulher|esposa|esposo|filh[oa]|vizinh[oa]|assistente|motorista|porteir[oa]|serralheiro|chaveiro|pintor(?:a)?|programadores?|desenvolvedores?|especialistas?|subcontratad[oa]|administracao|faturacao|setor(?: de [a-z]+| [a-z]+)?|financeiro|juridico|plataforma|operadora|suporte(?: tecnico)?|deposito|estoque|almoxarifado|posto|mecanico|expedicao",
+      "tecnic[oa]s?|transportadora|estafeta|motoboy|entregador(?:a)?|courier|carteiro|correios|armazem|fabricante|fornecedor(?:a)?|banco|seguradora|seguro|contabilidade|contabilista|contador(?:a)?|departamento(?: de [a-z]+| [a-z]+)?|equip[ea] (?:de [a-z]+|tecnica|(?!lhe|te|vos|se|vai|ja|o|a|nao)[a-z]+)|oficina|assistencia(?: tecnica)?|instalador(?:a)?|canalizador|encanador|eletricista|operador(?:a)?|companhia(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|loja|fabrica|sede|matriz|filial|logistica|distribuidor(?:a)?|centro de distribuicao|cd|gestor(?:a)?|advogad[oa]|perit[oa]|senhorio|proprietari[oa]|grafica|hotel|alfandega|camara|financas|parceir[oa]|marido|mulher|esposa|esposo|filh[oa]|vizinh[oa]|assistente|motorista|porteir[oa]|serralheiro|chaveiro|pintor(?:a)?|programadores?|desenvolvedores?|especialistas?|subcontratad[oa]|administracao|faturacao|setor(?: de [a-z]+| [a-z]+)?|financeiro|juridico|plataforma|operadora|suporte(?: tecnico)?|deposito|estoque|almoxarifado|posto|mecanico|expedicao|irm[ao]|irmaos?|pai|mae|pais|namorad[oa]|amig[oa]|prim[oa]|cunhad[oa]|sogr[oa]|avo|tio|tia|noiv[oa]|companheir[oa]|inquilin[oa]|secretari[oa]|carpinteir[oa]|pedreiro|jardineiro|marceneiro|vidraceiro|mecanica|notario|cartorio|engenheir[oa]|arquitet[oa]|medic[oa]|enfermeir[oa]|farmacia|montador(?:a|es)?|reparador(?:a)?|vendedor(?:a)?|comercial|concessionaria|concessionario|editora|universidade|tribunal|condominio|sindico|zelador(?:a)?|faxineira|empregada|caminhoneiro|camionista|guincho|reboque|fornecedores|fabricantes|transportadoras|tecnicos|estafetas|laboratorio|lavandaria|lavanderia|tesouraria|producao|compras|corretor(?:a)?|consultor(?:a)?|auditor(?:a)?|eletricistas|colaborador(?:a|es)? d[eao] [a-z]+|despachante|hospedagem|imobiliaria|construtora|empreiteiro|financeira",
     colleagues:
-      "colegas?|chefe|responsavel|supervisor(?:a)?|gerente|encarregad[oa]|substitut[oa]|coordenador(?:a)?|superior",
+      "colegas?|equip[ea]|atendente|agente|interlocutor(?:a)?|pessoa d[ao] (?:nossa|minha) equip[ea]|membro da (?:nossa )?equip[ea]|chefe|responsavel|supervisor(?:a)?|gerente|encarregad[oa]|substitut[oa]|coordenador(?:a)?|superior",
     news: "(?:resposta|noticias|retorno|confirmacao|email|e-mail|mensagem|chamada|ligacao|reembolso|estorno|credito|dinheiro|valor|solucao|informacao|orcamento|fatura|link|encomenda|pedido|posicao)",
   },
   commitments: [
@@ -52,7 +62,8 @@ export const portuguese: Language = {
       tense: "future",
     },
     {
-      pattern: "{notnoun}\\b{cl}(?<verb>{verbs}){en}\\b(?! (?:do|da|de|dos)\\b(?! (?:manha|tarde|noite)))",
+      pattern:
+        "(?<!^(?:o|os) )(?<!\\b(?:do|no|pelo|seu|nosso|meu|e|que) o )(?<!\\bo )(?<!\\bos ){notnoun}\\b(?!os? ){cl}(?<verb>{verbs}){en}\\b(?! (?:do|da|de|dos)\\b(?! (?:manha|tarde|noite)))",
       by: "speaker",
       tense: "present",
     },
@@ -63,7 +74,11 @@ export const portuguese: Language = {
       tense: "present",
       timed: true,
     },
-    { pattern: "\\b(?<verb>[a-z]{2,}o)-(?:te|lhe|lhes|vos)\\b", by: "speaker", tense: "present" },
+    {
+      pattern: "\\b(?<verb>[a-z]{2,}(?:o|ou))-(?:te|lhe|lhes|vos|lho|lha|lhos|lhas|to|ta)\\b",
+      by: "speaker",
+      tense: "present",
+    },
     {
       pattern: "\\b{cl}{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos|omos)){en}\\b",
       by: "speaker",
@@ -83,7 +98,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "\\b(?:prometo|prometemos|comprometo-me a|comprometemo-nos a|garanto|garantimos) (?<verb>[a-z]+)",
+        "\\b(?:prometo|prometemos|comprometo-me a|comprometemo-nos a|me comprometo a|nos comprometemos a|encarrego-me de|encarregamo-nos de|me encarrego de|garanto|garantimos) (?<verb>[a-z]+)",
       by: "speaker",
       tense: "future",
     },
@@ -104,6 +119,42 @@ export const portuguese: Language = {
     },
     {
       pattern:
+        "\\b(?:(?:pode|podes|podem) contar|cont[ae]m?) (?:comigo|conosco|connosco) para {cl}(?<verb>[a-z]+)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\bnao (?:me )?(?:esquecerei|esqueceremos|deixarei|deixaremos|vou esquecer|vou deixar) de {cl}(?<verb>[a-z]+r)",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:o|a|os|as|seu|sua|um|uma) (?:(?:seu|sua|teu|tua|vosso|vossa|nov[oa]) ){0,2}[a-z]+(?: [a-z]+)? (?:lhe |te )?(?<verb>(?:saira|sairao|sai|saem|partira|partirao|segue|seguira|seguirao|chegara as suas maos)\\b(?! (?:em anexo|anexo|mal|bem|gratis|abaixo|por)\\b))",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!)",
+    },
+    {
+      pattern:
+        "\\b(?<verb>(?:estara|estarao|cai|caira|entra|entrara|aparece|aparecera|vai estar|vai cair|vai aparecer|fica|ficara) (?:ja )?(?:disponivel |creditado )?n[ao] (?:sua|tua|vossa|seu|teu) (?:conta|cartao|fatura))",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:sera|serao|seras|vai ser|vao ser|ficara|ficarao|vai ficar) (?:ja )?(?<verb>{act}[a-z]+(?:ad|id)[oa]s?)\\b(?: .{0,30}?\\bpel[oa]s? (?<who>[a-z-]+))?",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+      customer: "enviad|pag|transferid|depositad|devolvid",
+    },
+    {
+      pattern:
         "\\b(?:sera|serao|seras|vai ser|vao ser|ficara|ficarao|estara|estarao|vai estar|fica|vai ficar) (?:ja )?(?<verb>{participles})\\b(?: .{0,30}?\\bpel[oa]s? (?<who>[a-z-]+))?",
       by: "speaker",
       tense: "future",
@@ -111,42 +162,43 @@ export const portuguese: Language = {
       customer: "enviad|pag|transferid|depositad|devolvid",
     },
     {
-      pattern: "\\bser(?:-lhe-|-te-)a (?<verb>{participles})\\b",
+      pattern:
+        "\\bser(?:-lhe-|-te-|-vos-|-lhes-)(?:a|ao) (?<verb>{participles}|{act}[a-z]+(?:ad|id)[oa]s?)\\b",
       by: "speaker",
       tense: "future",
       whole: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:o meu|a minha|meu|minha|nosso|nossa|o nosso|a nossa|um|uma|o|a) (?:{colleagues})(?: (?:de|do|da) [a-z]+(?: [a-z]+)?| (?!te |lhe |lhes |vai |se )[a-z]+)?) {cl}(?:vai |vao )?{cl}(?<verb>[a-z]{2,}){en}\\b",
+        "{notafter}\\b(?<who>(?:alguem(?: da(?: nossa| minha)? [a-z]+)?|(?:o meu|a minha|meu|minha|nosso|nossa|o nosso|a nossa|os nossos|as nossas|um dos nossos|uma das nossas|o seu|a sua|um|uma|o|a) (?:{colleagues}))(?: (?:de|do|da) [a-z]+(?: [a-z]+)?| (?!te |lhe |lhes |vai |se )[a-z]+)??) {cl}(?:vai |vao |ira |irao )?{cl}(?<verb>{act}[a-z]{2,}){en}\\b",
       by: "colleague",
       tense: "present",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>[a-z]{2,}r(?:a|ao)){en}\\b",
+        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| [a-z-]+)??) {cl}(?<verb>{act}(?!irao? )[a-z]{2,}r(?:a|ao)){en}\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?:vai|vao) {cl}(?<verb>[a-z]+)\\b",
+        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| [a-z-]+)??) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
+        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
       by: "third",
       tense: "present",
       timed: true,
       action: true,
     },
     {
-      pattern: "\\b{cl}(?<verb>[a-z]{2,}r(?:a|ao)|vem) (?<who>{det} (?:{nouns}))\\b",
+      pattern: "\\b{cl}(?<verb>[a-z]{2,}r(?:a|ao)|vem) (?<who>{dets} (?:{nouns}))\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -154,14 +206,38 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]{2,}r(?:a|ao)){en}\\b",
+        "{notafter}\\b(?<who>{dets} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|do|da|dos) [a-z-]+| [a-z-]+)??) {cl}(?:(?<verb>{act}(?!cheg|cust|demor|ir)[a-z]+r(?:a|ao))|(?:vai|vao|ira|irao) (?:ja )?{cl}{act}(?!cheg)[a-z]+r){en}\\b",
+      by: "third",
+      tense: "future",
+      action: true,
+    },
+    {
+      pattern:
+        "(?:^|\\b(?:amanha|depois|logo|tarde|manha|noite|segunda|terca|quarta|quinta|sexta|sabado|que) )(?:(?:lhe|lhes|te|vos|o|a|os|as|se) ){0,2}(?<verb>(?:passara|vira|recolhera|buscara|entregara|instalara|visitara|ligara|contactara|trara|(?:vai|vao|ira|irao) (?:passar|vir|recolher|buscar|entregar|instalar))o?)\\b",
+      by: "third",
+      tense: "future",
+      timed: true,
+      customer:
+        "passara|vira|recolhera|entregara|instalara|trara|(?:vai|vao|ira|irao) (?:passar|vir|recolher|buscar)",
+    },
+    {
+      pattern: "\\b(?<who>eles|elas|ele|ela) {cl}(?<verb>{act}(?!cheg)[a-z]{2,}(?:a|e|am|em|z)){en}\\b",
+      by: "third",
+      tense: "present",
+      timed: true,
+      action: true,
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>(?![a-z]+mente\\b)[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>{act}(?!cheg|irao? )[a-z]{2,}r(?:a|ao)){en}\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?:vai|vao) {cl}(?<verb>[a-z]+)\\b",
+      pattern:
+        "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       named: true,
@@ -183,42 +259,42 @@ export const portuguese: Language = {
     },
   ],
   states:
-    "rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b|serei|seremos|estarei|estaremos|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho|ter\\b|haver|quero|queria|espero|esperar|precis|acho|achar|acredit|penso|entendo|sinto|lamento|agradec|desejo|posso|devo|dever|sei\\b|saber|suponho|confio|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
-  actions:
-    "envi|mand|lig|telefon|rev|procur|dig|dir|diz|pass|fal|cont|deix|vej|ver|olh|confirm|consult|pergunt|escrev|avis|inform|respond|trat|devolv|reembols|pag|fac|far|faz|dou|dar|da\\b|ponh|por|coloc|trag|traz|lev|volt|prepar|troc|resolv|verific|investig|ocup|encarreg|reenvi|coment|sub|recolh|entreg|esclarec|apur|termin|ativ|activ|desbloqu|anul|cancel|deposit|transf|remet|manten|manter|mant|atualiz|actualiz|estud|analis|imprim|assin|digitaliz|preench|encaminh|retom|contact|contat|pec|ped|solicit|reserv|agend|marc|organiz|corrij|corrig|modific|alter|elimin|adicion|adiant|atend|repar|consert|substit|venh|vem|vir|busc|chec|retorn|repass|providenci|estorn|acert|acompanh|post|ajust|liber|finaliz|fech|abr|met|arranj|averigu|instal|liquid|descont|despach|exped|coorden|compens|oferec|aplic|repo|process|emit|fatur|complet|restabelec|notific|credit|entr|vol|visit|desloc|apresent|tom|peg|compart|partilh|acion|cobr|escal|exig|dispon|test|med|recuper|tir|decid|autoriz|aprov|carreg|baix|conclu|regulariz|soluc|ressarc|seg|sig|garant|desbloq|pesquis|faco|limp|sincron|repet|transport|cheg(?:a|ara) com|comunic|anota|redefin|iss",
+    "rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
+  actions,
   answers:
     "ligo|lig[a-z]*|telefon[a-z]*|dig[oa]|dir[ea][a-z]*|dizemos|dizer|conto|contar|escrev[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|resposta|confirm[a-z]*|contacto|contato|informad[oa]|noticias|retorn[a-z]*|comunic[a-z]*|a par|notific[a-z]*|falamos|falo com (?:voce|o senhor|a senhora)|posicao",
   deniedBefore: "(?:nao|nunca|jamais|tampouco|nem)",
   deniedAfter: "^\\S+ (?:nunca|jamais)\\b",
   conditions:
-    "se(?= (?:[a-z]+ ){0,3}?[a-z]+(?:r|rem|rmos|sse)\\b)|caso|assim que|logo que|quando (?:voce|o senhor|a senhora|o|a|receb|nos|me|chegar|estiver|tiver(?!mos)|pagar|enviar)|desde que|a menos que|salvo se|em caso|caso contrario|senao|apos (?:receb|a confirmacao|o pagamento|a recepcao|o recebimento)|depois de receb|depois que (?:voce|o|a)|conforme|mediante|enquanto|poderia|poderiamos|seria|uma vez|se me|se nos|se o|se a|se voce|se quiser|se precisar|se houver|se tiver|dependendo",
+    "se(?= (?:[a-z]+ ){0,3}?[a-z]+(?:r|rem|rmos|sse)\\b)|(?<!\\b(?:seu|teu|este|esse|nosso|vosso|meu|o|do|no|deste|desse|ao|cada|um|de) )caso|assim que|logo que|quando (?:voce|o senhor|a senhora|o|a|receb|nos|me|chegar|estiver|tiver(?!mos)|pagar|enviar)|desde que|a menos que|salvo se|em caso|caso contrario|senao|apos (?:receb|a confirmacao|o pagamento|a recepcao|o recebimento)|depois de receb|depois que (?:voce|o|a)|conforme(?! (?:combinado|acordado|prometido|solicitado|pedido|conversado|conversamos|falado)\\b)|mediante|enquanto|poderia|poderiamos|seria|uma vez|se me|se nos|se o|se a|se voce|se quiser|se precisar|se houver|se tiver|dependendo",
   ownConditions:
     "(?:assim que|logo que|quando|mal)(?: (?:eu|nos|a gente|o|a|me))? (?:souber(?:mos)?|tiver(?:mos)?|puder(?:mos)?|descobrir(?:mos)?|falar(?:mos)?|terminar(?:mos)?|voltar(?:mos)?|acabar|verificar(?:mos)?|conseguir(?:mos)?|estiver (?:pronto|feito|resolvido)|houver (?:novidades|noticias))\\b|assim que (?:possivel|der|for possivel)|logo que possivel|o mais (?:rapido|breve|depressa) possivel|se (?:for )?(?:possivel|preciso|necessario)|assim que (?:me|nos) (?:responderem|disserem)",
   asking: "\\b(?:verific|ver|vej|pergunt|consult|confirm|chec|apur|dig|diz|olh|sab)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "apos \\d+|automaticamente|diariamente|cada|de segunda a|todos os|so|apenas|somente|talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
+    "apos \\d+|automaticamente|diariamente|cada|de segunda a|todos os|(?<!\\b(?:vou|vamos|eu|deixe-me|deixa-me) )so|apenas|somente|talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
   courtesies:
     "ferias|todo o gosto|muito gosto|prazer em|ao dispor|a disposicao|a sua disposicao|atenciosamente|felizes em|feliz em|tenha um|tenha uma|bom fim|cumprimentos|aguardo|aguardamos|de ler",
   mayBePast: "esta(?: mesma)? manha|hoje de manha|hoje cedo|desta manha",
-  past: "pela (?:segunda|terceira|quarta|enesima) vez|porque|por causa|sobre o|sobre a|a respeito|acerca|em relacao|referente|venho por este|para (?:saber|perguntar|reclamar|me queixar)|ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
+  past: "pela (?:segunda|terceira|quarta|enesima) vez|(?<!\\b{soon}\\b.{0,60})(?:porque|por causa|sobre o|sobre a|a respeito|acerca|em relacao|referente)|venho por este|para (?:saber|perguntar|reclamar|me queixar)|ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
   requests:
     "(?:e |mas |entao |por isso )?(?:por favor|favor|pode|podes|podem|poderia|poderias|posso|podemos|quer|queres|gostaria|quando|como|qual|quais|quem|onde|por que|porque|envie-me|envie-nos|envia-me|mande-me|me manda|me mande|ligue-me|me liga|diga-me|diz-me|me diz|me diga|me avisa|avise-me|avise-nos|sera que|devo|precisa|indique-nos|indique-me|informe-nos|pedimos que|agradeco que|o que)\\b",
   imperatives:
     "(?:por favor )?(?:[a-z]+[ea]-(?:me|nos)|diga-me|me (?:manda|mande|envia|envie|passa|passe|diz|diga|liga|informa|informe)|manda|mande|envie|indique)",
 
-  subordinators: "que|se|quando|como|onde|por que|porque|qual|quem|embora|o que|para que|enquanto|quanto",
+  subordinators:
+    "(?<!\\b(?:prometo|prometemos|asseguro|asseguramos|garanto|garantimos|confirmo|confirmamos|certeza(?: de)?|descansad[oa]s?|segur[oa]s?|tranquil[oa]s?|saiba|saibam|informo|informamos|comunico|comunicamos|digo|juro) )que|se|quando|como|onde|por que|porque|qual|quem|embora|o que|para que|enquanto|quanto",
   tags: "ok|ta|ta bom|ta bem|esta bem|certo|pode ser|combinado|sim|de acordo|blz|beleza|tudo bem|bem|fechado|serve",
   conjunctions: "e depois|e entao|e|depois|&|mas",
   otherSubjects:
-    "voce|voces|tu|o senhor|a senhora|seu|sua|por favor|se|o|a|os|as|sao|esta|obrigado|obrigada|um abraco|abracos?|que|quem|nao|pode|podes|isso|isto|desculpe|desculpa|lamento|espero|foi|temos|tenho|tudo|ficamos|muito|bom|boa|estamos|estou|ainda nao|peco|pedimos",
+    "muit[oa]s?|alguns?|algumas|tod[oa]s|cada|outr[oa]s|vari[oa]s|cert[oa]s|clientes|voce|voces|tu|o senhor|a senhora|seu|sua|por favor|se|o|a|os|as|sao|esta|obrigado|obrigada|um abraco|abracos?|que|quem|nao|pode|podes|isso|isto|desculpe|desculpa|lamento|espero|foi|temos|tenho|tudo|ficamos|muito|bom|boa|estamos|estou|ainda nao|peco|pedimos",
   openers:
     "(?:e|mas|entao|por isso|ou|sim|nao|ok|ola|oi|obrigad[oa]|desculpe|desculpa|claro|com certeza|perfeito|de acordo|certo|bem|bom|otimo|optimo|boas|bom dia|boa tarde|boa noite|entendido|sem problema|blz|beleza|ta|ta bom|combinado|tudo bem|boas noticias|olha)",
   abbreviations:
     "sr|sra|srs|dr|dra|exmo|exma|v|n|no|num|tel|aprox|ex|etc|av|dept|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez|seg|ter|qua|qui|sex|sab|dom|min|max|p\\. ?ex|ref|art|ltda|lda",
   times: {
     numbers: {
-      "uma?|um": 1,
-      "dois|duas|um par de": 2,
+      "uma?(?: boa| so)?|um": 1,
+      "dois|duas|um par de|umas duas|uns dois": 2,
       tres: 3,
       quatro: 4,
       cinco: 5,
@@ -226,15 +302,23 @@ export const portuguese: Language = {
       sete: 7,
       oito: 8,
       nove: 9,
-      dez: 10,
+      "dez|uma dezena de": 10,
       onze: 11,
       doze: 12,
-      quinze: 15,
-      vinte: 20,
+      treze: 13,
+      "quatorze|catorze": 14,
+      "quinze|uma quinzena de": 15,
+      "vinte|uma vintena de": 20,
+      "vinte e cinco": 25,
       trinta: 30,
       "vinte e quatro": 24,
       "quarenta e oito": 48,
       quarenta: 40,
+      "quarenta e cinco": 45,
+      cinquenta: 50,
+      sessenta: 60,
+      "setenta e duas": 72,
+      "trinta e seis": 36,
     },
     few: "alguns|algumas|poucos|poucas|uns|umas|proximos|proximas",
     range: "-|a|ou|ate",
@@ -273,11 +357,12 @@ export const portuguese: Language = {
     parts: {
       "(?:no )?inicio da tarde|(?:no )?comeco da tarde|depois do almoco|apos o almoco": "after_noon",
       "(?:a )?primeira hora|logo cedo|(?:a )?primeira coisa|logo de manha|bem cedo": "first_thing",
-      "(?:de|pela|da|durante a|na|a) manha|esta(?: mesma)? manha|hoje cedo|cedo|fim da manha|final da manha":
+      "(?:de|pela|da|durante a|na|a|na parte da|no periodo da|ao longo da|no decorrer da) manha|meio da manha|esta(?: mesma)? manha|hoje cedo|cedo|fim da manha|final da manha":
         "morning",
       "(?:ao |a )?(?:meio[- ]dia)|hora do almoco": "noon",
-      "(?:a|de|da|pela|durante a|na) tarde|esta(?: mesma)? tarde": "afternoon",
-      "(?:a|de|da|pela|durante a|na) noite|esta(?: mesma)? noite": "evening",
+      "(?:a|de|da|pela|durante a|na|logo a|na parte da|no periodo da|ao longo da|no decorrer da) tarde|meio da tarde|esta(?: mesma)? tarde":
+        "afternoon",
+      "(?:a|de|da|pela|durante a|na|logo a) noite|esta(?: mesma)? noite": "evening",
       "(?:a )?meia[- ]noite": "midnight",
       "(?:o |ao |no |ate o |ate ao )?(?:fim|final) (?:do|de) (?:dia|expediente|tarde)|(?:o |ao |no )?(?:fim|final) da tarde|(?:ao |o )?fecho|final do expediente|fim do expediente":
         "end",
@@ -289,9 +374,12 @@ export const portuguese: Language = {
     ],
     rules: [
       [
-        "(?:em|dentro de|daqui a|no prazo de|num prazo de|no prazo maximo de|em ate|em menos de|dentro do prazo de|ate|no maximo em|no maximo)(?: cerca de| os| as| mais)?(?: proxim[oa]s)? {n} {unit}",
+        "(?:em|dentro de|daqui a|no prazo de|num prazo de|no prazo maximo de|(?:em|num|no) (?:um )?(?:prazo|maximo) (?:maximo )?de|em cerca de|em coisa de|em ate|em menos de|dentro do prazo de|ate|no maximo em|no maximo)(?: cerca de| os| as| mais| apenas| umas| uns)?(?: proxim[oa]s)? {n} {unit}",
       ],
-      ["(?:nos|nas|dentro dos|dentro das) (?:proximos|proximas) {n} {unit}"],
+      [
+        "(?:nos|nas|dentro dos|dentro das|durante os|durante as|pelos|pelas) (?:proximos|proximas) {n} {unit}",
+      ],
+      ["(?:nos|nas|dentro dos|dentro das) {n} (?:proximos|proximas) {unit}"],
       ["(?:nos|nas|dentro dos|dentro das) (?:proximos|proximas) {unit}", { amount: 3, few: true }],
       ["(?:em|dentro de|daqui a|daqui) (?:meia hora|uma meia hora)", { amount: 30, unit: "minute" }],
       ["(?:em|dentro de|daqui a) (?:uma )?hora e meia", { amount: 90, unit: "minute" }],
@@ -303,7 +391,10 @@ export const portuguese: Language = {
       ["{part} (?:de|da|do) {weekday}"],
       ["{part}"],
       ["{day}"],
-      ["(?:ao longo|no decorrer|durante o decorrer|no decurso) do dia(?: de hoje)?", { day: 0 }],
+      [
+        "(?:ao longo|no decorrer|durante o decorrer|no decurso) do dia(?: de hoje)?|durante o dia(?: de hoje)?",
+        { day: 0 },
+      ],
       ["(?:ao longo|no decorrer|ate o fim|ate ao fim|ate o final) do dia de {day}"],
       ["(?:na |no |nesta |neste |esta |este |a |o )?(?:proxim[ao] )?{weekday}(?: que vem| proxim[ao])?"],
       ["{weekday} da (?:proxima semana|semana que vem)", { week: 1 }],
@@ -312,15 +403,15 @@ export const portuguese: Language = {
         { week: 0, at: "end" },
       ],
       [
-        "(?:no (?:fim|final) da |ao longo da |durante a |ate (?:o|ao) (?:fim|final) da )?(?:na |a )?(?:proxima semana|semana que vem|semana seguinte)",
+        "(?:no (?:fim|final) da |ao longo da |durante a |ate (?:o|ao) (?:fim|final) da )?(?:na |a )?(?:proxima semana|semana que vem|semana seguinte|semana que entra|semana proxima)|para a semana",
         { week: 1, at: "end" },
       ],
       [
-        "(?:no )?(?:inicio|comeco|principio) da (?:proxima semana|semana que vem)|n?o (?:inicio|comeco) da semana",
+        "(?:no )?(?:inicio|comeco|principio) da (?:proxima semana|semana que vem)|n?o (?:inicio|comeco|principio) da semana",
         { week: 1, at: "start" },
       ],
       [
-        "(?:a|em|no) mei(?:o|ados) da (?:proxima semana|semana que vem)|a meio da proxima semana",
+        "(?:a|em|no) me(?:io|ados) da (?:proxima semana|semana que vem)|a meio da proxima semana",
         { week: 1, at: "middle" },
       ],
       [
@@ -339,6 +430,20 @@ export const portuguese: Language = {
       ["(?:em|durante|no (?:fim|final) de|ao longo de|ate (?:o|ao) (?:fim|final) de) {month}", { at: "end" }],
       ["(?:no |ate o |ate ao |antes do |ao |o )?dia {monthday}(?! ?(?:de|h|%|\\d|/))"],
       ["(?:no |ate o |ate ao |antes do |ate )?(?:dia )?{monthday}/(?<mm>1[0-2]|0?[1-9])(?![/\\d])"],
+      ...hours.flatMap((word, index): [string, TimeWords][] => [
+        [
+          `(?:ate |antes d|por volta d|pel)?as? ${word}(?: horas| em ponto)?(?! [a-z]+s\\b)`,
+          { clock: (index + 1) * 60 },
+        ],
+        [
+          `(?:ate |antes d|por volta d|pel)?as? (?:${word}|${index + 1})(?: horas)? e (?:meia|trinta)`,
+          { clock: (index + 1) * 60 + 30 },
+        ],
+        [
+          `(?:ate |antes d|por volta d|pel)?as? (?:${word}|${index + 1}) e (?:um )?quarto`,
+          { clock: (index + 1) * 60 + 15 },
+        ],
+      ]),
       ["(?:ate |antes |por volta |pelas )?(?:as |das )?{clock}"],
     ],
     before: "antes d(?:e|o|a|as)",
