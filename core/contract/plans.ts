@@ -109,6 +109,7 @@ export const Plan = Named("Plan", {
   name: Type.String(),
   state: Type.Enum(["under_way", "done", "stopped"]),
   steps: Type.Array(PlanStep),
+  /** The customer's; null also for those who may not answer customers. */
   link: Nullable(PlanLink),
   tells_at: Nullable(
     Type.String({ format: "date-time", description: "When the customer is told by mail what has changed" }),
@@ -171,7 +172,7 @@ export const planRoutes = defineRoutes({
     params: ById,
     body: Input({ name: Type.Optional(Line(80)), steps: Steps }),
     answer: Plan,
-    errors: ["invalid_value"],
+    errors: ["already_exists", "invalid_value"],
   },
   "DELETE /plans/{id}": {
     summary: "Stop a plan before it is done; what it promised is released",
@@ -185,7 +186,7 @@ export const planRoutes = defineRoutes({
     params: ById,
     body: Input({ state: Type.Enum(["done", "skipped", "open"]) }),
     answer: Plan,
-    errors: ["invalid_value"],
+    errors: ["already_exists", "invalid_value"],
   },
   "PUT /plan-steps/{id}/due": {
     summary: "Name a new time for the current step; its promise moves with it",

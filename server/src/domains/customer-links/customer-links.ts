@@ -73,7 +73,16 @@ export async function openLink(
 }
 
 async function openRow(ctx: Ctx, id: string, kind: LinkKind): Promise<CustomerLink | undefined> {
-  const { rows } = await sql<CustomerLink>`
+  const link = await readLink(ctx, id);
+  return link?.kind === kind && !link.revokedAt && link.expiresAt > ctx.now ? link : undefined;
+}
+
+/** A link as it stands, also one that is over; undefined when it, or its customer, is gone. */
+export async function readLink(
+  ctx: Ctx,
+  id: string,
+): Promise<(CustomerLink & { revokedAt: Date | null }) | undefined> {
+  const { rows } = await sql<CustomerLink & { revokedAt: Date | null }>`
     with recursive whose as (
       select c.id, c.merged_into, c.erased_at from customers c
       where c.id = (select l.customer_id from customer_links l where l.id = ${id}::uuid)
@@ -81,24 +90,10 @@ async function openRow(ctx: Ctx, id: string, kind: LinkKind): Promise<CustomerLi
       select c.id, c.merged_into, c.erased_at from customers c join whose on c.id = whose.merged_into
     )
     select l.id, l.kind, w.id as "customerId", l.conversation_id as "conversationId", l.subject_id as "subjectId",
-      l.expires_at as "expiresAt"
+      l.expires_at as "expiresAt", l.revoked_at as "revokedAt"
     from customer_links l join whose w on w.merged_into is null and w.erased_at is null
-    where l.id = ${id}::uuid and l.kind = ${kind} and l.revoked_at is null and l.expires_at > ${ctx.now}`.execute(
-    ctx.db,
-  );
+    where l.id = ${id}::uuid`.execute(ctx.db);
   return rows[0];
-}
-
-/** A link as it stands, also one that is over; undefined when it is gone. */
-export function readLink(
-  ctx: Ctx,
-  id: string,
-): Promise<{ expiresAt: Date; revokedAt: Date | null } | undefined> {
-  return ctx.db
-    .selectFrom("customer_links")
-    .select(["expires_at as expiresAt", "revoked_at as revokedAt"])
-    .where("id", "=", id)
-    .executeTakeFirst();
 }
 
 /** Ends a link at once and for good. Revoking twice changes nothing. */

@@ -8,6 +8,8 @@ type MailWords = {
   done: string;
   skipped: string;
   now(step: string, by: string): string;
+  /** For a step whose time has passed. */
+  late(step: string, by: string): string;
   waitsOnYou(step: string, by: string): string;
   allDone: string;
   whereItStands: string;
@@ -25,6 +27,7 @@ export const mailWords: InEachLanguage<MailWords> = {
     done: "Done",
     skipped: "Not needed any more",
     now: (step, by) => `Now: ${step}, by ${by}.`,
+    late: (step, by) => `Still under way: ${step}. It was to be done by ${by}.`,
     waitsOnYou: (step, by) => `We need you for the next step: ${step}, please by ${by}.`,
     allDone: "Every step is done.",
     whereItStands: "See where everything stands, or ask us something:",
@@ -41,6 +44,7 @@ export const mailWords: InEachLanguage<MailWords> = {
     done: "Erledigt",
     skipped: "Nicht mehr nötig",
     now: (step, by) => `Jetzt: ${step}, bis ${by}.`,
+    late: (step, by) => `Noch in Arbeit: ${step}. Das sollte bis ${by} fertig sein.`,
     waitsOnYou: (step, by) => `Für den nächsten Schritt brauchen wir Sie: ${step}, bitte bis ${by}.`,
     allDone: "Alle Schritte sind erledigt.",
     whereItStands: "Hier sehen Sie, wo alles steht, und können uns etwas fragen:",
@@ -56,6 +60,7 @@ export const mailWords: InEachLanguage<MailWords> = {
     done: "Fait",
     skipped: "Plus nécessaire",
     now: (step, by) => `Maintenant : ${step}, d’ici ${by}.`,
+    late: (step, by) => `Toujours en cours : ${step}. C’était prévu pour ${by}.`,
     waitsOnYou: (step, by) =>
       `Nous avons besoin de vous pour l’étape suivante : ${step}, d’ici ${by} s’il vous plaît.`,
     allDone: "Toutes les étapes sont faites.",
@@ -73,6 +78,7 @@ export const mailWords: InEachLanguage<MailWords> = {
     done: "Klaar",
     skipped: "Niet meer nodig",
     now: (step, by) => `Nu: ${step}, uiterlijk ${by}.`,
+    late: (step, by) => `Nog bezig: ${step}. Dit had klaar moeten zijn op ${by}.`,
     waitsOnYou: (step, by) => `Voor de volgende stap hebben we u nodig: ${step}, graag uiterlijk ${by}.`,
     allDone: "Alle stappen zijn klaar.",
     whereItStands: "Bekijk hoe alles ervoor staat, of vraag ons iets:",
@@ -88,6 +94,7 @@ export const mailWords: InEachLanguage<MailWords> = {
     done: "Hecho",
     skipped: "Ya no hace falta",
     now: (step, by) => `Ahora: ${step}, antes del ${by}.`,
+    late: (step, by) => `Todavía en curso: ${step}. Debía estar listo el ${by}.`,
     waitsOnYou: (step, by) => `Le necesitamos para el siguiente paso: ${step}, por favor antes del ${by}.`,
     allDone: "Todos los pasos están hechos.",
     whereItStands: "Vea cómo va todo, o pregúntenos algo:",
@@ -103,6 +110,7 @@ export const mailWords: InEachLanguage<MailWords> = {
     done: "Feito",
     skipped: "Já não é preciso",
     now: (step, by) => `Agora: ${step}, até ${by}.`,
+    late: (step, by) => `Ainda em curso: ${step}. Devia estar pronto até ${by}.`,
     waitsOnYou: (step, by) => `Precisamos de si para o próximo passo: ${step}, por favor até ${by}.`,
     allDone: "Todos os passos estão feitos.",
     whereItStands: "Veja em que ponto está tudo, ou pergunte-nos algo:",

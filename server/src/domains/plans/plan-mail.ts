@@ -2,9 +2,10 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { dayAndTime } from "../../platform/pages/page-times.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
-import { linkUrl, readLink } from "../customer-links/customer-links.ts";
+import { linkUrl } from "../customer-links/customer-links.ts";
 import { type Reader, readerOf } from "../customer-links/reader.ts";
 import { mailWords } from "./mail-words.ts";
+import { linkOf } from "./plan-link.ts";
 import type { PlanRow, StepRow } from "./plans.queries.ts";
 
 /** Sends the customer the link to their plan. @returns whether there was an address to send it to */
@@ -19,7 +20,7 @@ export async function writeInvitation(
   const url = linkUrl(ctx, { id: linkId, kind: "plan" });
   return send(ctx, plan, reader, [
     `${words.invitation(plan.name)}\n${url}`,
-    nextWords(reader, steps),
+    nextWords(ctx, reader, steps),
     words.keepToYourself,
   ]);
 }
@@ -28,32 +29,28 @@ export async function writeInvitation(
  * Tells the customer what has changed since they were told last, with the link.
  * @returns whether it was sent: not where the link is over, nor where there is no address
  */
-export async function writeNews(
-  ctx: Ctx,
-  plan: PlanRow,
-  linkId: string,
-  steps: readonly StepRow[],
-): Promise<boolean> {
-  const link = await readLink(ctx, linkId);
-  if (!link || link.revokedAt) return false;
+export async function writeNews(ctx: Ctx, plan: PlanRow, steps: readonly StepRow[]): Promise<boolean> {
+  const link = await linkOf(ctx, plan);
+  if (!link || link.state === "revoked") return false;
   const reader = await readerOf(ctx, plan.conversation_id);
   const words = mailWords[reader.reads.language];
   const since = plan.told_at ?? plan.started_at;
   const over = steps.filter(({ ended_at, message_id }) => ended_at && ended_at > since && !message_id);
-  const url = linkUrl(ctx, { id: linkId, kind: "plan" });
+  const url = linkUrl(ctx, { id: link.id, kind: "plan" });
   return send(ctx, plan, reader, [
     plan.stopped ? words.stopped(plan.name) : words.news(plan.name),
     over.map(({ state, title }) => `${state === "done" ? words.done : words.skipped}: ${title}`).join("\n"),
-    plan.stopped ? "" : nextWords(reader, steps),
+    plan.stopped ? "" : nextWords(ctx, reader, steps),
     `${words.whereItStands}\n${url}`,
   ]);
 }
 
-function nextWords({ reads }: Reader, steps: readonly StepRow[]): string {
+function nextWords({ now }: Ctx, { reads }: Reader, steps: readonly StepRow[]): string {
   const words = mailWords[reads.language];
   const current = steps.find(({ state }) => state === "current");
-  if (!current) return words.allDone;
-  const by = dayAndTime(current.due_at ?? new Date(), reads);
+  if (!current?.due_at) return words.allDone;
+  const by = dayAndTime(current.due_at, reads);
+  if (current.due_at < now) return words.late(current.title, by);
   if (current.by_whom !== "customer") return words.now(current.title, by);
   return [words.waitsOnYou(current.title, by), current.ask].filter(Boolean).join("\n");
 }

@@ -87,6 +87,7 @@ export function newestPlan(ctx: Ctx, conversationId: string): Promise<PlanRow | 
     .selectFrom("plans")
     .select(planColumns)
     .where("conversation_id", "=", conversationId)
+    .orderBy(sql`ended_at is null`, "desc")
     .orderBy("started_at", "desc")
     .orderBy("id", "desc")
     .executeTakeFirst();

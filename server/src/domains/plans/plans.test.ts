@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { eventually, type MailWorld, startMailWorld } from "../../../../test/support/mail-world.ts";
 import { ownerPassword, signIn } from "../../../../test/support/world.ts";
 import { inWorkspace } from "../../platform/context/context.ts";
+import { moveToCustomer } from "../conversations/conversations.ts";
 import { keepPromise, movePromise, promisesOf, releasePromise } from "../promises/promises.ts";
 import { tellNews } from "./news.ts";
 
@@ -249,6 +250,26 @@ describe("a plan", () => {
     expect((await readPlan(plan)).id).toBe(next.id);
   });
 
+  it("goes on again when a step is opened, but never beside another, nor after it was stopped", async () => {
+    let done = await newPlan({ steps: [inspect] });
+    done = await mark(done, 0, "done");
+    const params = { id: done.conversation_id };
+    const next = await api("POST /conversations/{id}/plan", { params, body: { steps: [pay] } });
+    await expect(mark(done, 0, "open")).rejects.toMatchObject({ code: "already_exists" });
+    const { id, title, by, usual_minutes } = stepAt(done, 0);
+    const more = { steps: [{ id, title, by, usual_minutes }, pay] };
+    const adapt = (plan: Plan, body = more) => api("PUT /plans/{id}", { params: { id: plan.id }, body });
+    await expect(adapt(done)).rejects.toMatchObject({ code: "already_exists" });
+    await api("DELETE /plans/{id}", { params: { id: next.id } });
+    await expect(adapt(next, { steps: [] as never })).rejects.toThrow();
+    await expect(adapt(next, { steps: [pay] as never })).rejects.toMatchObject({ code: "invalid_value" });
+    await mark(done, 0, "open");
+    expect(await readPlan(done)).toMatchObject({ id: done.id, state: "under_way" });
+    await expect(
+      api("POST /conversations/{id}/plan", { params, body: { steps: [pay] } }),
+    ).rejects.toMatchObject({ code: "already_exists" });
+  });
+
   it("is not there for those who may not see its conversation", async () => {
     const plan = await newPlan();
     const [colleague, other] = [await world.join("colleague"), await world.otherWorkspace()];
@@ -375,6 +396,21 @@ describe("news", () => {
     expect(await mailsOf(plan)).toHaveLength(1);
   });
 
+  it("does not name a time that has passed as one to come", async () => {
+    const plan = await newPlan({ tell_customer: true });
+    later += 48 * anHour;
+    const { id, title, by, usual_minutes } = stepAt(plan, 0);
+    await api("PUT /plans/{id}", {
+      params: { id: plan.id },
+      body: { steps: [{ id, title, by, usual_minutes }] },
+    });
+    later += 10 * oneMinute;
+    await sweep();
+    const news = (await mailsOf(plan)).at(-1)?.text;
+    expect(news).toContain("Still under way: We look at it. It was to be done by");
+    expect(news).not.toContain("Now:");
+  });
+
   it("comes in the customer's language", async () => {
     const { conversation } = await world.start({ from: "Ina <ina@example.com>" });
     const { customer } = conversation;
@@ -411,6 +447,32 @@ describe("the link", () => {
     const again = await muchLater("POST /plans/{id}/link", { params, body: { send: false } });
     later -= 91 * 24 * anHour;
     expect(again.link).toMatchObject({ state: "open", url: renewed.link?.url });
+  });
+
+  it("is made anew for whoever the conversation belongs to now, and the old one is sent no more", async () => {
+    const plan = await newPlan({ tell_customer: true });
+    const heir = await api("POST /customers", { body: { name: "Hedy", emails: ["hedy@example.com"] } });
+    await run((ctx) => moveToCustomer(ctx, [plan.conversation_id], heir.id));
+    expect((await readPlan(plan)).link?.state).toBe("revoked");
+    await mark(plan, 0, "done");
+    later += 2 * anHour;
+    await tellNews.job(world.platform);
+    expect(await mailsOf(plan)).toHaveLength(1);
+    const renewed = await api("POST /plans/{id}/link", { params: { id: plan.id }, body: { send: false } });
+    expect(renewed.link).toMatchObject({ state: "open", sent_at: null });
+    expect(renewed.link?.url).not.toBe(plan.link?.url);
+  });
+
+  it("is not for those to see who may not answer", async () => {
+    const plan = await newPlan({ tell_customer: true });
+    const colleague = await world.join("colleague");
+    await api("POST /conversations/{id}/participants", {
+      params: { id: plan.conversation_id },
+      body: { teammate_id: colleague.teammateId },
+    });
+    const params = { id: plan.conversation_id };
+    const seen = await colleague.api("GET /conversations/{id}/plan", { params });
+    expect(seen.plan).toMatchObject({ id: plan.id, link: null });
   });
 
   it("cannot be sent to somebody without an address", async () => {

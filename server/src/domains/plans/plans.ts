@@ -99,6 +99,7 @@ export async function adaptPlan(
   { name, steps }: { name?: string; steps: readonly StepInput[] },
 ): Promise<Plan> {
   const plan = await lockPlanOf(ctx, id);
+  mustNotBeStopped(plan);
   const before = await stepsOf(ctx, id);
   const known = new Map(before.map((step) => [step.id, step]));
   const wanted = steps.map((step) => {
@@ -132,7 +133,7 @@ export async function markStep(
 ): Promise<Plan> {
   const planId = found(await planOfStep(ctx, stepId), "step");
   const plan = await lockPlanOf(ctx, planId);
-  if (plan.stopped) throw new Problem("invalid_value", "This plan was stopped. Start another one.");
+  mustNotBeStopped(plan);
   const before = await stepsOf(ctx, planId);
   const place = before.findIndex(({ id }) => id === stepId);
   const step = found(before[place], "step");
@@ -143,6 +144,10 @@ export async function markStep(
   const given = before.map((one) => (one.id === stepId ? { ...one, message_id: messageId } : one));
   await bringTo(ctx, plan, before, withState(given, stepId, state));
   return present(ctx, planId);
+}
+
+function mustNotBeStopped({ stopped }: PlanRow): void {
+  if (stopped) throw new Problem("invalid_value", "This plan was stopped. Start another one.");
 }
 
 /** Names a new time for the current step; its promise moves with it. @throws {Problem} not_found, invalid_value */

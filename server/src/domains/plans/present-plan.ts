@@ -2,8 +2,9 @@ import type { Plan, PlanStep } from "@heard/core/contract/plans.ts";
 import { expectedTimes } from "@heard/core/rules/plan-progress.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { readConversation } from "../conversations/conversations.ts";
-import { linkUrl, readLink } from "../customer-links/customer-links.ts";
+import { linkUrl } from "../customer-links/customer-links.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
+import { linkOf } from "./plan-link.ts";
 import { type PlanRow, type StepRow, stepsOf } from "./plans.queries.ts";
 
 /** A plan as teammates get it, with when its steps to come are likely to be done. */
@@ -57,14 +58,16 @@ function presentStep(step: StepRow, expected: Date | null): PlanStep {
   };
 }
 
-async function presentLink(ctx: Ctx, { link_id, link_sent_at }: PlanRow): Promise<Plan["link"]> {
-  const link = link_id ? await readLink(ctx, link_id) : undefined;
-  if (!link_id || !link) return null;
-  const over = link.expiresAt <= ctx.now;
-  return {
-    url: linkUrl(ctx, { id: link_id, kind: "plan" }),
-    state: link.revokedAt ? "revoked" : over ? "expired" : "open",
-    expires_at: link.expiresAt.toISOString(),
-    sent_at: link_sent_at?.toISOString() ?? null,
-  };
+/** Whoever has the link may write as the customer: it is shown to those who may answer them. */
+async function presentLink(ctx: Ctx, plan: PlanRow): Promise<Plan["link"]> {
+  if (ctx.actor.kind !== "system" && !ctx.actor.permissions.has("conversations:write")) return null;
+  const link = await linkOf(ctx, plan);
+  return (
+    link && {
+      url: linkUrl(ctx, { id: link.id, kind: "plan" }),
+      state: link.state,
+      expires_at: link.expiresAt.toISOString(),
+      sent_at: plan.link_sent_at?.toISOString() ?? null,
+    }
+  );
 }

@@ -2,12 +2,13 @@ import { dueOf, isOver } from "@heard/core/rules/plan-progress.ts";
 import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
 import { workingTimeBetween } from "@heard/core/rules/service-hours/working-time.ts";
 import type { Ctx } from "../../platform/context/context.ts";
+import { Problem } from "../../platform/problem.ts";
 import { type ConversationState, lockConversation } from "../conversations/conversations.ts";
 import { extendLink } from "../customer-links/customer-links.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { linkExpiry } from "./link-expiry.ts";
 import { noteNews } from "./news.ts";
-import type { PlanRow, StepRow } from "./plans.queries.ts";
+import { newestPlan, type PlanRow, type StepRow } from "./plans.queries.ts";
 import { keepStep, moveStepPromise, promiseStep, releaseStep } from "./step-promises.ts";
 
 const oneMinute = 60_000;
@@ -104,11 +105,20 @@ async function writeSteps(ctx: Ctx, planId: string, steps: readonly StepRow[]): 
 async function endOrGoOn(ctx: Ctx, plan: PlanRow, steps: readonly StepRow[]): Promise<void> {
   const over = steps.every(isOver);
   if (over === (plan.ended_at !== null)) return;
+  if (!over) await mustBeOnlyOne(ctx, plan);
   const ended_at = over ? ctx.now : null;
   await ctx.db.updateTable("plans").set({ ended_at, stopped: false }).where("id", "=", plan.id).execute();
   if (plan.link_id) await extendLink(ctx, plan.link_id, linkExpiry(ctx.now, ended_at));
   if (over) {
     const data = { plan_id: plan.id, stopped: false };
     ctx.record({ type: "plan.ended", conversationId: plan.conversation_id, data });
+  }
+}
+
+/** A plan that goes on again must not meet one that was started since. @throws {Problem} already_exists */
+async function mustBeOnlyOne(ctx: Ctx, { id, conversation_id }: PlanRow): Promise<void> {
+  const newest = await newestPlan(ctx, conversation_id);
+  if (newest && newest.id !== id && !newest.ended_at) {
+    throw new Problem("already_exists", "Another plan is under way here. Stop it first.");
   }
 }
