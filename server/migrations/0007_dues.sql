@@ -24,3 +24,7 @@ create index conversations_due_of_assignee on conversations (workspace_id, assig
 
 -- What the writer of a message marked in it: promises made, kept and moved. Null: nobody looked at it for promises.
 alter table messages add column promises jsonb;
+
+-- What went out of our own accord, which has its ceilings.
+create index messages_of_our_own_accord on messages (workspace_id, created_at)
+  where kind = 'outgoing' and automatic is not null;

@@ -1,6 +1,7 @@
 import type { Ctx } from "../../platform/context/context.ts";
 import { inEveryWorkspace, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import type { Schedule } from "../../platform/jobs/jobs.ts";
+import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
 import { extendLink } from "../customer-links/customer-links.ts";
 import { linkExpiry } from "./link-expiry.ts";
 import { writeNews } from "./plan-mail.ts";
@@ -50,7 +51,12 @@ async function tellOf(platform: Platform, { workspaceId, planId }: { workspaceId
 async function tell(ctx: Ctx, planId: string): Promise<void> {
   const plan = await lockPlan(ctx, planId);
   if (!plan?.tell_at || plan.tell_at > ctx.now) return;
-  const told = plan.link_id ? await writeNews(ctx, plan, plan.link_id, await stepsOf(ctx, planId)) : false;
+  if (!(await mayWriteOfOurOwnAccord(ctx, plan.conversation_id))) {
+    const tell_at = new Date(ctx.now.getTime() + betweenMails);
+    await ctx.db.updateTable("plans").set({ tell_at }).where("id", "=", planId).execute();
+    return;
+  }
+  const told = await writeNews(ctx, plan, await stepsOf(ctx, planId));
   if (told && plan.link_id) await extendLink(ctx, plan.link_id, linkExpiry(ctx.now, plan.ended_at));
   await ctx.db
     .updateTable("plans")

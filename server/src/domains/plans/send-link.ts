@@ -1,14 +1,16 @@
 import type { Ctx } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readConversation } from "../conversations/conversations.ts";
-import { extendLink, makeLink, readLink } from "../customer-links/customer-links.ts";
+import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
+import { extendLink, makeLink } from "../customer-links/customer-links.ts";
 import { linkExpiry } from "./link-expiry.ts";
+import { linkOf } from "./plan-link.ts";
 import { writeInvitation } from "./plan-mail.ts";
 import { type PlanRow, stepsOf } from "./plans.queries.ts";
 
 /**
  * Sends the customer the link to their plan. An open link is the same as before, an expired one opens again, and in
- * place of a revoked one there is a new one.
+ * place of one that was revoked, or was another customer's, there is a new one.
  * @throws {Problem} no_recipient
  */
 export async function sendLink(ctx: Ctx, plan: PlanRow, { send } = { send: true }): Promise<void> {
@@ -28,8 +30,9 @@ export async function sendLink(ctx: Ctx, plan: PlanRow, { send } = { send: true 
   ctx.record({ type: "plan.link_sent", conversationId: plan.conversation_id, data: { plan_id: plan.id } });
 }
 
-/** The same, where the customer can be reached. */
+/** The same by itself, where the customer can be reached and does not get too much from us already. */
 export async function sendLinkIfPossible(ctx: Ctx, plan: PlanRow): Promise<void> {
+  if (!(await mayWriteOfOurOwnAccord(ctx, plan.conversation_id))) return;
   try {
     await sendLink(ctx, plan);
   } catch (error) {
@@ -38,11 +41,11 @@ export async function sendLinkIfPossible(ctx: Ctx, plan: PlanRow): Promise<void>
 }
 
 async function openLinkOf(ctx: Ctx, plan: PlanRow): Promise<string> {
-  const earlier = plan.link_id ? await readLink(ctx, plan.link_id) : undefined;
+  const earlier = await linkOf(ctx, plan);
   const expiresAt = linkExpiry(ctx.now, plan.ended_at && ctx.now);
-  if (plan.link_id && earlier && !earlier.revokedAt) {
-    await extendLink(ctx, plan.link_id, expiresAt);
-    return plan.link_id;
+  if (earlier && earlier.state !== "revoked") {
+    await extendLink(ctx, earlier.id, expiresAt);
+    return earlier.id;
   }
   const { customer } = await readConversation(ctx, plan.conversation_id);
   const { id } = await makeLink(ctx, {

@@ -7,6 +7,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { found } from "../../platform/problem.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
+import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
 import { placeOf } from "../customers/customers.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { languageFor } from "./language-for.ts";
@@ -15,6 +16,8 @@ import { promiseById } from "./promises.queries.ts";
 import { followUpRuleOf } from "./settings.ts";
 
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
 /** When to follow up next (epoch ms); null when we do not, or not again. */
 export function nextFollowUp(
@@ -31,8 +34,8 @@ export function nextFollowUp(
 
 /**
  * Whether a follow-up may go out without a person, now, at a later moment (epoch ms), or not at all: only to
- * customers, in service hours, and where the team allows it; never when anything came in since the promise was made,
- * for then a person has to read it first.
+ * customers, in service hours, once a day, and where the team allows it; never when anything came in since the promise
+ * was made, for then a person has to read it first.
  */
 export async function mayFollowUpByItself(
   ctx: Ctx,
@@ -43,8 +46,20 @@ export async function mayFollowUpByItself(
   const rule = followUpRuleOf(settings, row.team_id ?? row.conversation.team_id);
   if (rule.follow_ups !== "by_itself" || row.promised_by !== "customer") return null;
   if (row.conversation.state === "closed" || (await hasHeardSince(ctx, row))) return null;
-  if (isOpen(hours, ctx.now.getTime())) return "now";
-  return nextOpening(hours, ctx.now.getTime());
+  const now = ctx.now.getTime();
+  if (!isOpen(hours, now)) return nextOpening(hours, now);
+  const again = await mayRemindAgain(ctx, row);
+  if (again > now) return again;
+  return (await mayWriteOfOurOwnAccord(ctx, row.conversation_id)) ? "now" : now + hourMs;
+}
+
+/** Somebody who promised us five things gets one reminder a day, not five at once. @returns from when on (epoch ms) */
+async function mayRemindAgain(ctx: Ctx, row: LockedPromise): Promise<number> {
+  const { rows } = await sql<{ last: Date | null }>`
+    select max(followed_up_at) as last from promises
+    where conversation_id = ${row.conversation_id}::uuid and id <> ${row.id}::uuid`.execute(ctx.db);
+  const last = rows[0]?.last;
+  return last ? last.getTime() + dayMs : 0;
 }
 
 /** Anything, a machine's answer too: where nobody reads, we need not go on writing. */

@@ -256,6 +256,22 @@ describe("what others promised and did not keep", () => {
     await settle();
   });
 
+  it("reminds somebody who promised several things once a day, not of all at once", async () => {
+    const ada = await agent();
+    await settle({ follow_ups: "by_itself", follow_up_after_minutes: 0, follow_ups_at_most: 1 });
+    const id = await world.converse();
+    const all = [await make(id, ada, receipt), await make(id, ada, { ...receipt, what: "send a photo" })];
+    const counts = async () => Promise.all(all.map(async (one) => (await read(one)).follow_ups));
+    const remindedIn = async () => (await counts()).reduce((sum, count) => sum + count, 0);
+    await world.goTo("2026-03-11T12:30:00.000Z");
+    expect(await remindedIn()).toBe(1);
+    await world.goTo("2026-03-12T11:00:00.000Z");
+    expect(await remindedIn()).toBe(1);
+    await world.goTo("2026-03-12T13:00:00.000Z");
+    expect(await counts()).toEqual([1, 1]);
+    await settle();
+  });
+
   it("is only offered when the customer wrote since, and to third parties", async () => {
     const ada = await agent();
     await settle({ follow_ups: "by_itself", follow_up_after_minutes: 60 });
