@@ -725,6 +725,7 @@ create table messages (
 CREATE UNIQUE INDEX messages_client_id ON public.messages USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX messages_leaving ON public.messages USING btree (workspace_id, send_at) WHERE (delivery_state = ANY (ARRAY['queued'::text, 'waiting'::text]));
 CREATE INDEX messages_mail_id ON public.messages USING btree (workspace_id, mail_message_id) WHERE (mail_message_id IS NOT NULL);
+CREATE INDEX messages_of_our_own_accord ON public.messages USING btree (workspace_id, created_at) WHERE ((kind = 'outgoing'::text) AND (automatic IS NOT NULL));
 CREATE INDEX messages_raw_file ON public.messages USING btree (workspace_id, raw_file_id) WHERE (raw_file_id IS NOT NULL);
 CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at, id);
 alter table messages enable row level security;
@@ -1232,6 +1233,7 @@ create table service_hours (
   holidays jsonb default '[]'::jsonb not null,
   is_usual boolean default false not null,
   created_at timestamp with time zone not null,
+  is_sample boolean default false not null,
   constraint service_hours_pkey PRIMARY KEY (workspace_id, id),
   constraint service_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -1257,6 +1259,7 @@ create table service_levels (
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  is_sample boolean default false not null,
   constraint service_levels_pkey PRIMARY KEY (workspace_id, id),
   constraint service_levels_counts_check CHECK ((counts = ANY (ARRAY['service_hours'::text, 'always'::text]))),
   constraint service_levels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE

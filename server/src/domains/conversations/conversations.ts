@@ -24,6 +24,7 @@ export type ConversationState = {
   team_id: string | null;
   subject: string;
   last_incoming_at: Date | null;
+  is_sample: boolean;
 };
 
 /** One conversation, as its readers get it. @throws {Problem} not_found */
@@ -41,7 +42,7 @@ export function readConversations(ctx: Ctx, ids: readonly string[]): Promise<Con
 export async function lockConversation(ctx: Ctx, id: string): Promise<ConversationState> {
   const { rows } = await sql<ConversationState>`
     select c.id, c.state, c.waiting_on, c.channel, c.customer_id, c.inbox_id, c.assignee_id, c.team_id, c.subject,
-      c.last_incoming_at
+      c.last_incoming_at, c.is_sample
     from conversations c where c.id = ${id}::uuid and ${visibleTo(ctx)} for update`.execute(ctx.db);
   return found(rows[0], "conversation");
 }
@@ -96,7 +97,7 @@ export async function startConversation(ctx: Ctx, start: NewConversation): Promi
     .execute();
   await indexSubject(ctx, id, `${number} ${start.subject}`);
   ctx.record({ type: "conversation.created", conversationId: id, customerId: start.customerId });
-  return { ...row, state: "open", last_incoming_at: null };
+  return { ...row, state: "open", last_incoming_at: null, is_sample: false };
 }
 
 /** Gives it to a teammate, a team, or nobody; `undefined` leaves that side as it is. */

@@ -236,7 +236,8 @@ export type AutomaticMessage = {
 /**
  * Sends words of our own accord: they answer nothing, so the conversation stands as before, waits on whom it waited
  * on, and nobody takes it. Machines that get it are told what it is (RFC 3834).
- * @returns the message's id, or null when there is no address to send it to.
+ * @returns the message's id, or null when there is nobody to send it to: no address, or a customer of the sample shop,
+ * whom nobody wrote to.
  */
 export async function writeAutomaticMessage(
   ctx: Ctx,
@@ -246,6 +247,7 @@ export async function writeAutomaticMessage(
   const conversation = await lockConversation(ctx, conversationId);
   const to = await usualRecipients(ctx, conversation);
   if (conversation.channel === "email" && to.length === 0) return null;
+  if (conversation.is_sample && ctx.actor.kind === "system") return null;
   const id = await insertWritten(
     ctx,
     conversation,

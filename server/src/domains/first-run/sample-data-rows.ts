@@ -1,10 +1,19 @@
 import type { Person } from "@heard/core/contract/conversations.ts";
-import type { Ctx } from "../../platform/context/context.ts";
+import { sql } from "kysely";
+import { type Actor, type Ctx, systemActor } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { indexMessage, indexSubject } from "../conversations/search-words.ts";
 import { companyOfDomain } from "../customers/companies.ts";
 import { indexCustomer } from "../customers/search-words.ts";
+import { actorOfTeammate } from "../identity/actors.ts";
 import { nextNumber } from "../workspaces/counters.ts";
+import {
+  acknowledgementText,
+  namedTime,
+  type WrittenStory,
+  writeAcknowledgement,
+} from "./sample-data-promises.ts";
+import { writeAbsence, writeShopRules } from "./sample-data-rules.ts";
 import {
   type Line,
   type Story,
@@ -39,13 +48,16 @@ export async function writeScene(ctx: Ctx): Promise<Scene> {
     ),
   );
   const companies = await eachOf(sampleCompanies, (company) => addCompany(ctx, company));
+  const inboxes = {
+    email: await addInbox(ctx, { ...sampleInboxes.email, channel: "email" }),
+    chat: await addInbox(ctx, { ...sampleInboxes.chat, channel: "chat" }),
+  };
+  await writeShopRules({ ...ctx, record: () => {} }, Object.values(inboxes));
+  await writeAbsence(ctx, teammates.tom, teammates.maya);
   return {
     teammates,
     teams,
-    inboxes: {
-      email: await addInbox(ctx, { ...sampleInboxes.email, channel: "email" }),
-      chat: await addInbox(ctx, { ...sampleInboxes.chat, channel: "chat" }),
-    },
+    inboxes,
     tags: await eachOf(sampleTags, (tag) => tagNamed(ctx, tag)),
     customers: await eachOf(sampleCustomers, (customer) =>
       addCustomer(ctx, customer, "company" in customer ? companies[customer.company] : null),
@@ -180,8 +192,13 @@ function sampleRow(ctx: Ctx, id: string) {
   return { workspace_id: ctx.workspace.id, id, is_sample: true, created_at: ctx.now };
 }
 
-/** One conversation with all that was said in it. @returns its id */
-export async function writeStory(ctx: Ctx, scene: Scene, story: Story, myId: string | null): Promise<string> {
+/** One conversation with all that was said in it. */
+export async function writeStory(
+  ctx: Ctx,
+  scene: Scene,
+  story: Story,
+  myId: string | null,
+): Promise<WrittenStory> {
   const id = newId();
   const number = await nextNumber(ctx, "conversation");
   const standing = standingOf(ctx, story);
@@ -202,7 +219,12 @@ export async function writeStory(ctx: Ctx, scene: Scene, story: Story, myId: str
     })
     .execute();
   await indexSubject({ ...ctx, now: standing.created_at }, id, `${number} ${story.subject}`);
-  for (const line of story.lines) await writeLine(ctx, scene, { story, line, conversationId: id });
+  const lines: WrittenStory["lines"] = [];
+  for (const line of story.lines)
+    lines.push(await writeLine(ctx, scene, { story, line, conversationId: id }));
+  if (story.closedHoursAgo !== undefined) {
+    await writeEvent(ctx, { type: "conversation.closed", at: hoursBefore(ctx, story.closedHoursAgo) }, id);
+  }
   for (const tag of story.tags ?? []) {
     const row = { workspace_id: ctx.workspace.id, conversation_id: id, tag_id: scene.tags[tag] };
     await ctx.db.insertInto("conversation_tags").values(row).execute();
@@ -214,7 +236,73 @@ export async function writeStory(ctx: Ctx, scene: Scene, story: Story, myId: str
       .values({ ...row, created_at: standing.created_at })
       .execute();
   }
-  return id;
+  const inboxId = scene.inboxes[story.channel];
+  const written = { story, conversationId: id, lines, inboxId, teammates: scene.teammates, myId };
+  if (story.acknowledgedForHours !== undefined) await acknowledge(ctx, written, story.acknowledgedForHours);
+  return written;
+}
+
+const answeredAfterMs = 8_000;
+
+/** The first letter was acknowledged within seconds, with a time that is still to come. */
+async function acknowledge(ctx: Ctx, written: WrittenStory, inHours: number): Promise<void> {
+  const { story, conversationId, inboxId } = written;
+  const asked = written.lines[0] as WrittenStory["lines"][number];
+  const at = new Date(asked.at.getTime() + answeredAfterMs);
+  const customer: Customer = sampleCustomers[story.customer];
+  const hearer = {
+    language: "de" as const,
+    locale: customer.locale ?? null,
+    timeZone: customer.timeZone ?? "UTC",
+    isZoneKnown: true,
+  };
+  const named = namedTime(ctx, { at, inHours, hearer });
+  const company = sampleInboxes.email.name;
+  const words = { at, hearer, customerName: customer.name, signed: company, company };
+  const messageId = newId();
+  const text = acknowledgementText(named, words);
+  await ctx.db
+    .insertInto("messages")
+    .values({
+      workspace_id: ctx.workspace.id,
+      id: messageId,
+      conversation_id: conversationId,
+      kind: "outgoing",
+      channel: story.channel,
+      author_kind: "system",
+      author_id: null,
+      author_name: company,
+      from_person: JSON.stringify({ name: company, address: sampleInboxes.email.address }),
+      to_people: JSON.stringify([{ name: customer.name, address: customer.email ?? "" }]),
+      subject: story.subject,
+      text,
+      visible_text: text,
+      automatic: "auto_reply",
+      delivery_state: "sent",
+      sent_at: at,
+      created_at: at,
+    })
+    .execute();
+  await ctx.db
+    .updateTable("conversations")
+    .set({ message_count: story.lines.length + 1 })
+    .where("id", "=", conversationId)
+    .execute();
+  const owner = story.assignee === "me" ? written.myId : story.assignee && written.teammates[story.assignee];
+  const turn = { inboxId, conversationId, messageId, askedMessageId: asked.messageId, askedAt: asked.at, at };
+  await writeAcknowledgement(ctx, { ...turn, language: hearer.language, named }, owner ?? null);
+}
+
+type PastEvent = { type: string; at: Date; messageId?: string; actor?: Actor; data?: object };
+
+/** Clocks and reports read what happened. It is of long ago, so that no open screen is told of it. */
+async function writeEvent(ctx: Ctx, event: PastEvent, conversationId: string): Promise<void> {
+  const { type, at, messageId, actor, data = {} } = event;
+  await sql`insert into events
+      (workspace_id, type, conversation_id, message_id, actor_kind, actor_id, actor_name, data, at, xid)
+    values (${ctx.workspace.id}::uuid, ${type}, ${conversationId}::uuid, ${messageId ?? null}::uuid,
+      ${actor?.kind ?? "system"}, ${actor?.id ?? null}::uuid, ${actor?.name ?? null}, ${JSON.stringify(data)}::jsonb,
+      ${at}, '3')`.execute(ctx.db);
 }
 
 /** How a conversation stands after these lines, as if each had been said at its time. */
@@ -238,7 +326,11 @@ function standingOf(ctx: Ctx, { lines, waitingOn, closedHoursAgo }: Story) {
 
 type Telling = { story: Story; line: Line; conversationId: string };
 
-async function writeLine(ctx: Ctx, scene: Scene, { story, line, conversationId }: Telling): Promise<void> {
+async function writeLine(
+  ctx: Ctx,
+  scene: Scene,
+  { story, line, conversationId }: Telling,
+): Promise<WrittenStory["lines"][number]> {
   const id = newId();
   const at = timeOf(ctx, line);
   const customer: Customer = sampleCustomers[story.customer];
@@ -271,6 +363,19 @@ async function writeLine(ctx: Ctx, scene: Scene, { story, line, conversationId }
     .execute();
   const words = isIncoming ? [authorName, customer.email, story.subject, line.text].join(" ") : line.text;
   await indexMessage(ctx, { id, conversationId, words, at });
+  const by = speakerOf(scene, story, line);
+  if (!line.note) {
+    const data = { channel: story.channel, automatic: null, ...(isIncoming ? {} : { send_at: at }) };
+    const type = isIncoming ? "message.received" : "message.sent";
+    await writeEvent(ctx, { type, at, messageId: id, actor: by, data }, conversationId);
+  }
+  return { messageId: id, by, at };
+}
+
+function speakerOf(scene: Scene, story: Story, { by }: Line): Actor {
+  if (by !== "customer") return actorOfTeammate({ ...sampleTeammates[by], id: scene.teammates[by] });
+  const { name } = sampleCustomers[story.customer];
+  return { ...systemActor, kind: "customer", id: scene.customers[story.customer], name };
 }
 
 function timeOf(ctx: Ctx, { hoursAgo }: Line): Date {

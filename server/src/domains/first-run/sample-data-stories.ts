@@ -135,6 +135,32 @@ type TeammateKey = keyof typeof sampleTeammates;
 /** One message. Who says it is the customer, or a teammate; a note is for teammates only. */
 export type Line = { hoursAgo: number; by: "customer" | TeammateKey; note?: true; text: string };
 
+/** What somebody said in one of the lines, and what became of it. Times are hours from now, negative for the past. */
+export type StoryPromise = {
+  line: number;
+  by: "us" | "customer" | "third_party";
+  who?: string;
+  what: string;
+  words: string;
+  kind: "answer" | "action";
+  owner?: TeammateKey | "me";
+  /** Null: it has no time yet. */
+  dueInHours: number | null;
+  keptInHours?: number;
+};
+
+/** One step of the plan under way; the first ones are done at these times. */
+export type StoryStep = {
+  title: string;
+  why: string;
+  by: "us" | "customer" | "third_party";
+  who?: string;
+  usualHours: number;
+  needs?: "answer" | "file" | "confirmation";
+  ask?: string;
+  doneInHours?: number;
+};
+
 export type Story = {
   subject: string;
   channel: "email" | "chat";
@@ -148,6 +174,10 @@ export type Story = {
   waitingOn?: "third_party";
   closedHoursAgo?: number;
   snoozedForHours?: number;
+  /** The first letter was acknowledged at once, with a time this many hours from now. */
+  acknowledgedForHours?: number;
+  promises?: readonly StoryPromise[];
+  plan?: { name: string; startedInHours: number; steps: readonly StoryStep[] };
   lines: readonly Line[];
 };
 
@@ -161,6 +191,51 @@ export const stories: readonly Story[] = [
     tags: ["repair", "delivery"],
     priority: "high",
     invited: ["priya"],
+    promises: [
+      {
+        line: 1,
+        by: "us",
+        what: "Write again about the shade",
+        words: "will write to you again this afternoon either way",
+        kind: "answer",
+        owner: "me",
+        dueInHours: -20,
+      },
+    ],
+    plan: {
+      name: "A new shade for your lamp",
+      startedInHours: -25,
+      steps: [
+        {
+          title: "We look for a new shade",
+          why: "Each shade is blown by hand, so we check it before it leaves.",
+          by: "us",
+          usualHours: 2,
+          doneInHours: -23,
+        },
+        {
+          title: "The shade leaves our workshop",
+          why: "It travels in a box of its own, wrapped twice.",
+          by: "us",
+          usualHours: 30,
+        },
+        {
+          title: "The shade is on its way",
+          why: "Glass goes by the careful service, which takes a day longer.",
+          by: "third_party",
+          who: "The carrier",
+          usualHours: 24,
+        },
+        {
+          title: "You tell us that it fits",
+          why: "Only then is this settled for us.",
+          by: "customer",
+          usualHours: 24,
+          needs: "confirmation",
+          ask: "Does the new shade fit, and is it whole?",
+        },
+      ],
+    },
     lines: [
       {
         hoursAgo: 27,
@@ -199,6 +274,26 @@ export const stories: readonly Story[] = [
     team: "desk",
     tags: ["delivery"],
     waitingOn: "third_party",
+    promises: [
+      {
+        line: 1,
+        by: "us",
+        what: "Write as soon as we know more",
+        words: "I will write as soon as I know more",
+        kind: "answer",
+        owner: "tom",
+        dueInHours: null,
+      },
+      {
+        line: 2,
+        by: "third_party",
+        who: "The carrier",
+        what: "Call back about the parcel",
+        words: "They call back tomorrow before noon",
+        kind: "action",
+        dueInHours: 3,
+      },
+    ],
     lines: [
       {
         hoursAgo: 52,
@@ -224,6 +319,7 @@ export const stories: readonly Story[] = [
     customer: "walter",
     assignee: "me",
     tags: ["invoice"],
+    acknowledgedForHours: 1,
     lines: [
       {
         hoursAgo: 7,
@@ -292,6 +388,16 @@ export const stories: readonly Story[] = [
     assignee: "tom",
     tags: ["invoice"],
     snoozedForHours: 40,
+    promises: [
+      {
+        line: 0,
+        by: "customer",
+        what: "Send the VAT number",
+        words: "I will have its VAT number by Thursday",
+        kind: "action",
+        dueInHours: 36,
+      },
+    ],
     lines: [
       {
         hoursAgo: 18,
@@ -469,6 +575,18 @@ export const stories: readonly Story[] = [
     customer: "ingrid",
     assignee: "maya",
     closedHoursAgo: 180,
+    promises: [
+      {
+        line: 1,
+        by: "us",
+        what: "Send the parcel",
+        words: "the parcel leaves this evening",
+        kind: "action",
+        owner: "maya",
+        dueInHours: -216,
+        keptInHours: -219,
+      },
+    ],
     lines: [
       {
         hoursAgo: 225,

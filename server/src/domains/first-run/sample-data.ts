@@ -5,6 +5,7 @@ import { Problem } from "../../platform/problem.ts";
 import { assignConversation, snoozeConversation } from "../conversations/conversations.ts";
 import { removeFilesLater } from "../erasure/files.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
+import { settleStories, writePromises } from "./sample-data-promises.ts";
 import { writeScene, writeStory } from "./sample-data-rows.ts";
 import { stories } from "./sample-data-stories.ts";
 
@@ -23,12 +24,18 @@ export async function loadSampleData(ctx: Ctx): Promise<Workspace> {
   if (!marked) throw new Problem("already_exists", "The sample shop is here already.");
   const scene = await writeScene(ctx);
   const myId = ctx.actor.kind === "teammate" ? ctx.actor.id : null;
+  const conversationIds: string[] = [];
   for (const story of stories) {
-    const id = await writeStory(ctx, scene, story, myId);
+    const written = await writeStory(ctx, scene, story, myId);
+    const { conversationId } = written;
+    conversationIds.push(conversationId);
     if (story.snoozedForHours) {
-      await snoozeConversation(ctx, id, new Date(ctx.now.getTime() + story.snoozedForHours * 3_600_000));
+      const until = new Date(ctx.now.getTime() + story.snoozedForHours * 3_600_000);
+      await snoozeConversation(ctx, conversationId, until);
     }
+    await writePromises(ctx, written);
   }
+  await settleStories(ctx, conversationIds);
   ctx.record({ type: "workspace.changed", data: { changed: ["sample_data"] } });
   return readWorkspace(ctx);
 }
@@ -41,7 +48,7 @@ export async function removeSampleData(ctx: Ctx): Promise<Workspace> {
   await unassignRealConversations(ctx);
   await removeConversations(ctx);
   await keepWhatIsInUse(ctx);
-  for (const table of ["inboxes", "customers", "companies", "tags", "teams", "teammates"] as const) {
+  for (const table of removedTables) {
     await ctx.db.deleteFrom(table).where("is_sample", "=", true).execute();
   }
   await ctx.db
@@ -52,6 +59,12 @@ export async function removeSampleData(ctx: Ctx): Promise<Workspace> {
   ctx.record({ type: "workspace.changed", data: { changed: ["sample_data"] } });
   return readWorkspace(ctx);
 }
+
+/** What hangs off these goes with them: promises, plans, clocks, next steps, acknowledgements, absences. */
+const removedTables = [
+  ...(["service_levels", "service_hours", "inboxes", "customers"] as const),
+  ...(["companies", "tags", "teams", "teammates"] as const),
+];
 
 async function unassignRealConversations(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ id: string; assignee: boolean; team: boolean }>`
@@ -94,6 +107,15 @@ async function keepWhatIsInUse(ctx: Ctx): Promise<void> {
     or exists (select from chat_visitors v join inboxes i on i.workspace_id = v.workspace_id and i.id = v.inbox_id
       where v.workspace_id = c.workspace_id and v.customer_id = c.id and not i.is_sample))`.execute(ctx.db);
   await keepWhoIsOneWithRealCustomers(ctx);
+  await sql`update service_hours h set is_sample = false where h.is_sample and (h.is_usual
+    or exists (select from team_hours o join teams t on t.workspace_id = o.workspace_id and t.id = o.team_id
+      where o.workspace_id = h.workspace_id and o.hours_id = h.id and not t.is_sample)
+    or exists (select from inbox_hours o join inboxes i on i.workspace_id = o.workspace_id and i.id = o.inbox_id
+      where o.workspace_id = h.workspace_id and o.hours_id = h.id and not i.is_sample))`.execute(ctx.db);
+  await sql`update service_levels l set is_sample = false where l.is_sample and exists (
+    select from service_clocks c where c.workspace_id = l.workspace_id and c.level_id = l.id)`.execute(
+    ctx.db,
+  );
   await sql`update companies co set is_sample = false where co.is_sample and exists (
     select from customers c where c.workspace_id = co.workspace_id and c.company_id = co.id and not c.is_sample)`.execute(
     ctx.db,

@@ -19,6 +19,7 @@ export type SeededCustomer = {
 /** Who and what seeded conversations are about, before the first of them. */
 export type Cast = {
   workspaceId: string;
+  workspaceName: string;
   emailInbox: { id: string; address: string };
   chatInboxId: string | null;
   agents: Colleague[];
@@ -114,8 +115,13 @@ export async function assembleCast(
   }));
   await insertRows(client, "team_members", members, { unlessThere: true });
   const asColleague = ({ name }: { name: string }) => ({ id: team.get(name) as string, name });
+  const { rows: workspaces } = await client.query<{ name: string }>(
+    "select name from workspaces where id = $1",
+    [workspaceId],
+  );
   return {
     workspaceId,
+    workspaceName: workspaces[0]?.name ?? "",
     emailInbox,
     chatInboxId: inboxes.find(({ channel }) => channel === "chat")?.id ?? null,
     agents: [...staff.slice(0, seededAgents).map(asColleague), ...readers],

@@ -1,5 +1,13 @@
 import type { Cast, Colleague, SeededCustomer } from "./seed-cast.ts";
 import type { Topic } from "./seed-language.ts";
+import {
+  keepPromises,
+  promise,
+  promiseToSay,
+  type SeededAcknowledgement,
+  type SeededPromise,
+  settleAcknowledgement,
+} from "./seed-promises.ts";
 import type { Random } from "./seed-random.ts";
 import type { Words } from "./seed-rows.ts";
 import type { Speaker } from "./seed-words.ts";
@@ -13,6 +21,9 @@ export type Story = {
   reads: Row[];
   participants: Row[];
   words: Words[];
+  promises: SeededPromise[];
+  acknowledgements: SeededAcknowledgement[];
+  dues: Row[];
 };
 
 type Row = Record<string, unknown>;
@@ -41,6 +52,8 @@ export type SeededConversation = {
   last_message_at: Date;
   last_incoming_at: Date | null;
   closed_at: Date | null;
+  due_at: Date | null;
+  due_kind: "promise" | null;
 };
 
 /** A conversation while it is told: how far it has come, and what was written of it. */
@@ -113,7 +126,7 @@ export function assignment({ team_id }: SeededConversation, to: Colleague | null
 
 type NewMessage = { text: string; visible?: string; html: string | null; words?: string } & Row;
 
-function addMessage(
+export function addMessage(
   diary: Diary,
   { text, visible = text, html, words = text, ...columns }: NewMessage,
 ): string {
@@ -144,6 +157,7 @@ function addMessage(
     sent_at: null,
     mail_message_id: null,
     mail_references: [],
+    automatic: null,
     created_at: time,
     ...columns,
   });
@@ -198,14 +212,22 @@ export function receive(diary: Diary, visible: string): void {
   });
   const data = { channel: conversation.channel, automatic: null };
   record(diary, "message.received", "customer", { messageId, about: "customer", data });
+  if (random.chance(0.7)) keepPromises(diary, "customer", { id: customer.id, name: author }, null);
+  if (random.chance(0.05)) {
+    const dueAt = new Date(time.getTime() + random.around(26 * 3_600_000));
+    const said = { what: "Send what we asked for", words: visible.slice(-80), kind: "action" } as const;
+    promise(diary, "customer", { ...said, source: "found", messageId, dueAt });
+  }
   diary.lastSaid = { who: author, text: visible, at: time };
 }
 
 /** A teammate answers the customer. */
-export function reply(diary: Diary, by: Colleague, text: string): void {
+export function reply(diary: Diary, by: Colleague, plain: string): void {
   const { cast, conversation, customer, random, time } = diary;
   const isMail = conversation.channel === "email";
   const delivery = deliveryOf(diary);
+  const word = promiseToSay(diary);
+  const text = word ? `${plain}\n\n${word.words}` : plain;
   const messageId = addMessage(diary, {
     kind: "outgoing",
     author_id: by.id,
@@ -237,6 +259,12 @@ export function reply(diary: Diary, by: Colleague, text: string): void {
     messageId,
     data: { state: delivery.delivery_state },
   });
+  settleAcknowledgement(diary, "answer");
+  keepPromises(diary, "us", by, messageId);
+  if (word) {
+    const said = { what: "Write again", kind: "answer", source: "composer" } as const;
+    promise(diary, "us", { ...said, ...word, messageId });
+  }
   diary.lastSaid = { who: by.name, text, at: time };
 }
 
@@ -260,6 +288,16 @@ export function note(diary: Diary, by: Colleague, text: string, invited: Colleag
     record(diary, "conversation.participant_added", by, { data });
   }
   record(diary, "message.noted", by, { messageId, data: { mentions: invited ? [invited.id] : [] } });
+  if (diary.random.chance(0.3)) {
+    const dueAt = new Date(time.getTime() + diary.random.around(30 * 3_600_000));
+    const said = {
+      what: "Call back about the parcel",
+      words: text,
+      kind: "action",
+      source: "person",
+    } as const;
+    promise(diary, "third_party", { ...said, messageId, dueAt });
+  }
 }
 
 function asHtml(text: string): string {

@@ -11,6 +11,7 @@ import {
   type Story,
 } from "./seed-diary.ts";
 import { type Topic, topics } from "./seed-language.ts";
+import { acknowledge, lookAtPromises, settleAcknowledgement, settlePromises } from "./seed-promises.ts";
 import type { Random } from "./seed-random.ts";
 import { createSpeaker } from "./seed-words.ts";
 
@@ -39,10 +40,12 @@ export function tellStory(cast: Cast, random: Random, beginning: Beginning): Sto
   story.words.push({ conversation_id: conversation.id, message_id: null, words, at: beginning.at });
   record(diary, "conversation.created", "customer", { about: "customer" });
   receive(diary, isQuick(diary) ? speaker.spokenQuestion() : speaker.question(customer.name));
+  acknowledge(diary);
   if (later(diary, random.whole(1, 12) * minute)) sort(diary);
   if (talk(diary)) end(diary);
   else linger(diary);
   noteReads(diary);
+  lookAtPromises(diary);
   return story;
 }
 
@@ -73,12 +76,25 @@ function openDiary(cast: Cast, random: Random, { number, at, now, customer }: Be
     last_message_at: at,
     last_incoming_at: null,
     closed_at: null,
+    due_at: null,
+    due_kind: null,
   };
   return {
     ...{ cast, random, speaker, topic, customer, now, conversation, time: at, mailIds: [], lastSaid: null },
     author: customer.name || customer.address,
     owner: random.chance(0.8) ? specialistFor(cast, topic, random) : random.pick(cast.agents),
-    story: { conversation, messages: [], events: [], tags: [], reads: [], participants: [], words: [] },
+    story: {
+      conversation,
+      messages: [],
+      events: [],
+      tags: [],
+      reads: [],
+      participants: [],
+      words: [],
+      promises: [],
+      acknowledgements: [],
+      dues: [],
+    },
   };
 }
 
@@ -189,6 +205,8 @@ function end(diary: Diary): void {
 }
 
 function close(diary: Diary): void {
+  settleAcknowledgement(diary, "closing");
+  settlePromises(diary);
   change(diary, { state: "closed", closed_at: diary.time });
   record(diary, "conversation.closed", diary.owner);
 }

@@ -60,6 +60,7 @@ export async function seedWorkspace(owner: pg.ClientConfig, options: SeedOptions
       });
       onProgress?.(Math.min(times.length, done + conversationsAtOnce));
     }
+    await readHistoriesAgain(client, workspaceId);
     for (const table of seededTables) await client.query(`analyze ${table}`);
   } finally {
     await client.end();
@@ -78,7 +79,14 @@ const seededTables = [
     "conversations",
   ],
   ...["conversation_tags", "participants", "reads", "messages", "search_documents", "events"],
+  ...["promises", "acknowledgements", "dues"],
 ];
+
+/** What is computed from all that was there before is computed when Heard starts next, in the background. */
+async function readHistoriesAgain(client: pg.Client, workspaceId: string): Promise<void> {
+  await client.query("delete from answer_history_reads where workspace_id = $1", [workspaceId]);
+  await client.query("delete from report_histories where workspace_id = $1", [workspaceId]);
+}
 
 /** When each conversation begins, in order: more by day than by night, and more this year than last. */
 function timesOf(random: Random, count: number, now: Date): Date[] {
@@ -163,6 +171,18 @@ async function writeCustomers(client: pg.Client, workspaceId: string, customers:
   );
 }
 
+/** As the tables refer to each other. */
+const storyTables = [
+  ["messages", ({ messages }) => messages],
+  ["conversation_tags", ({ tags }) => tags],
+  ["participants", ({ participants }) => participants],
+  ["reads", ({ reads }) => reads],
+  ["events", ({ events }) => events],
+  ["promises", ({ promises }) => promises],
+  ["acknowledgements", ({ acknowledgements }) => acknowledgements],
+  ["dues", ({ dues }) => dues],
+] as const satisfies readonly [string, (story: Story) => readonly Record<string, unknown>[]][];
+
 async function writeStories(
   client: pg.Client,
   workspaceId: string,
@@ -173,31 +193,7 @@ async function writeStories(
     "conversations",
     stories.map(({ conversation }) => conversation),
   );
-  await insertRows(
-    client,
-    "messages",
-    stories.flatMap(({ messages }) => messages),
-  );
-  await insertRows(
-    client,
-    "conversation_tags",
-    stories.flatMap(({ tags }) => tags),
-  );
-  await insertRows(
-    client,
-    "participants",
-    stories.flatMap(({ participants }) => participants),
-  );
-  await insertRows(
-    client,
-    "reads",
-    stories.flatMap(({ reads }) => reads),
-  );
-  await insertRows(
-    client,
-    "events",
-    stories.flatMap(({ events }) => events),
-  );
+  for (const [table, rowsOf] of storyTables) await insertRows(client, table, stories.flatMap(rowsOf));
   await insertWords(
     client,
     workspaceId,

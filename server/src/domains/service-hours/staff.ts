@@ -24,7 +24,7 @@ export async function staffOf(ctx: Ctx, whose: Whose, from: Date, to: Date): Pro
   const { teamOfInbox } = await hoursBook(ctx);
   const teamId = whose.teamId ?? teamOfInbox.get(whose.inboxId ?? "") ?? null;
   const hours = await hoursOf(ctx, whose);
-  const rows = await readStaff(ctx, { teamId, from, to });
+  const rows = await readStaff(ctx, { teamId, inboxId: whose.inboxId, from, to });
   return rows.map((row) => ({
     teammateId: row.id,
     name: row.name,
@@ -87,9 +87,18 @@ function hoursUnder(own: OwnHours | null, above: ServiceHours): ServiceHours {
   return hours;
 }
 
-type Asked = { teamId?: string | null; teammateId?: string; from: Date; to: Date };
+type Asked = {
+  teamId?: string | null;
+  inboxId?: string | null;
+  teammateId?: string;
+  from: Date;
+  to: Date;
+};
 
-async function readStaff(ctx: Ctx, { teamId = null, teammateId, from, to }: Asked): Promise<StaffRow[]> {
+async function readStaff(
+  ctx: Ctx,
+  { teamId = null, inboxId = null, teammateId, from, to }: Asked,
+): Promise<StaffRow[]> {
   const { rows } = await sql<StaffRow>`
     select t.id, t.name,
       (select jsonb_build_object('time_zone', h.time_zone, 'week', h.week) from teammate_hours h
@@ -103,6 +112,9 @@ async function readStaff(ctx: Ctx, { teamId = null, teammateId, from, to }: Aske
     from teammates t
     where t.active and t.role <> 'colleague'
       and (${teammateId ?? null}::uuid is null or t.id = ${teammateId ?? null}::uuid)
+      -- The people of the sample shop answer nobody real.
+      and (not t.is_sample or ${teammateId ?? teamId}::uuid is not null
+        or exists (select from inboxes i where i.id = ${inboxId}::uuid and i.is_sample))
       and (${teamId}::uuid is null or exists (select from team_members m
         where m.workspace_id = t.workspace_id and m.team_id = ${teamId}::uuid and m.teammate_id = t.id))
     order by lower(t.name), t.id`.execute(ctx.db);

@@ -734,6 +734,7 @@ export type ServiceHoursTable = {
   holidays: Generated<Json>;
   is_usual: Generated<boolean>;
   created_at: Timestamp;
+  is_sample: Generated<boolean>;
 };
 
 export type ServiceLevelsTable = {
@@ -752,6 +753,7 @@ export type ServiceLevelsTable = {
   created_at: Timestamp;
   changed_at: Timestamp;
   removed_at: Timestamp | null;
+  is_sample: Generated<boolean>;
 };
 
 export type SessionsTable = {
