@@ -14,13 +14,13 @@ export function RecipientsFields({ recipients, onChange }: RecipientsFieldsProps
       <button
         type="button"
         aria-expanded={false}
-        aria-label={`To ${[...to, ...more].join(", ")}. Change who gets it`}
         onClick={() => setOpen(true)}
         className="flex min-h-7 min-w-0 items-center gap-1.5 rounded-control px-2 text-quiet text-small hover:bg-tint hover:text-ink touch:min-h-10"
       >
         <span className="truncate">
           To <span className="text-ink">{to.join(", ")}</span>
           {more.length > 0 && ` and ${more.join(", ")}`}
+          <span className="sr-only">. Change who gets it</span>
         </span>
         <ChevronDown aria-hidden className="size-3 shrink-0" />
       </button>

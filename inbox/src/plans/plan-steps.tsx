@@ -50,7 +50,7 @@ export function PlanSteps({ plan, mayChange }: { plan: Plan; mayChange: boolean 
                 size="small"
                 tone="plain"
                 disabled={saving}
-                aria-label={`Go back to ${step.title}`}
+                aria-label={`Go back to this: ${step.title}`}
                 onClick={() => save({ id: step.id, state: "open" })}
                 className="-ml-2.5 w-fit text-quiet"
               >
