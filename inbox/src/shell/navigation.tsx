@@ -4,6 +4,7 @@ import clsx from "clsx";
 import {
   AlarmClock,
   Building2,
+  ChartNoAxesColumn,
   ChevronsLeft,
   ChevronsRight,
   Footprints,
@@ -109,6 +110,7 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
           <FirstSteps folded={folded} />
           <PageLink to="/customers" name="Customers" icon={<Users />} folded={folded} />
           <PageLink to="/companies" name="Companies" icon={<Building2 />} folded={folded} />
+          <PageLink to="/reports" name="Figures" icon={<ChartNoAxesColumn />} folded={folded} />
           <PageLink to="/answer-times" name="Answer times" icon={<Timer />} folded={folded} />
           <PageLink
             to="/settings/you"

@@ -12,6 +12,7 @@ import {
 import { api } from "../sync/api.ts";
 import { me } from "../sync/session.ts";
 import { Desk } from "./desk.tsx";
+import { reportSearch } from "./report-search.ts";
 import { ErrorScreen, LostScreen, OpeningScreen } from "./screens.tsx";
 import { loadSignedIn } from "./signed-in.ts";
 import type { Panel } from "./use-panel.ts";
@@ -124,6 +125,13 @@ const answerTimes = createRoute({
   }),
   component: lazyRouteComponent(() => import("../acknowledgements/answer-times-page.tsx"), "AnswerTimesPage"),
 });
+/** `tab` is mine for one's own; `from` and `to` are days, for a period of one's own. */
+const reports = createRoute({
+  getParentRoute: () => desk,
+  path: "/reports",
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import("../reports/reports-page.tsx"), "ReportsPage"),
+});
 const customers = createRoute({
   getParentRoute: () => desk,
   path: "/customers",
@@ -172,6 +180,7 @@ const routeTree = root.addChildren([
     promises,
     moveForward,
     answerTimes,
+    reports,
     customers,
     customer,
     companies,
