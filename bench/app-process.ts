@@ -3,6 +3,7 @@ import { Session } from "node:inspector/promises";
 import { PerformanceObserver } from "node:perf_hooks";
 import pg from "pg";
 import { type App, startApp } from "../server/src/app/app.ts";
+import { domains } from "../server/src/app/domains.ts";
 import { setUpWorkspace } from "../server/src/domains/first-run/set-up.ts";
 import { startSession } from "../server/src/domains/identity/sessions.ts";
 import { inWorkspace } from "../server/src/platform/context/context.ts";
@@ -38,6 +39,11 @@ setInterval(look, 100).unref();
 
 const inspector = new Session();
 
+/** What the clock does by itself at least each hour. */
+const schedules = domains
+  .flatMap((domain) => domain.schedules ?? [])
+  .filter(({ cron }) => /^\*(\/\d+)? \* /.test(cron));
+
 async function answer(app: App, ask: Ask): Promise<unknown> {
   switch (ask.type) {
     case "record":
@@ -58,6 +64,13 @@ async function answer(app: App, ask: Ask): Promise<unknown> {
       const seen = peak;
       if (ask.forget) peak = 0;
       return { now: process.memoryUsage.rss(), peak: seen };
+    }
+    case "schedules":
+      return schedules.map(({ name }) => name);
+    case "run schedule": {
+      const begin = performance.now();
+      await schedules.find(({ name }) => name === ask.name)?.job(app.platform);
+      return performance.now() - begin;
     }
     case "profile":
       inspector.connect();

@@ -10,7 +10,9 @@ import { measureIdleMemory, measurePeakMemory } from "./groups/memory.ts";
 import { measureReplies } from "./groups/reply.ts";
 import { measureSearch } from "./groups/search.ts";
 import { measureSizes } from "./groups/size.ts";
+import { measureSweeps } from "./groups/sweeps.ts";
 import { measureThreads } from "./groups/thread.ts";
+import { measureWord } from "./groups/word.ts";
 import { type GroupName, type Options, readOptions } from "./options.ts";
 import { measurePromises } from "./promises.ts";
 import { type Result, tableOf } from "./report.ts";
@@ -25,6 +27,8 @@ const withoutStage = new Set<GroupName>(["simulation", "promises", "size"]);
 const measures: Partial<Record<GroupName, (stage: Stage) => Promise<Result[]>>> = {
   list: measureLists,
   thread: measureThreads,
+  word: measureWord,
+  sweeps: measureSweeps,
   search: measureSearch,
   live: measureLive,
   reply: measureReplies,

@@ -1,6 +1,8 @@
 export const groupNames = [
   "list",
   "thread",
+  "word",
+  "sweeps",
   "search",
   "reply",
   "live",

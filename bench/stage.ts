@@ -23,6 +23,9 @@ export type Stage = Ready & {
   transactionOf(work: () => Promise<unknown>, match: RegExp): Promise<Statement[]>;
   /** In bytes, now and at most since it was last forgotten. */
   memory(options?: { forget: boolean }): Promise<{ now: number; peak: number }>;
+  /** The names of what the clock has the app do, and how long one of them takes once, in milliseconds. */
+  schedules(): Promise<string[]>;
+  runSchedule(name: string): Promise<number>;
   /** Writes a CPU profile of the app while `work` runs. */
   profile<T>(file: string, work: () => Promise<T>): Promise<T>;
   /** Resolves when the jobs of what was done before are done: they would slow down what is measured next. */
@@ -93,6 +96,8 @@ async function startStage(dataDir: string): Promise<Stage> {
       return transactionAround(statements, match);
     },
     memory: ({ forget } = { forget: false }) => ask({ type: "memory", forget }),
+    schedules: () => ask<string[]>({ type: "schedules" }),
+    runSchedule: (name) => ask<number>({ type: "run schedule", name }),
     async profile(file, work) {
       await ask({ type: "profile" });
       const result = await work();
