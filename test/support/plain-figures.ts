@@ -164,16 +164,16 @@ export function isPlainStory(events: readonly RawEvent[]): boolean {
 
 /** Only for plain stories: each time that the customer writes and nobody ever answered, to our answer or the closing. */
 function readFirstAnswerClocks(story: Story, now: number, target: number): Bare[] {
-  const heard = story.events.flatMap(({ type, data, at }) =>
-    type === "message.received" && !data.automatic ? [+at] : [],
+  const heard = story.events.flatMap(({ type, data, at }, place) =>
+    type === "message.received" && !data.automatic ? [{ start: +at, place }] : [],
   );
-  const closed = story.events.flatMap(({ type, at }) => (type === "conversation.closed" ? [+at] : []));
   const answer = answersAfterAsking(story)[0]?.at ?? Number.POSITIVE_INFINITY;
   const clocks: Bare[] = [];
   let over = Number.NEGATIVE_INFINITY;
-  for (const start of heard) {
+  for (const { start, place } of heard) {
     if (start <= over || start >= answer) continue;
-    const closing = closed.find((at) => at > start) ?? Number.POSITIVE_INFINITY;
+    const closed = story.events.slice(place).find(({ type }) => type === "conversation.closed");
+    const closing = closed ? +closed.at : Number.POSITIVE_INFINITY;
     over = Math.min(answer, closing);
     const due = start + target * minute;
     const isOver = over <= now;

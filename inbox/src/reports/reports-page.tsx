@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import clsx from "clsx";
+import { ChartNoAxesColumn } from "lucide-react";
 import { useState } from "react";
 import { finding as namedFinding } from "../acknowledgements/words.ts";
 import { linkClass, Page } from "../pages/page.tsx";
 import { useMay, useSignedIn } from "../shell/signed-in.ts";
 import { calibrationQuery } from "../sync/acknowledgements.ts";
 import { useInboxes, useTags, useTeams } from "../sync/names.ts";
+import { reportQuery } from "../sync/reports.ts";
 import { Card } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -27,6 +30,9 @@ export function ReportsPage() {
   const [hours, setHours] = useState<HoursKind>("clock");
   const mine = tab === "mine";
   const filter = { ...days, inbox_id: inbox, team_id: team, tag_id: tag };
+  const whose = mine ? "mine" : "all";
+  const { data } = useQuery(reportQuery(whose, { ...filter, figure: "first_answer" }));
+  const { data: promised } = useQuery(reportQuery(whose, { ...filter, figure: "promises", detail: "us" }));
   const shown = figures.filter(({ figure }) => !mine || ownFigures.some((own) => own === figure));
 
   return (
@@ -41,12 +47,19 @@ export function ReportsPage() {
     >
       <Tabs mine={mine} />
       <Choices {...{ period, days, inbox, team, tag, hours, setHours }} />
+      {data && !data.total.count && !data.previous.count && promised?.total.count === 0 && (
+        <EmptyState icon={<ChartNoAxesColumn />} title="There is nothing to count yet">
+          {mine
+            ? "As soon as you have answered a customer or a promise of yours was kept or missed, it stands here."
+            : "As soon as a customer has had an answer, or a promise was kept or missed, it stands here."}
+        </EmptyState>
+      )}
       <div className="grid gap-4">
         {shown.map((words) => (
           <FigureCard
             key={`${words.figure} ${tab}`}
             words={words}
-            whose={mine ? "mine" : "all"}
+            whose={whose}
             filter={filter}
             hours={hours}
             before={beforeWords(period)}
