@@ -13,6 +13,11 @@ export type MessageStanding = { standing: "waiting" | "lost" } | { standing: "sa
 const undoMs = 60_000;
 const arrived = new Set(["sent", "delivered", "seen"]);
 
+/** Whether it may matter that a message has come this far. */
+export function changesStanding(deliveryState: string): boolean {
+  return deliveryState === "failed" || arrived.has(deliveryState);
+}
+
 /**
  * Reads from all that happened to a message whether it counts as said. What is sent at once counts from the moment it
  * was written, what is scheduled from when it left, and what failed from when it went out after all.

@@ -7,6 +7,7 @@ import type { Platform } from "../platform/context/context.ts";
 import { asApp, type DatabasePool, openDatabase } from "../platform/database/database.ts";
 import { startEmbeddedPostgres } from "../platform/database/embedded.ts";
 import { appRole, migrate } from "../platform/database/migrate.ts";
+import type { Reaction } from "../platform/jobs/jobs.ts";
 import { createLog } from "../platform/log.ts";
 import { createSecretBox } from "../platform/secret-box.ts";
 import type { Settings } from "../platform/settings.ts";
@@ -132,9 +133,12 @@ async function secretKeyOf(settings: Settings): Promise<string> {
 }
 
 function reactionsByType(): Platform["reactionsOf"] {
-  const followers = new Map<string, string[]>();
-  for (const { name, to } of domains.flatMap((domain) => domain.reactions ?? [])) {
-    for (const type of to) followers.set(type, [...(followers.get(type) ?? []), name]);
+  const followers = new Map<string, Reaction[]>();
+  for (const reaction of domains.flatMap((domain) => domain.reactions ?? [])) {
+    for (const type of reaction.to) followers.set(type, [...(followers.get(type) ?? []), reaction]);
   }
-  return (type) => followers.get(type) ?? [];
+  return (event) =>
+    (followers.get(event.type) ?? [])
+      .filter(({ concerns }) => concerns?.(event) ?? true)
+      .map(({ name }) => name);
 }

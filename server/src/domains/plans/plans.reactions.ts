@@ -14,12 +14,14 @@ export const planReactions: readonly Reaction[] = [
   {
     name: "plans.follow_promise",
     to: ["promise.moved", "promise.kept", "promise.released"],
+    concerns: ({ data }) => data.source === "plan",
     run: (platform, event, workspaceId) =>
       inWorkspace(platform, { workspaceId }, (ctx) => followPromise(ctx, event)),
   },
   {
     name: "plans.start_by_rule",
     to: ["conversation.created", "conversation.tagged", "conversation.changed", "conversation.assigned"],
+    concerns: ({ data }) => !data.erased,
     run: (platform, event, workspaceId) =>
       inWorkspace(platform, { workspaceId }, (ctx) => startByRule(ctx, event)),
   },
@@ -47,11 +49,8 @@ async function followPromise(ctx: Ctx, { type, data }: StoredEvent): Promise<voi
 }
 
 /** Starts the first template whose rule the conversation meets; never a second plan on one conversation. */
-async function startByRule(
-  ctx: Ctx,
-  { type, actor_kind, conversation_id, data }: StoredEvent,
-): Promise<void> {
-  if (!conversation_id || data.erased) return;
+async function startByRule(ctx: Ctx, { type, actor_kind, conversation_id }: StoredEvent): Promise<void> {
+  if (!conversation_id) return;
   const templates = await startingTemplates(ctx);
   if (templates.length === 0) return;
   const conversation = await lockConversation(ctx, conversation_id);

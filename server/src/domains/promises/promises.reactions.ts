@@ -1,5 +1,6 @@
+import { changesStanding } from "@heard/core/rules/promises/message-standing.ts";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
-import type { StoredEvent } from "../../platform/events/events.ts";
+import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { asDoerOf } from "./as-author.ts";
 import { carryOverClosing, followAssignment, handOverFrom, handOverToCover } from "./hand-over.ts";
@@ -12,20 +13,27 @@ function inOne(
   name: string,
   to: readonly string[],
   work: (ctx: Ctx, event: StoredEvent) => Promise<void>,
+  concerns?: Reaction["concerns"],
 ): Reaction {
   return {
     name,
     to,
+    concerns,
     run: (platform, event, workspaceId) => inWorkspace(platform, { workspaceId }, (ctx) => work(ctx, event)),
   };
 }
 
 export const promiseReactions: Reaction[] = [
-  inOne("promises.settle_message", ["message.sent", "message.delivery_changed"], settleMessage),
+  inOne(
+    "promises.settle_message",
+    ["message.sent", "message.delivery_changed"],
+    settleMessage,
+    ({ type, data }) => (type === "message.sent" ? !data.automatic : changesStanding(String(data.state))),
+  ),
   inOne("promises.take_back_message", ["message.withdrawn"], async (ctx, event) => {
     if (event.message_id) await takeBackMessage(asDoerOf(ctx, event), event.message_id);
   }),
-  inOne("promises.hear_message", ["message.received"], hearMessage),
+  inOne("promises.hear_message", ["message.received"], hearMessage, ({ data }) => !data.automatic),
   inOne("promises.follow_assignment", ["conversation.assigned"], followAssignment),
   inOne("promises.carry_over_closing", ["conversation.closed"], carryOverClosing),
   {
@@ -41,5 +49,17 @@ export const promiseReactions: Reaction[] = [
   inOne("promises.look_after_absence", ["absence.removed"], (ctx, { data }) =>
     lookAgainAtThoseOf(ctx, String(data.teammate_id)),
   ),
-  inOne("promises.look_after_hours", ["service_hours.changed"], lookAgainAtAll),
+  inOne(
+    "promises.look_after_hours",
+    ["service_hours.changed", "workspace.changed", "inbox.changed", "team.removed"],
+    (ctx, { data }) =>
+      typeof data.teammate_id === "string" ? lookAgainAtThoseOf(ctx, data.teammate_id) : lookAgainAtAll(ctx),
+    changesHours,
+  ),
 ];
+
+/** What else becomes of a workspace or an inbox moves no time. */
+function changesHours({ type, data }: EventFacts): boolean {
+  if (type === "service_hours.changed" || type === "team.removed") return true;
+  return Array.isArray(data.changed) && data.changed.some((one) => one === "time_zone" || one === "team_id");
+}

@@ -1,5 +1,5 @@
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
-import type { StoredEvent } from "../../platform/events/events.ts";
+import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import { enqueue, type Reaction } from "../../platform/jobs/jobs.ts";
 import { followConversations } from "./service-clocks.ts";
 import { readLevels } from "./service-levels.queries.ts";
@@ -21,10 +21,9 @@ export const serviceLevelReactions: Reaction[] = [
       "conversation.tagged",
       "conversation.customer_changed",
     ],
-    run: async (platform, event, workspaceId) => {
-      const id = event.conversation_id;
-      if (id && movesClocks(event))
-        await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
+    concerns: movesClocks,
+    run: async (platform, { conversation_id: id }, workspaceId) => {
+      if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
     },
   },
   {
@@ -38,34 +37,34 @@ export const serviceLevelReactions: Reaction[] = [
       "service_hours.changed",
       "workspace.changed",
     ],
+    concerns: changesTerms,
     run: (platform, event, workspaceId) =>
       inWorkspace(platform, { workspaceId }, (ctx) => followOthers(ctx, event)),
   },
 ];
 
-/** How far an answer has come moves nothing, unless it failed, or goes after all. */
-function movesClocks({ type, data }: StoredEvent): boolean {
+/** How far an answer has come moves nothing, unless it failed, or goes after all; nor does what machines write. */
+function movesClocks({ type, data }: EventFacts): boolean {
+  if (data.automatic) return false;
   return type !== "message.delivery_changed" || ["failed", "queued", "sent"].includes(String(data.state));
 }
 
+/** Whether it may change which times count for a conversation, or when we are open. */
+function changesTerms({ type, data }: EventFacts): boolean {
+  // A teammate's own hours are when they work, not when we are open.
+  if (type === "service_hours.changed") return !data.teammate_id;
+  if (type !== "inbox.changed" && type !== "workspace.changed") return true;
+  return Array.isArray(data.changed) && data.changed.some((one) => one === "team_id" || one === "time_zone");
+}
+
 /** What conversations are judged by has changed without an event of theirs. */
-async function followOthers(ctx: Ctx, { type, customer_id, data }: StoredEvent): Promise<void> {
+async function followOthers(ctx: Ctx, { type, customer_id }: StoredEvent): Promise<void> {
   const levels = await readLevels(ctx);
+  if (levels.length === 0) return;
   const asked = levels.flatMap(({ conditions }) => conditions.conditions.map(({ field }) => field));
   const asksAbout = (pattern: RegExp) => asked.some((field) => pattern.test(field));
-  if (levels.length === 0) return;
   if (type === "customer.changed") {
     if (!asksAbout(/^(customer|company|language)/)) return;
     await enqueue(ctx, "service_levels.recompute_all", { customer_id });
-  } else if (type === "company.changed") {
-    if (asksAbout(/^company\./)) await recomputeAll(ctx);
-  } else if (type === "service_hours.changed") {
-    // A teammate's own hours are when they work, not when we are open.
-    if (!data.teammate_id) await recomputeAll(ctx);
-  } else if (type === "inbox.changed" || type === "workspace.changed") {
-    const changed = data.changed;
-    if (Array.isArray(changed) && changed.some((one) => one === "team_id" || one === "time_zone")) {
-      await recomputeAll(ctx);
-    }
-  } else await recomputeAll(ctx);
+  } else if (type !== "company.changed" || asksAbout(/^company\./)) await recomputeAll(ctx);
 }

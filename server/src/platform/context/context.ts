@@ -2,7 +2,7 @@ import type { Permission } from "@heard/core/contract/route.ts";
 import { sql } from "kysely";
 import pg from "pg";
 import type { DatabasePool, Db } from "../database/database.ts";
-import type { NewEvent } from "../events/events.ts";
+import type { EventFacts, NewEvent } from "../events/events.ts";
 import { writeEvents } from "../events/events.ts";
 import type { Log } from "../log.ts";
 import type { SecretBox } from "../secret-box.ts";
@@ -32,7 +32,7 @@ export type Platform = {
   smtpPort?: number;
   now(): Date;
   /** Which jobs follow which event; see `events.ts`. */
-  reactionsOf(eventType: string): readonly string[];
+  reactionsOf(event: EventFacts): readonly string[];
 };
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Db } from "../database/database.ts";
+import pg from "pg";
+import type { DatabasePool, Db } from "../database/database.ts";
 
 type EventActor = { kind: StoredEvent["actor_kind"]; id: string | null; name: string | null };
 
@@ -28,13 +29,16 @@ export type StoredEvent = {
   at: Date;
 };
 
+/** What decides whether somebody reacts to an event. */
+export type EventFacts = Pick<StoredEvent, "type" | "data">;
+
 /** What writing events needs of a context. */
 type Recorder = {
   db: Db;
   workspace: { id: string };
   actor: EventActor;
   now: Date;
-  platform: { reactionsOf(eventType: string): readonly string[] };
+  platform: { reactionsOf(event: EventFacts): readonly string[] };
 };
 
 /** The topic on which committed events are told to every process: the workspace's id, a colon, the events' ids. */
@@ -61,8 +65,9 @@ export async function writeEvents(ctx: Recorder, events: NewEvent[]): Promise<vo
     customer_id: event.customerId ?? null,
     data: event.data ?? {},
   }));
-  const types = [...new Set(events.map((event) => event.type))];
-  const reactions = types.flatMap((type) => ctx.platform.reactionsOf(type).map((task) => ({ type, task })));
+  const reactions = rows.flatMap(({ position, ...facts }) =>
+    ctx.platform.reactionsOf(facts).map((task) => ({ position, task })),
+  );
   await sql`
     with written as (
       insert into events
@@ -73,24 +78,34 @@ export async function writeEvents(ctx: Recorder, events: NewEvent[]): Promise<vo
         as e (position int, type text, conversation_id uuid, message_id uuid, customer_id uuid,
           actor_kind text, actor_id uuid, actor_name text, data jsonb)
       order by e.position
-      returning id, type
+      returning id
+    ), numbered as (
+      select id, row_number() over (order by id) - 1 as position from written
     ), told as (
       select pg_notify(${eventsTopic}, ${`${workspace.id}:`} || string_agg(id::text, ',' order by id))
-      from (select id, (row_number() over (order by id) - 1) / ${idsPerNotice}::int as part from written) numbered
-      group by part
+      from numbered group by position / ${idsPerNotice}::int
     ), followed as (
-      select enqueue_job(r.task, json_build_object('workspace_id', ${workspace.id}::text, 'event_id', w.id))
-      from written w
-      join jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb) as r (type text, task text) on r.type = w.type
+      select enqueue_job(r.task, json_build_object('workspace_id', ${workspace.id}::text, 'event_id', n.id))
+      from numbered n
+      join jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb) as r (position int, task text) using (position)
     )
     select (select count(*) from told) + (select count(*) from followed)
   `.execute(ctx.db);
 }
 
-/** One event of this workspace, or null when it is gone. */
-export async function readEvent(ctx: Pick<Recorder, "db">, id: number): Promise<StoredEvent | null> {
-  const row = await ctx.db.selectFrom("events").select(eventColumns).where("id", "=", id).executeTakeFirst();
-  return (row as StoredEvent | undefined) ?? null;
+/**
+ * One event of a workspace, or null when it is gone. Every reaction begins with this, so it is one round trip: two
+ * statements sent together are one transaction (PostgreSQL, "Multiple Statements in a Simple Query").
+ */
+export async function readEvent(
+  { platform, workspace }: { platform: { database: DatabasePool }; workspace: { id: string } },
+  id: number,
+): Promise<StoredEvent | null> {
+  const answers = (await platform.database.pool.query(
+    `select set_config('heard.workspace_id', ${pg.escapeLiteral(workspace.id)}, true);
+    select ${eventColumns.join(", ")} from events where id = ${pg.escapeLiteral(String(id))}`,
+  )) as unknown as pg.QueryResult[];
+  return (answers[1]?.rows[0] as StoredEvent | undefined) ?? null;
 }
 
 export const eventColumns = [

@@ -57,3 +57,12 @@ it("takes up at the next start what a killed worker had begun", async () => {
   await world.restart();
   await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), { timeout: 10_000 });
 });
+
+it("makes no job of an event that does not concern whoever follows such events", () => {
+  const settles = (data: Record<string, unknown>) => {
+    const type = "message.delivery_changed";
+    return world.platform.reactionsOf({ type, data }).includes("promises.settle_message");
+  };
+  expect(settles({ state: "sending" })).toBe(false);
+  expect(settles({ state: "failed" })).toBe(true);
+});

@@ -9,9 +9,9 @@ import {
 } from "graphile-worker";
 import { sql } from "kysely";
 import type pg from "pg";
-import { type Ctx, inWorkspace, type Platform } from "../context/context.ts";
+import type { Ctx, Platform } from "../context/context.ts";
 import { openPool } from "../database/pool.ts";
-import { readEvent, type StoredEvent } from "../events/events.ts";
+import { type EventFacts, readEvent, type StoredEvent } from "../events/events.ts";
 import type { Log } from "../log.ts";
 import { holdWorkerLocks } from "./worker-locks.ts";
 
@@ -25,6 +25,8 @@ export type Reaction = {
   /** Names the job; never renamed while jobs of that name may wait. */
   name: string;
   to: readonly string[];
+  /** Whether there is anything to do after such an event; left out: always. Where there is not, no job is made. */
+  concerns?(event: EventFacts): boolean;
   run(platform: Platform, event: StoredEvent, workspaceId: string): Promise<void>;
 };
 
@@ -115,9 +117,7 @@ async function react(
   payload: { workspace_id: string; event_id: number },
 ) {
   const workspaceId = payload.workspace_id;
-  const event = await inWorkspace(platform, { workspaceId, readOnly: true }, (ctx) =>
-    readEvent(ctx, payload.event_id),
-  );
+  const event = await readEvent({ platform, workspace: { id: workspaceId } }, payload.event_id);
   if (event) await reaction.run(platform, event, workspaceId);
 }
 
