@@ -92,8 +92,9 @@ async function warn(
 ): Promise<Seen> {
   const left = due.getTime() - ctx.now.getTime();
   if (left > dangerousWithinMs) return { change: {}, lookAt: [due.getTime() - dangerousWithinMs] };
+  // Nobody's promise is in nobody's danger: it is looked at again when it comes up, or somebody gets it.
   const danger = row.owner_id === null ? null : await dangerNow(ctx, row, row.owner_id, due, hours, usualMs);
-  const lookAt = [ctx.now.getTime() + (left > dayMs ? 60 : 10) * minuteMs];
+  const lookAt = row.owner_id === null ? [] : [ctx.now.getTime() + (left > dayMs ? 60 : 10) * minuteMs];
   if (danger === row.danger) return { change: {}, lookAt };
   const told = danger === null || row.dangers_told.includes(danger);
   ctx.record({
