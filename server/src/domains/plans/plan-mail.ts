@@ -4,6 +4,7 @@ import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
 import { linkUrl } from "../customer-links/customer-links.ts";
 import { type Reader, readerOf } from "../customer-links/reader.ts";
+import { greetingName } from "../customers/greeting.ts";
 import { mailWords } from "./mail-words.ts";
 import { linkOf } from "./plan-link.ts";
 import type { PlanRow, StepRow } from "./plans.queries.ts";
@@ -64,7 +65,7 @@ async function send(
   const { assignee } = await readConversation(ctx, plan.conversation_id);
   const acting = ctx.actor.kind === "teammate" ? ctx.actor : assignee;
   const from = { id: acting?.id ?? null, name: acting?.name ?? workspace.name };
-  const hello = mailWords[reads.language].hello(customer.name);
+  const hello = mailWords[reads.language].hello(greetingName(customer.name));
   const text = [hello, ...parts, [from.name, workspace.name].filter(isFirst).join("\n")]
     .filter(Boolean)
     .join("\n\n");

@@ -9,6 +9,7 @@ import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
 import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
 import { placeOf } from "../customers/customers.ts";
+import { greetingName } from "../customers/greeting.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { languageFor } from "./language-for.ts";
 import { factsOf, type LockedPromise } from "./promise-row.ts";
@@ -98,7 +99,7 @@ export async function followUpWordsFor(ctx: Ctx, promise: PromiseShape): Promise
   const text = followUpWords({
     language,
     by: byThirdParty ? "third_party" : "customer",
-    name: (byThirdParty ? promise.who : customer.name) || null,
+    name: (byThirdParty ? promise.who : greetingName(customer.name)) || null,
     words: promise.words || promise.what,
     madeAt: Date.parse(promise.made_at),
     timeZone: time_zone ?? (await readWorkspace(ctx)).time_zone,
