@@ -24,7 +24,8 @@ function wordsAround({ head, clause, start, end, lastClause }: Draft, { clauses,
   const to = lastClause === clause ? end : own.end;
   return {
     before: folded.slice(Math.min(from, start), head.start),
-    after: folded.slice(head.verb, to),
+    // Of what is promised by a whole clause, the verb may stand last: "wird heute nicht verschickt".
+    after: folded.slice(head.as.whole ? head.start : head.verb, to),
     whole: folded.slice(from, to),
   };
 }

@@ -18,7 +18,7 @@ type Lookup<Value> = (words: string | undefined) => Value | undefined;
 /** Makes the reader of a language's times. */
 export function timeReader(language: TimeLanguage): TimeReader {
   const meaning = meaningOf(language);
-  const before = compiled(`\\b${language.before} ?$`);
+  const before = compiled(`\\b(?:${language.before}) ?$`);
   const reference = compiled(`(?:\\b|(?='))${language.reference} ?$`);
 
   const readerOf = (rules: Rule[]): TimeReader => ({

@@ -2,7 +2,7 @@ import { parse } from "chrono-node/de";
 import type { Language } from "../language.ts";
 
 /** German. Main verbs stand second and may stand before "ich"; their beginnings are what counts. */
-export const german: Language = {
+export const german: Language = withSpeltUmlauts({
   code: "de",
   parseDates: parse,
   capitalNouns: true,
@@ -10,7 +10,7 @@ export const german: Language = {
     i: "(?:ich|wir)",
     notverb:
       "(?!(?:ihnen|ihren|ihrem|ihre|eine|keine|meine|deine|diese|gerne|heute|bitte|alle|ohne|lange|beide|eure|seine|unsere|einen|keinen|diesen|gestern|morgen|zwischen|gegen|wegen|jeden|meinen|unseren|deinen|allen|neben|ubermorgen|inzwischen|dagegen|dieselbe|ebenfalls|sonnabend|beiden|damen|herren|kollegen|kunden)\\b)",
-    verb: "{notverb}(?:[a-z]{2,}(?:e|en|ern|eln)|ruf|meld|schick|such|schau|check|mach|geb|sag|kummer|schreib|klar|frag|pruf|bring|komm|hol|leit|guck|send|mail|tu)",
+    verb: "{notverb}(?:[a-z]{2,}(?:e|en|ern|eln)|ruf|meld|schick|such|schau|check|mach|geb|sag|kummer|schreib|klar|frag|pruf|bring|komm|hol|leit|guck|send|mail|tu|bin)",
     det: "(?:der|die|das|unser|unsere|ihr|ihre|mein|meine|ein|eine|euer|eure|sein|seine|dein|deine)",
     notafter: "(?<!\\b(?:mit|an|bei|von|zu|in|auf|fur|uber|durch|ohne|gegen|nach|bitte|um) )",
     nouns:
@@ -20,7 +20,7 @@ export const german: Language = {
     carriers:
       "dhl|dpd|gls|ups|hermes|fedex|tnt|deutsche post|telekom|vodafone|o2|amazon|paypal|klarna|apple|samsung|bosch|siemens|miele|ikea|sony|microsoft|google|visa|mastercard|schenker|dachser|trans-o-flex|otto|zalando|lufthansa|bahn|sparkasse|volksbank|allianz|(?:herr|frau) [a-z-]+",
     participles:
-      "(?:ver|zu|ab|los|raus|heraus|zuruck|nach|weiter|ein|aus|um|frei|an|be|er|ge|wieder )*(?:schickt|geschickt|sandt|gesandt|sendet|gesendet|liefert|geliefert|stellt|gestellt|stattet|erstattet|zahlt|bezahlt|gezahlt|uberwiesen|bucht|gebucht|gutgeschrieben|tauscht|getauscht|setzt|ersetzt|repariert|behoben|erledigt|arbeitet|bearbeitet|pruft|gepruft|informiert|benachrichtigt|kontaktiert|angerufen|gerufen|beantwortet|antwortet|geholt|montiert|installiert|korrigiert|geandert|storniert|geloscht|aktiviert|schaltet|geschaltet|weitergeleitet|leitet|geleitet|geklart|ergehen|zugestellt|ausgezahlt|abgeholt|geliefert|freigegeben|angepasst|aktualisiert|hinterlegt|zugesandt|ubermittelt|veranlasst|geloest|gelost|fertiggestellt)",
+      "(?!abgebucht|eingezogen)(?:ver|zu|ab|los|raus|heraus|zuruck|nach|weiter|ein|aus|um|frei|an|be|er|ge|wieder )*(?:schickt|geschickt|sandt|gesandt|sendet|gesendet|liefert|geliefert|stellt|gestellt|stattet|erstattet|zahlt|bezahlt|gezahlt|uberwiesen|bucht|gebucht|gutgeschrieben|tauscht|getauscht|setzt|ersetzt|repariert|behoben|erledigt|arbeitet|bearbeitet|pruft|gepruft|informiert|benachrichtigt|kontaktiert|angerufen|gerufen|beantwortet|antwortet|geholt|montiert|installiert|korrigiert|geandert|storniert|geloscht|aktiviert|schaltet|geschaltet|weitergeleitet|leitet|geleitet|geklart|ergehen|zugestellt|ausgezahlt|abgeholt|geliefert|freigegeben|angepasst|aktualisiert|hinterlegt|zugesandt|ubermittelt|veranlasst|geloest|gelost|fertiggestellt)",
     notices:
       "(?:an|auf|ab|aus|ein|um|zu)?(?:geschlossen|gesperrt|gehalten|gefeiert|gebeten|gefragt|gebraucht|gezeigt|benotigt|berechnet|verlangert|abgebucht|gebucht|erhoht|eingestellt|gestellt|gestrichen|beendet|eroffnet|gefordert|erwartet|gestartet|verschoben|verteuert|gesenkt|belastet|gespeichert|verwendet|benutzt|genutzt|gewartet|geoffnet|veroffentlicht|verkauft|gesucht|genannt|gemeint|gezwungen)\\b",
     notnoun:
@@ -28,7 +28,7 @@ export const german: Language = {
     goods:
       "[a-z-]*(?:paket|sendung|bestellung|ware|lieferung|rechnung|betrag|geld|erstattung|zahlung|gutschrift|artikel|brief|etikett|teil|vertrag|unterlagen|dokument|dokumente|formular|foto|fotos|link|mail|antwort|ruckmeldung|angebot|termin|fehler|problem|konto|auftrag|system|software|app|seite|website|programm|gerat|drucker|rechner|router|laden|aktion|rabatt|preis|garantie|version|update|kurs|sommer|winter|woche|monat|tag|jahr|stunde|zeit|uhr|nummer|code|schlussel|ding|sache|fall|frage|vorgang)",
     agents:
-      "(?:ab|an|auf|aus|ein|los|mit|nach|vor|weg|zu|zuruck|um|her|hin|frei|gut|fest|weiter|bei|durch|ver|be|er|uber|unter)?(?:hol|bring|liefer|reparier|ruf|schick|send|schreib|meld|pruf|mess|miss|mis|bau|montier|installier|tausch|wechsel|setz|statt|uberweis|weis|zahl|nehm|nimm|schau|kummer|bestatig|reich|geb|gib|leit|sorg|bestell|ledig|arbeit|klar|stornier|buch|such|antwort|informier|benachrichtig|kontaktier|organisier|einbar|bereit|full|lad|druck|reinig|putz|gutacht|kontrollier|zeichn|sprech|sprich|fahr|versend|trag|kundig|heb|stell|mach|teil|kuck|guck|sperr|schalt)",
+      "(?:ab|an|auf|aus|ein|los|mit|nach|vor|weg|zu|zuruck|um|her|hin|frei|gut|fest|weiter|bei|durch|ver|be|er|uber|unter)?(?:hol|bring|liefer|reparier|ruf|schick|send|schreib|meld|pruf|mess|miss|mis|bau|montier|installier|tausch|wechsel|setz|statt|uberweis|weis|zahl|nehm|nimm|schau|kummer|bestatig|reich|geb|gib|leit|sorg|bestell|ledig|arbeit|klar|stornier|buch|such|antwort|informier|benachrichtig|kontaktier|organisier|einbar|bereit|full|lad|druck|reinig|such|putz|gutacht|kontrollier|zeichn|sprech|sprich|fahr|versend|trag|kundig|heb|ander|stell|mach|teil|kuck|guck|sperr|schalt)",
     news: "(?:antwort|ruckmeldung|bescheid|nachricht|mail|e-mail|anruf|ruckruf|bestatigung|erstattung|gutschrift|angebot|ersatz|ersatzgerat|geld|betrag|rechnung|losung|info|infos|information|informationen|auskunft|update|link|link|sendungsnummer|stellungnahme|ergebnis|termin|unterlagen|zugang|fotos|bericht)",
   },
   commitments: [
@@ -40,6 +40,15 @@ export const german: Language = {
     { pattern: "\\b(?<verb>werden?) {i}\\b", by: "speaker", tense: "future" },
     { pattern: "\\bich (?:dann |selbst )?(?<verb>{verb})\\b", by: "speaker", tense: "present" },
     { pattern: "\\bwir (?:dann |selbst )?(?<verb>{notverb}[a-z]{2,}n)\\b", by: "speaker", tense: "present" },
+    {
+      pattern:
+        "\\b(?<verb>ich habe|wir haben|habe ich|haben wir)\\b(?= vor\\b| .*\\b(?:fertig|vom tisch|bereit)[ .!?]*$)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    { pattern: "\\bwir (?<verb>sind)\\b", by: "speaker", tense: "present" },
     { pattern: "\\b(?<verb>{verb}) {i}\\b", by: "speaker", tense: "present" },
     {
       pattern:
@@ -130,7 +139,16 @@ export const german: Language = {
     },
     {
       pattern:
-        "\\b(?:geht|gehen) (?:\\S+ ){0,6}?(?<verb>raus|an sie|zu ihnen|in die post|auf den weg|auf die reise)\\b",
+        "\\b(?:ist|sind|wird|werden) (?:\\S+ ){0,8}?(?<verb>(?:abhol|start|einsatz|versand|bezugs|betriebs)?(?:fertig|bereit)|erledigt|startklar|repariert|bei (?:ihnen|dir|euch)|auf (?:ihrem|deinem|eurem) konto)[ .!?]*$",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "\\b(?:geht|gehen) (?:\\S+ ){0,6}?(?<verb>raus|zur post|an dich|zu dir|an euch|zuruck|auf die post|an sie|zu ihnen|in die post|auf den weg|auf die reise)\\b",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -227,9 +245,9 @@ export const german: Language = {
     },
   ],
   states:
-    "woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|werden?\\b.*\\b(?:sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)[ .!?]*$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|bin\\b|sind\\b|war\\b|waren\\b|hab(?!.*\\bfur (?:sie|dich|euch)[ .!?]*$)|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|rechn(?:e|en) (?:damit|mit)|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les(?!.*\\bdurch\\b)|lieb|versuch|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib(?!.*\\bdran\\b)|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner(?:e|n) (?:mich|uns)|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?en? (?:am|um|heute|morgen|fruher|uber)|offn|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
+    "woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|(?:werden?|wird)\\b.*\\b(?:(?<!bei (?:ihnen|dir|euch|uns) |vor ort )sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)[ .!?]*$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|(?:bin|sind)\\b(?!.*\\b(?:bei (?:ihnen|dir|euch)|vor ort)\\b)|war\\b|waren\\b|hab(?!.*\\bfur (?:sie|dich|euch)[ .!?]*$)|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|rechn(?:e|en) (?:damit|mit)|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les(?!.*\\bdurch\\b)|lieb|versuch(?!(?:e|t|en) (?:es|ihn|sie|dich|euch)\\b.*\\b(?:erneut|noch|wieder|zu (?:erreichen|kontaktieren)))|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib(?!.*\\bdran\\b)|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner(?:e|n) (?:mich|uns)|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?en? (?:am|um|heute|morgen|fruher|uber)|offn|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
   actions:
-    "werde|wird|ruf|meld|schick|send|schreib|mail|sag|geb|gibt|teil|inform|benachricht|antwort|beantwort|kummer|klar|pruf|schau|guck|seh|such|frag|erkund|sprech|sprich|besprech|kontakt|leit|ubermitt|veranlass|erstatt|zahl|uberweis|buch|schreib|gutschr|tausch|ersetz|reparier|beheb|erledig|bearbeit|bring|hol|komm|kommt|lief|versend|versch|verschick|ausliefer|stell|schalt|aktiv|setz|sperr|entsperr|lad|lass|nehm|nimm|mach|tu|ander|korrig|pass|lösch|losch|storn|kundig|bestell|reserv|organis|sorg|kumm|halt|check|test|mess|unterschr|fass|hak|recherch|unter?such|analys|tausch|verschieb|trag|reich|leg|füg|fug|hang|druck|scann|fotograf|montier|install|ubernehm|ubernimm|bereit|vorbereit|schliess|verfolg|nachfass|zeig|erklar|richt|liefer|zustell|abhol|find|bau|schul|verlang|erhoh|reduz|gewahr|ubersetz|verbind|weis|fertig|ubergeb|ubergib|uberpruf|uberarbeit|begut|nach|probier|erstell|beantrag|beauftrag|vereinbar|einreich|kontrollier|besorg|beschaff|forder|verrechn|erlass|uberlass|vermerk|notier|dokumentier|markier|entfern|erganz|erneuer|verlanger|optimier|konfigurier|einricht|entschadig|vergut|stornier|rekla|mahn|schlag|zieh|fahr|heb|hinterleg|deponier|vermittl|koordinier|terminier|plan|reagier|eskalier|priorisier|bemuh|arbeit|bleib|drang|spiel|starte|versuch|formulier|ausfull|full|unterzeichn|kopier|pack|sortier|rechn|kalkulier|kompensier|erinner|bestatig|begleich|abhol|vorbei|gratulier|einig|bespro|absprech|abstimm|stimm|rucksprache|wechsel|fix|aktualis|ermittel|evaluier|entlad|belad|registrier|meld|wend|beginn|lies|les",
+    "werde|wird|ruf|meld|schick|send|schreib|mail|sag|geb|gibt|teil|inform|benachricht|antwort|beantwort|kummer|klar|pruf|schau|guck|seh|such|frag|erkund|sprech|sprich|besprech|kontakt|leit|ubermitt|veranlass|erstatt|zahl|uberweis|buch|schreib|gutschr|tausch|ersetz|reparier|beheb|erledig|bearbeit|bring|hol|komm|kommt|lief|versend|versch|verschick|ausliefer|stell|schalt|aktiv|setz|sperr|entsperr|lad|lass|nehm|nimm|mach|tu|ander|korrig|pass|lösch|losch|storn|kundig|bestell|reserv|organis|sorg|kumm|halt|check|test|mess|unterschr|fass|hak|recherch|unter?such|analys|tausch|verschieb|trag|reich|leg|füg|fug|hang|druck|scann|fotograf|montier|install|ubernehm|ubernimm|bereit|vorbereit|schliess|verfolg|nachfass|zeig|erklar|richt|liefer|zustell|abhol|find|bau|schul|verlang|erhoh|reduz|gewahr|ubersetz|verbind|weis|fertig|ubergeb|ubergib|uberpruf|uberarbeit|begut|nach|probier|erstell|beantrag|beauftrag|vereinbar|einreich|kontrollier|besorg|beschaff|forder|verrechn|erlass|uberlass|vermerk|notier|dokumentier|markier|entfern|erganz|erneuer|verlanger|optimier|konfigurier|einricht|entschadig|vergut|stornier|rekla|mahn|schlag|zieh|fahr|heb|hinterleg|deponier|vermittl|koordinier|terminier|plan|reagier|eskalier|priorisier|bemuh|arbeit|bleib|drang|spiel|starte|versuch|formulier|ausfull|full|unterzeichn|kopier|pack|sortier|rechn|kalkulier|kompensier|erinner|bestatig|begleich|abhol|vorbei|gratulier|einig|bespro|absprech|abstimm|stimm|rucksprache|wechsel|fix|aktualis|ermittel|evaluier|entlad|belad|registrier|meld|wend|geh(?:e|en)? .*\\b(?:grund|nach)|beginn|lies|les",
   answers:
     "melde[nt]?|meldet|rufe?n?|ruft|anrufen|schreiben?|schreibt|mailen?|sagen?|bescheid|antwort(?:en|e)?|informier[a-z]*|benachrichtig[a-z]*|ruckmeldung|ruckruf|horen|hort|horst|teile[n]? (?:ihnen|dir|euch)|mit|auf dem laufenden|kontaktier[a-z]*|beantwort[a-z]*|laufenden",
   deniedAfter:
@@ -249,7 +267,7 @@ export const german: Language = {
     "(?:und |aber |also |dann )?(?:bitte|konnen sie|konnten sie|kannst du|konnt ihr|konntest du|wurden sie|wurdest du|soll ich|sollen wir|darf ich|durfen wir|kann ich|konnen wir|mochten sie|wollen sie|haben sie|hast du|sind sie|bist du|ist es|gibt es|was|wann|wie|wo|warum|wer|welche[rs]?|um (?:welche|was)|schicken sie|senden sie|rufen sie|melden sie|schreiben sie|geben sie|sagen sie|teilen sie|schicken sie|nennen sie|lassen sie (?:mich|uns) (?:bitte )?wissen|wurde|brauchen sie)\\b",
   imperatives:
     "(?:bitte )?(?:(?!entschuldig|verzeih|seien)[a-z]+(?:en|ern) sie|schick|sende?|gib|nenn|schreib|ruf|teil|mail|lass|lad|fulle?) ?(?:mir|uns|mich|einfach|bitte|kurz|die|das|den|ihre|dein)?",
-  complements: "dass",
+  complements: "dass|(?!um\\b|ohne\\b|statt\\b)(?:\\S+ ){0,10}(?:zu [a-z]+n|[a-z]{2,}zu[a-z]{3,}n)",
   subordinators:
     "dass|ob|wann|wie|warum|weshalb|was|wo|welche[rsnm]?|weil|wenn|falls|damit|bevor|als|obwohl|indem|da",
   tags: "ok|okay|ja|gut|in ordnung|einverstanden|passt das|passt das so|passt|recht so|ist das ok|alles klar|oki",
@@ -360,6 +378,9 @@ export const german: Language = {
         { amount: 90, unit: "minute" },
       ],
       ["(?:innerhalb|binnen) der stunde", { amount: 60, unit: "minute" }],
+      ["vor (?:dem )?ende (?:der|dieser) woche", { week: 0, at: "end" }],
+      ["vor (?:dem )?ende (?:der )?(?:nachste[rn]?|kommende[rn]?) woche", { week: 1, at: "end" }],
+      ["vor (?:dem )?ende (?:des|dieses) monats|vor monatsende", { month: 0, at: "end" }],
       ["(?:binnen|innert) wochenfrist", { amount: 1, unit: "week" }],
       ["(?:am )?(?:nachsten|kommenden) (?:werk|arbeits)tag", { amount: 1, unit: "working_day" }],
       ["in einer (?:dreiviertelstunde|dreiviertel stunde)", { amount: 45, unit: "minute" }],
@@ -441,4 +462,20 @@ export const german: Language = {
     fillers:
       "spatestens|bis|am|um|im|gegen|zum|den|in|noch|und zwar|also|allerspatestens|ungefahr|etwa|circa|dem",
   },
-};
+});
+
+/** Folding leaves "ü" as "u"; those who have no umlauts on their keyboard write "ue". Both are read. */
+function withSpeltUmlauts<Part>(part: Part): Part {
+  if (typeof part === "string") return speltUmlauts(part) as Part;
+  if (Array.isArray(part)) return part.map(withSpeltUmlauts) as Part;
+  if (typeof part !== "object" || part === null) return part;
+  const entries = Object.entries(part).map(([key, each]) => [speltUmlauts(key), withSpeltUmlauts(each)]);
+  return Object.fromEntries(entries) as Part;
+}
+
+function speltUmlauts(pattern: string): string {
+  return pattern.replace(
+    /(?<=pr)u(?=f)|(?<=k)u(?=mm)|(?<=n)a(?=chst)|u(?=ber)|(?<=\b[fF])u(?=r\b)|(?<=zur)u(?=ck)|(?<=sp)a(?=t)|(?<=m)o(?=glich|cht)|(?<=k)o(?=nn)|(?<=[wW])u(?=rd)|(?<=m)a(?=rz)|(?<=f)u(?=nf)|(?<=zw)o(?=lf)|(?<=l)o(?=sch|sung)|(?<![a-z])a(?=nder)|(?<=f)u(?=g)|(?<=fr)u(?=h)|(?<=h)o(?=r[^a]|r$)|(?<=kl)a(?=r)|(?<=best)a(?=tig)|(?<=gesch)a(?=ft)|(?<=ger)a(?=t)|(?<=d)u(?=rf)/g,
+    "$&e?",
+  );
+}

@@ -12,10 +12,12 @@ export const english: Language = {
     will: "(?:'ll|will|shall|'m going to|'re going to|am going to|are going to|'m gonna|'re gonna|am gonna|gonna|'m about to|'re about to|am about to|are about to)",
     goods:
       "repl(?:y|ies)|answers?|updates?|details|confirmation|invoices?|quotes?|offers?|refund|replacements?|report|information|tracking (?:number|link|code)|orders?|parcels?|packages?|letters?|labels?|parts?|spares?|contracts?|goods|items?|money|payments?|deposit|credit(?: note)?|voucher|gift card|e-?mails?|link|documents?|paperwork|forms?|photos?|pictures?|receipts?|instructions|manual|samples?|unit|device|delivery|shipment|statement|summary|proposal|draft|copy|copies|certificate|warranty|price|fee|charge|subscription|appointment|problem|issue|fix|outage|account|balance|bill|request|complaint|case|claim",
+    happens:
+      "(?:expire|end|start|begin|open|close|arrive|resume|remain|continue|increase|rise|apply|take (?:place|effect|about|between|around|up to|\\d)|come into|be|cost|last|run|launch|finish|rest|stay|reopen|cease|appear|become|happen|occur|show|contain|include|have|need|look|win|lose|play|turn|land|depart|leave)\\b",
     tools:
       "system|website|web ?site|site|app|software|portal|tool|page|program(?:me)?|link|button|server|script|bot|machine|printer|phone|router|modem|battery|screen|cable|plug-?in|browser|sale|event|season|promotion|price|guarantee|insurance|law|time|day|week|month|year|weather|holiday|shop|store|office|feature|version|release|menu|form|wizard|filter|setting",
     agents:
-      "(?:call|ring|phone|send|bring|deliver|collect|pick (?:it|them|this|that|the|your|up)|pay|transfer|wire|install|repair|fix|replace|check|visit|contact|e-?mail|confirm|sign|write|refund|cancel|measure|review|forward|drop|come (?:over|round|by|back|and|to|out|tomorrow|today|on)|look (?:at|into|after)|get (?:back|in touch)|let you|be in touch|be with you|attempt|handle|sort|arrange|provide|release|repl(?:y|ies)|respond|answer|take (?:care|it|over|the|a look)|return (?:it|them|the)|inspect|examine|hand|post|ship|dispatch|assess|organi|speak|talk|discuss|investigat|book|fetch|reach out|reimburse|translate|print|tidy|clean|build|assemble|fit|see to)",
+      "(?:have (?:it|your|them|everything)|try (?:again|to (?:call|deliver|reach|contact))|call|ring|phone|send|bring|deliver|collect|pick (?:it|them|this|that|the|your|up)|pay|transfer|wire|install|repair|fix|replace|check|visit|contact|e-?mail|confirm|sign|write|refund|cancel|measure|review|forward|drop|come (?:over|round|by|back|and|to|out|tomorrow|today|on)|look (?:at|into|after)|get (?:back|in touch)|let you|be in touch|be with you|attempt|handle|sort|arrange|provide|release|repl(?:y|ies)|respond|answer|take (?:care|it|over|the|a look)|return (?:it|them|the)|inspect|examine|hand|post|ship|dispatch|assess|organi|speak|talk|discuss|investigat|book|fetch|reach out|reimburse|translate|print|tidy|clean|build|assemble|fit|see to)",
     notices:
       "clos|charg|ask|requir|prompt|redirect|discontinu|interest|delight|please|delay|need|own|locat|surpris|amaz|disappoint|increas|rais|launch|allow|oblig|expect|award|announc|renew|embed|limit|reserv|suspend|block|provid|rename|retir|unavail|postpon|celebrat|expir|debit|bill(?:ed)|deduct|offer|impress|mov|tempt|miss|appreciat|remember|welcom|bor|tir|exhaust|involv|affect|automat",
     they: "(?:will|'ll|is going to|are going to|is gonna|are gonna|shall|has promised to|have promised to|promised to|is due to|are due to|is scheduled to|are scheduled to|is set to)",
@@ -26,7 +28,7 @@ export const english: Language = {
       "colleagues?|co-?worker|teammate|manager|supervisor|team lead|team leader|boss|successor|stand-in|deputy",
     received:
       "(?:hear(?:ing)? (?:(?:something|back|more) )?(?:from|more)|be hearing (?:from|more)|(?:get|receive|have) (?:\\S+ ){0,3}?(?:reply|answer|response|update|refund|confirmation|replacement|invoice|quote|offer|money|e-?mail from|call from|call back|callback|solution|result))",
-    gets: "(?:get|receive|have(?! to)|see (?:the|your|our)|find (?:the|your|our))",
+    gets: "(?:be (?:getting|receiving|having|seeing)|get|receive|have(?! to)|know(?: more| for (?:sure|certain))?|see (?:the|your|our)|find (?:the|your|our))",
     participles:
       "sorted(?: out)?|taken care of|dealt with|seen to|escalated|authori[sz]ed|approved|scheduled|rescheduled|arranged|registered|amended|rectified|compensated|invoiced|transferred|migrated|assigned|shared|uploaded|set up|put (?:right|through)|rung|phoned|dropped off|brought|swapped|mended|serviced|reissued|resent|re-sent|redelivered|rearranged|wired|organi[sz]ed|confirmed|verified|inspected|examined|tested|measured|attended to|chased up|followed up|closed down|converted|renewed|extended|sent|shipped|dispatched|delivered|refunded|credited|replaced|repaired|fixed|processed|updated|contacted|called|informed|notified|reimbursed|paid|transferred|returned|exchanged|resolved|corrected|posted|mailed|emailed|completed|done|activated|reactivated|unlocked|restored|reset|cancelled|canceled|booked|issued|prepared|picked up|collected|installed|handled|looked (?:at|into)|investigated|reviewed|checked|answered|forwarded|passed on|deducted|applied|added|removed|deleted|changed|adjusted|rebooked|rescheduled|released|settled|waived|reversed|ready|back (?:online|up|to normal)|up and running|kept (?:informed|updated|posted|in the loop)|in your (?:inbox|account|mailbox|letterbox|hands)|on your (?:account|doorstep|desk|card)",
   },
@@ -42,7 +44,7 @@ export const english: Language = {
       pattern: "^(?:will|shall|gonna|'ll) {adverbs}(?<verb>[a-z-]+)",
       by: "speaker",
       tense: "future",
-      action: true,
+      action: "unless_timed",
     },
     { pattern: "^going to {adverbs}(?<verb>[a-z-]+)", by: "speaker", tense: "future", action: true },
     {
@@ -123,7 +125,7 @@ export const english: Language = {
     },
     {
       pattern:
-        "\\b(?:{goods}) (?<verb>(?:will|'ll|shall|is going to|are going to) (?:also |then )?(?:be )?(?:go(?:ing)? out|leav(?:e|ing)|ship(?:ping)?|on (?:its|the|their) way|reach(?:ing)? you|with you|in the post|hit your|appear|land(?:ing)?|show(?: up)?)|(?:is|are|goes?) (?:going out|out|leaving|shipping)|leaves|ships)\\b",
+        "\\b(?:{goods}) (?<verb>(?:will|'ll|shall|is going to|are going to) (?:also |then )?(?:be )?(?:go(?:ing)? out|leav(?:e|ing)|ship(?:ping)?|on (?:its|the|their) way|reach(?:ing)? you|with you|in the post|hit your|appear|land(?:ing)?|show(?: up)?)|(?:is|are|goes?) (?:going (?:out|back)|out|back|leaving|shipping)|leaves|ships)\\b",
       by: "speaker",
       tense: "future",
       timed: true,
@@ -160,7 +162,7 @@ export const english: Language = {
     },
     {
       pattern:
-        "(?<who>(?:{det} )?(?:[a-z'&-]+ ){0,2}(?:{nouns})(?: (?:from|of|at|in) (?:the |our )?[a-z-]+)?) ?{they} {adverbs}(?!be {participles})(?<verb>[a-z-]+)",
+        "(?<who>(?:{det} )?(?:[a-z'&-]+ ){0,2}(?:{nouns})(?: (?:from|of|at|in) (?:the |our )?[a-z-]+)?) ?{they} {adverbs}(?!be {participles}|have to\\b)(?<verb>[a-z-]+)",
       by: "third",
       tense: "future",
     },
@@ -194,7 +196,7 @@ export const english: Language = {
     },
     {
       pattern:
-        "\\b(?<who>[a-z][\\w&.-]*(?: [a-z][\\w&.-]*){0,2}) {they} {adverbs}(?!be {participles})(?<verb>[a-z-]+)",
+        "\\b(?<who>[a-z][\\w&.-]*(?: [a-z][\\w&.-]*){0,2}) {they} {adverbs}(?!be {participles}|{happens})(?<verb>[a-z-]+)",
       by: "third",
       tense: "future",
       named: true,
@@ -210,9 +212,9 @@ export const english: Language = {
     },
   ],
   states:
-    "bet\\b|getting (?:married|divorced)|get (?:married|divorced)|see\\b(?! (?:to|what|if|whether))|be (?!\\w{2,}ing\\b|at .* to [a-z]+|in touch|back\\b|there\\b|with you|over\\b|round\\b|around\\b|on it|calling|sending|writing|getting|shipping|refunding|replacing|looking into|checking|working|contacting|updating|issuing|processing|posting|emailing|transferring|paying|coming|bringing|dropping|returning)|be$|be (?:waiting|moving|travell?ing|leaving|staying|going|having|closing|opening|working from|hoping|expecting|looking forward|wondering|thinking|missing|needing|wanting|using|attending|celebrating|launching|flying|sleeping|interesting|amazing|boring|willing|enjoying|watching|living|starting|trying|launching|hosting|raising|introducing)|need|want|love|like|know|wait|hope|assume|expect(?! your)|understand|appreciate|miss|remember|accept|prefer|see you|see$|hear|receive|get (?:a|an|my|the|his) (?:refund|money|answer|reply|mail|email|parcel|package|error)|get (?:home|paid|married)|look(?:ing)? forward|help\\b|assist|gladly|try|trying|do (?:my|our) (?:very )?best|do (?:everything|all)|keep (?:my|our) fingers|say\\b|tell you (?:one|some)|admit|launch|celebrat|attend|close (?:at|on|early|for)|open (?:at|on|early|again)|use|never|not\\b|no longer|hardly|hav(?:e|ing) (?:a (?:great|nice|lovely|good)|problem|trouble|issue|to wait|to pay|lunch|dinner|questions)|going|wondering|waiting|hoping|trying|writing|asking|having|being|staying|leaving|moving|closing|opening|thinking|planning|feeling|seeing|starting|doing (?:fine|well)|owe|lose|regret|find (?:the|your|our|all)|think|wonder|consider (?:leaving|legal)|enjoy|become|live|sleep|travel|fly|know$|explain why|put it|assure|apologi|start by|(?:me|us) know|be\\b.*\\bclosed",
+    "bet\\b|getting (?:married|divorced)|get (?:married|divorced)|see\\b(?! (?:to|what|if|whether))|be (?!\\w{2,}ing\\b|at .* to [a-z]+|in touch|back\\b|there\\b|with you|over\\b|round\\b|around\\b|on it|calling|sending|writing|getting|shipping|refunding|replacing|looking into|checking|working|contacting|updating|issuing|processing|posting|emailing|transferring|paying|coming|bringing|dropping|returning)|be$|be (?:waiting|moving|travell?ing|leaving|staying|going|having|closing|opening|working from|hoping|expecting|looking forward|wondering|thinking|missing|needing|wanting|using|attending|celebrating|launching|flying|sleeping|interesting|amazing|boring|willing|enjoying|watching|living|starting|trying|launching|hosting|raising|introducing)|need|want|love|like|know|wait|hope|assume|expect(?! your)|understand|appreciate|miss|remember|accept|prefer|see you|see$|hear|receive|get (?:a|an|my|the|his) (?:refund|money|answer|reply|mail|email|parcel|package|error)|get (?:home|paid|married)|look(?:ing)? forward|help\\b|assist|gladly|try(?! again| to (?:call|deliver|reach|contact|ring))|trying|do (?:my|our) (?:very )?best|do (?:everything|all)|keep (?:my|our) fingers|say\\b|tell you (?:one|some)|admit|launch|celebrat|attend|close (?:at|on|early|for)|open (?:at|on|early|again)|use|never|not\\b|no longer|hardly|having (?!a (?:look|word|chat)|(?:the|your|it|them|this|that|someone|somebody)\\b)|hav(?:e|ing) (?:a (?:great|nice|lovely|good)|problem|trouble|issue|to wait|to pay|lunch|dinner|questions)|going|wondering|waiting|hoping|trying|writing|asking|being|staying|leaving|moving|closing|opening|thinking|planning|feeling|seeing|starting|doing (?:fine|well)|owe|lose|regret|find (?:the|your|our|all)|think|wonder|consider (?:leaving|legal)|enjoy|become|live|sleep|travel|fly|know$|explain why|put it|assure|apologi|start by|(?:me|us) know|be\\b.*\\bclosed",
   actions:
-    "call|ring|phone|write|reply|answer|respond|email|e-mail|mail|send|post|ship|dispatch|deliver|refund|credit|transfer|pay|wire|check|look|find|get|let|update|inform|notify|tell|report|contact|reach|come|go|bring|drop|pick|collect|fetch|return|replace|repair|fix|exchange|install|visit|book|cancel|change|correct|forward|pass|ask|speak|talk|discuss|clarify|investigat|review|process|prepare|issue|reverse|release|restor|reset|unlock|activate|reactivat|set|sort|arrange|organi|order|upload|attach|confirm|do|make|take|handle|deal|escalat|follow|finish|complete|sign|scan|search|dig|test|try|measure|switch|give|keep|add|remove|delete|adjust|waive|settle|work|be (?:in touch|back|there|with you|\\w{2,}ing|at)|amend|apply|appoint|assess|assign|author|begin|bill|block|build|carry|chase|chang|charge|clean|clear|collaborat|compare|compensat|connect|copy|cover|deduct|deposit|design|drive|drop|edit|enclose|enter|ensure|estimat|exten[dt]|fill|fit|free|guarantee|honou?r|implement|improve|include|instruct|invoice|invite|jot|lay|leave|liais|lift|log|lower|mark|match|measure|meet|mend|mention|merge|migrat|move|note|offer|overnight|pack|patch|place|plan|polish|post|print|prioriti|produce|propose|publish|pull|purchas|push|put|raise|rearrang|rebook|reboot|recalculat|recheck|recommend|reconsider|record|rectif|redo|reduce|refer|refill|reflect|register|reimburse|reinstall|reinstat|reissue|relay|remind|renew|request|resend|reschedul|restart|retrieve|revise|revisit|run|save|schedule|see (?:to|what|if|whether)|select|sell|service|settle|ship|speed|start|stop|straighten|supply|suspend|tackle|tidy|top|track|train|translat|treat|try|turn|uninstall|upgrade|walk|wash|wire|wrap|wipe|provide|share|submit|raise|open|close|hand|file|show|swap|examin|inspect|verif|resolv|have",
+    "call|ring|phone|write|reply|answer|respond|email|e-mail|mail|send|post|ship|dispatch|deliver|refund|credit|transfer|pay|wire|check|look|find|get|let|update|inform|notify|tell|report|contact|reach|come|go|bring|drop|pick|collect|fetch|return|replace|repair|fix|exchange|install|visit|book|cancel|change|correct|forward|pass|ask|speak|talk|discuss|clarify|investigat|review|process|prepare|issue|reverse|release|restor|reset|unlock|activate|reactivat|set|sort|arrange|organi|order|upload|attach|confirm|do|make|take|handle|deal|escalat|follow|finish|complete|sign|scan|search|dig|test|try|measure|switch|give|keep|add|remove|delete|adjust|waive|settle|work|be (?:in touch|back|there|with you|\\w{2,}ing|at)|circle|loop|ping|shout|touch|revert|nudge|chase|jump|hop|dig|enquir|inquir|liaise|consult|compile|gather|draft|type|pop|swing|stop by|consider it|put|amend|apply|appoint|assess|assign|author|begin|bill|block|build|carry|chase|chang|charge|clean|clear|collaborat|compare|compensat|connect|copy|cover|deduct|deposit|design|drive|drop|edit|enclose|enter|ensure|estimat|exten[dt]|fill|fit|free|guarantee|honou?r|implement|improve|include|instruct|invoice|invite|jot|lay|leave|liais|lift|log|lower|mark|match|measure|meet|mend|mention|merge|migrat|move|note|offer|overnight|pack|patch|place|plan|polish|post|print|prioriti|produce|propose|publish|pull|purchas|push|put|raise|rearrang|rebook|reboot|recalculat|recheck|recommend|reconsider|record|rectif|redo|reduce|refer|refill|reflect|register|reimburse|reinstall|reinstat|reissue|relay|remind|renew|request|resend|reschedul|restart|retrieve|revise|revisit|run|save|schedule|see (?:to|what|if|whether)|select|sell|service|settle|ship|speed|start|stop|straighten|supply|suspend|tackle|tidy|top|track|train|translat|treat|try|turn|uninstall|upgrade|walk|wash|wire|wrap|wipe|provide|share|submit|raise|open|close|hand|file|show|swap|examin|inspect|verif|resolv|have",
   answers:
     "get back|come back|back to you|call|ring|phone|write|reply|answer|respond|email|e-mail|let (?:you|u|them) know|update|inform|notify|tell|report|contact|in touch|hear|keep (?:you|u)|be back with|reach out|confirm|respon[ds]e|follow up",
   deniedBefore: "(?:not|never|neither|nor)",
@@ -358,6 +360,10 @@ export const english: Language = {
       ],
       ["within the(?: next)? hour", { amount: 60, unit: "minute" }],
       ["(?:within|in) the(?: next)? day", { amount: 1, unit: "day" }],
+      ["before the end of (?:the|this) week", { week: 0, at: "end" }],
+      ["before the end of next week", { week: 1, at: "end" }],
+      ["before the end of (?:the|this) month", { month: 0, at: "end" }],
+      ["before the end of next month", { month: 1, at: "end" }],
       ["within the week|before the week (?:is (?:out|over)|ends)", { week: 0, at: "end" }],
       ["within the(?: next)? fortnight|in a fortnight|within a fortnight", { amount: 14, unit: "day" }],
       ["first thing(?: in the morning)?(?: on)? {day}", { part: "first_thing" }],

@@ -8,7 +8,7 @@ export const dutch: Language = {
   words: {
     i: "(?:ik|wij|we)",
     notverb:
-      "(?!(?:u|je|jij|jou|jullie|het|dit|dat|de|een|er|hem|haar|ze|zij|dan|nu|ook|nog|maar|en|of|als|om|wat|wie|waar|hoe|wel|niet|geen|vandaag|morgen|overmorgen|gisteren|graag|even|zo|straks|al|zelf|ons|onze|uw|mijn|aan|op|in|met|voor|bij|naar|zodra|wanneer|omdat|want|dus|die|deze|toch|daar|hier|natuurlijk|helaas|hen|hun|meteen|direct|snel|uiterlijk|tot|bent|ben|kort|van|eerst|alleen|allebei|verder|mee|na|terwijl|voordat|nadat|tenzij|indien|mits|zoals|totdat|dat)\\b)",
+      "(?!(?:u|je|jij|jou|jullie|het|dit|dat|de|een|er|hem|haar|ze|zij|dan|nu|ook|nog|maar|en|of|als|om|wat|wie|waar|hoe|wel|niet|geen|vandaag|morgen|overmorgen|gisteren|graag|even|zo|straks|al|zelf|ons|onze|uw|mijn|aan|op|in|met|voor|bij|naar|zodra|wanneer|omdat|want|dus|die|deze|toch|daar|hier|natuurlijk|helaas|hen|hun|meteen|direct|snel|uiterlijk|tot|bent|kort|van|eerst|alleen|allebei|verder|mee|na|terwijl|voordat|nadat|tenzij|indien|mits|zoals|totdat|dat)\\b)",
     verb: "{notverb}[a-z]{2,}",
     det: "(?:de|het|onze|ons|uw|je|jullie|mijn|een|hun|haar|zijn)",
     notafter: "(?<!\\b(?:met|aan|bij|van|naar|in|op|voor|over|door|zonder|tegen|via) )",
@@ -25,7 +25,7 @@ export const dutch: Language = {
     notnoun:
       "(?!(?:ik|wij|we|u|je|jij|jou|jullie|hij|zij|ze|het|dit|dat|die|deze|ons|mij|me|hem|haar|hen|hun|niet|nooit|dan|nu|ook|nog|al|weer|hier|daar|zo|straks|vandaag|morgen|overmorgen|gisteren|even|eerst|graag|zich|alles|iets|zelf|altijd|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|meeste)\\b)",
     agents:
-      "(?:af|op|aan|in|uit|door|mee|na|terug|toe|weg|over|langs|voorbij|om|vast|bij|klaar|ver|be|her|ont)?(?:haal|hal|breng|lever|repareer|reparer|bel|bell|stuur|stur|schrijf|schrijv|mail|controleer|controler|meet|met|bouw|monteer|monter|installeer|installer|vervang|ruil|maak|mak|betaal|betal|neem|nem|kijk|vestig|teken|geef|gev|regel|stel|stell|werk|boek|zoek|antwoord|reageer|reager|informeer|informer|organiseer|organiser|vul|vull|print|reinig|spreek|sprek|rijd|zend|draag|drag|zet|zett|plaats|bezorg|zorg|stort|crediteer|crediter|vergoed|onderzoek|oordeel|oordel|los|loss|annuleer|annuler|koppel|vraag|vrag|pak|pakk|knap|knapp|doe|meld|zeg|zegg|overleg|overlegg|herstel|herstell|inspecteer|inspecter|schakel|schild|leg|legg|bestel|bestell|kom)",
+      "(?:af|op|aan|in|uit|door|mee|na|terug|toe|weg|over|langs|voorbij|om|vast|bij|klaar|ver|be|her|ont)?(?:haal|hal|breng|lever|repareer|reparer|bel|bell|stuur|stur|schrijf|schrijv|mail|controleer|controler|meet|met|bouw|monteer|monter|installeer|installer|vervang|ruil|maak|mak|betaal|betal|neem|nem|kijk|vestig|teken|geef|gev|regel|stel|stell|werk|boek|zoek|antwoord|reageer|reager|informeer|informer|organiseer|organiser|vul|vull|print|reinig|spreek|sprek|rijd|zend|draag|drag|zet|zett|plaats|bezorg|zorg|stort|crediteer|crediter|vergoed|onderzoek|oordeel|oordel|los|loss|annuleer|annuler|koppel|vraag|vrag|pak|pakk|knap|knapp|doe|meld|zeg|zegg|overleg|overlegg|herstel|herstell|inspecteer|inspecter|schakel|schild|leg|legg|pas|pass|probeer|prober|bestel|bestell|kom)",
     gets: "(?:hoort|hoor|krijgt|krijg|krijgen|ontvangt|ontvang|ontvangen|horen)",
   },
   commitments: [
@@ -49,13 +49,25 @@ export const dutch: Language = {
       timed: true,
       action: true,
     },
-    { pattern: "\\b(?:ik|we|wij) (?:dan )?(?<verb>{verb})\\b", by: "speaker", tense: "present" },
-    { pattern: "\\b(?<verb>{verb}) (?:ik|we|wij)\\b", by: "speaker", tense: "present" },
+    {
+      pattern:
+        "\\b(?:ik|we|wij)(?<!\\b(?:ben|was|heb|had|kan|moet|mag|wil|zou|hoop|denk|weet|word|zijn|hebben|kunnen|moeten|mogen|willen|zouden|hopen|denken|weten|worden|waren|hadden) (?:ik|we|wij)) (?:dan )?(?<verb>{verb})\\b",
+      by: "speaker",
+      tense: "present",
+    },
+    { pattern: "\\b(?:dat )?(?<verb>{verb}) (?:ik|we|wij)\\b", by: "speaker", tense: "present" },
     {
       pattern:
         "\\b(?<verb>{verb}) (?:natuurlijk|uiteraard|vanzelfsprekend|graag|ook|dan|hierbij|nu|daarvoor|hiervoor|volledig) (?:ik|we|wij)\\b",
       by: "speaker",
       tense: "present",
+    },
+    {
+      pattern: "\\b(?:(?:we|wij) (?<verb>zijn)|ik ben) van plan\\b",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
     },
     {
       pattern:
@@ -132,7 +144,16 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "\\b(?:gaat|gaan) (?:\\S+ ){0,6}?(?<verb>de deur uit|naar u toe|naar je toe|op de post|op transport)\\b",
+        "\\b(?:is|zijn|komt|komen) (?:\\S+ ){0,8}?(?<verb>klaar|gereed|geregeld|gerepareerd|in orde|bij (?:u|je|jou|jullie)(?: thuis)?|op (?:uw|je|jouw) rekening)[ .!?]*$",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "\\b(?:gaat|gaan) (?:\\S+ ){0,6}?(?<verb>terug|de deur uit|de bus in|naar jullie|naar u toe|naar je toe|op de post|op transport)\\b",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -218,9 +239,9 @@ export const dutch: Language = {
     },
   ],
   states:
-    "verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|ben\\b|zijn\\b|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|je)|betreur|waardeer|probeer|proberen|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta\\b|staan|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga ervan|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|ben|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
+    "vlieg|verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|(?:ben|zijn)\\b(?!.*\\b(?:bij (?:u|je|jou|jullie)|ter plaatse)\\b)|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|u|je|jullie|elkaar)\\b|betreur|waardeer|probe(?:er|ert|ren)\\b(?! (?:het|u|je|hem|haar)\\b.*\\b(?:opnieuw|nogmaals|nog eens|weer|te bereiken))|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta\\b|staan|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga ervan|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|ben|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
   actions:
-    "bel|mail|stuur|stur|schrijf|schrijv|zend|verzend|verstuur|verstur|laat|laten|meld|koppel|geef|geven|inform|antwoord|beantwoord|reageer|neem|nemen|zoek|kijk|check|controleer|controler|onderzoek|vraag|vragen|overleg|bespreek|besprek|regel|zorg|stort|betaal|betal|maak|maken|crediteer|vergoed|boek|vervang|ruil|repareer|reparer|herstel|los|lever|breng|haal|halen|kom|kom(?:t|en)|ga|zet|plaats|pas|wijzig|verwerk|annuleer|annuler|activeer|activer|open|sluit|houd|houden|hou|verwijder|bestel|reserveer|stel|bereid|scan|upload|voeg|teken|teruggestuur|geef|pak|pakken|doe|doen|rond|ronden|behandel|ben (?:zo )?terug|verhelp|analyseer|test|meet|meten|deblokk|corrig|verleng|verplaats|verricht|dien|leg|leggen|reken|rekenen|bezorg|haalt|installeer|installer|komt|spreek|spreken|contact|escaleer|zit|print|leveren|bekijk|bekijken|zal|zend|zal|trek|sta .*te woord|draag|verzorg|tel|uitzoek|lees .*uit|keer|keren|reken|herstellen|zien (?:we|ik) erop toe|kijken|schakel|doorgeef|vul|printen|hakt|licht|werk.*uit|deel|delen|zeg|zeggen|vertel|ophalen|opzoeken|uitzoeken|nakijken|nabellen|terugbellen|navragen|terugkomen|langskomen|bezorgen|bellen|mailen|sturen|opsturen|terugsturen|doorgeven",
+    "bel|kaart|bouw|probeer|prober|scheld|monteer|monter|vergoed|ontvang|bestudeer|bestuder|evalueer|noteer|noter|registreer|registrer|communiceer|communicer|coordineer|plan|verwijs|herinner|begin|start|rijd|zie (?:erop|er) toe|zien (?:erop|er) toe|wissel|poets|schoon|herbereken|verreken|kort|scheld|schenk|compenseer|compenser|verlaag|verhoog|onderneem|ondernem|pik|duik|ruim|inspecteer|inspecter|schakel|werp|sluit|trek|schuif|vink|mik|factureer|facturer|archiveer|declareer|declarer|bevestig|beoordeel|beoordel|beslis|besliss|verbind|kopieer|kopier|geleid|bied|verbeter|mail|stuur|stur|schrijf|schrijv|zend|verzend|verstuur|verstur|laat|laten|meld|koppel|geef|geven|inform|antwoord|beantwoord|reageer|neem|nemen|zoek|kijk|check|controleer|controler|onderzoek|vraag|vragen|overleg|bespreek|besprek|regel|zorg|stort|betaal|betal|maak|maken|crediteer|vergoed|boek|vervang|ruil|repareer|reparer|herstel|los|lever|breng|haal|halen|kom|kom(?:t|en)|ga|zet|plaats|pas|wijzig|verwerk|annuleer|annuler|activeer|activer|open|sluit|houd|houden|hou|verwijder|bestel|reserveer|stel|bereid|scan|upload|voeg|teken|teruggestuur|geef|pak|pakken|doe|doen|rond|ronden|behandel|ben (?:zo )?terug|verhelp|analyseer|test|meet|meten|deblokk|corrig|verleng|verplaats|verricht|dien|leg|leggen|reken|rekenen|bezorg|haalt|installeer|installer|komt|spreek|spreken|contact|escaleer|zit|print|leveren|bekijk|bekijken|zal|zend|zal|trek|sta .*te woord|draag|verzorg|tel|uitzoek|lees .*uit|keer|keren|reken|herstellen|zien (?:we|ik) erop toe|kijken|schakel|doorgeef|vul|printen|hakt|licht|werk.*uit|deel|delen|zeg|zeggen|vertel|ophalen|opzoeken|uitzoeken|nakijken|nabellen|terugbellen|navragen|terugkomen|langskomen|bezorgen|bellen|mailen|sturen|opsturen|terugsturen|doorgeven",
   answers:
     "bel|belt|bellen|terugbellen|mail|mailt|mailen|schrijf|schrijven|laat .*weten|laten .*weten|weten|meld|melden|contact|antwoord|beantwoord[a-z]*|reageer|reageren|reactie|hoort|hoor|horen|op de hoogte|informeer|informeren|geef .*door|terug op|koppel[a-z]*|bericht|vertel|zeg",
   deniedAfter: "\\b(?:niet|geen|nooit|niets|nergens|nauwelijks|niemand)\\b(?! alleen)",
@@ -238,7 +259,7 @@ export const dutch: Language = {
     "(?:en |maar |dus |dan )?(?:graag|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)(?: \\S+){0,4} (?:weten|horen|zien)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
   imperatives:
     "(?:graag |gelieve )?(?:stuur|geef|mail|bel|vul|upload|laat|meld|stuurt u|geeft u|bevestig|vermeld)(?: u)? (?:me|mij|ons|het|uw|je|even|de|dan|maar|een)",
-  complements: "dat",
+  complements: "dat|(?!om\\b|zonder\\b)(?:\\S+ ){0,10}te [a-z]+n",
   subordinators:
     "dat|of|wanneer|hoe|waarom|wat|waar|welke?|omdat|als|zodat|voordat|terwijl|indien|zodra|die|nadat|zoals|totdat",
   tags: "ok|oke|ja|goed|akkoord|is dat goed|is dat ok|prima|he|vind je dat goed|schikt dat",
@@ -343,6 +364,9 @@ export const dutch: Language = {
       ["(?:binnen|over)(?: ongeveer)? (?:anderhalf uur)", { amount: 90, unit: "minute" }],
       ["(?:binnen|over)(?: ongeveer)? (?:een kwartier(?:tje)?)", { amount: 15, unit: "minute" }],
       ["(?:binnen|over)(?: ongeveer)? (?:drie kwartier)", { amount: 45, unit: "minute" }],
+      ["(?:voor|tegen) (?:het )?einde? van (?:de|deze) week", { week: 0, at: "end" }],
+      ["(?:voor|tegen) (?:het )?einde? van (?:de )?(?:volgende|komende) week", { week: 1, at: "end" }],
+      ["(?:(?:op|de) )?(?:eerst)?volgende werkdag", { amount: 1, unit: "working_day" }],
       ["binnen het uur", { amount: 60, unit: "minute" }],
       ["{day}(?:ochtend|vroeg)? (?:meteen )?als eerste", { part: "first_thing" }],
       ["(?:meteen |direct ){day} ?ochtend", { part: "first_thing" }],
@@ -354,7 +378,6 @@ export const dutch: Language = {
       ["(?:vroeg vanmiddag|vanmiddag na de lunch|begin van de middag)", { part: "after_noon" }],
       ["(?:vanavond|vannacht)", { day: 0, part: "evening" }],
       ["(?:in de|deze|voor de|'s) {part}s?"],
-      ["(?:na de lunch|rond het middaguur|tussen de middag|rond lunchtijd|middernacht)"],
       ["na de lunch|na de middag", { part: "after_noon" }],
       ["rond het middaguur|tussen de middag|rond lunchtijd", { part: "noon" }],
       ["om middernacht|voor middernacht", { part: "midnight" }],
