@@ -147,7 +147,7 @@ function DaysField({ value, onChange, ...field }: DaysFieldProps) {
   return (
     <TextField
       {...field}
-      className="w-28"
+      className={field.labelHidden ? "w-28" : undefined}
       inputMode="numeric"
       autoComplete="off"
       value={typed}
