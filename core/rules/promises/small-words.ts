@@ -12,7 +12,7 @@ export const smallWords: Record<string, { words: string; letters: string }> = {
   },
   fr: {
     words:
-      "le la les un une des du et je nous vous est sont pas ne que qui pour sur avec dans votre vos notre nos mon ma mes ce cette au aux il elle on bonjour merci si mais ou plus tres bien demain aujourd'hui sera avez avons ai j'ai c'est d'ici cordialement salut d l c j n m qu tu ton ta tes se sous en par vais allons deux trois heures jours minutes semaine rien tout aussi ainsi delai colis ca cela fait faire y ils occupe",
+      "le la les un une des du et je nous vous est sont pas ne que qui pour sur avec dans votre vos notre nos mon ma mes ce cette au aux il elle on bonjour merci si mais ou plus tres bien demain aujourd'hui sera avez avons ai j'ai c'est d'ici cordialement salut d l c j n m qu tu ton ta tes se sous en par vais allons deux trois heures jours minutes semaine rien tout aussi ainsi delai colis ca cela fait faire y ils occupe vers quelqu mail envoie rappelle avant entre lundi mardi mercredi jeudi vendredi samedi matin soir sans",
     letters: "èêàçûœî",
   },
   nl: {
@@ -22,12 +22,12 @@ export const smallWords: Record<string, { words: string; letters: string }> = {
   },
   es: {
     words:
-      "el la los las un una de que y en por para con no se su sus lo le les te os me nos al del es esta estamos muy pero si como mas hola gracias buenos buenas dias tardes saludo saludos hoy manana usted ustedes mi tu nuestro nuestra ha hemos he sido cuando favor esa este semana lunes martes miercoles jueves viernes antes a vamos voy ya dos tres horas minutos algo ello todo tambien asi uno dentro informado encargo pedido vale",
+      "el la los las un una de que y en por para con no se su sus lo le les te os me nos al del es esta estamos muy pero si como mas hola gracias buenos buenas dias tardes saludo saludos hoy manana usted ustedes mi tu nuestro nuestra ha hemos he sido cuando favor esa este semana lunes martes miercoles jueves viernes antes a vamos voy ya dos tres horas minutos algo ello todo tambien asi uno dentro informado encargo pedido vale llamada media hora dinero cuenta correo enviaremos llamaremos llamare llamo noticias haremos hablare mando queda tendra sera unos otra yo mismo quede fue hizo unas",
     letters: "ñ¿¡",
   },
   pt: {
     words:
-      "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate pelo pela isso este semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos dois duas tres horas dias minutos algo disso nisso tudo tambem assim dentro encomenda valor mais eu vai vem trato fatura",
+      "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate pelo pela isso este semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos dois duas tres horas dias minutos algo disso nisso tudo tambem assim dentro encomenda valor mais eu vai vem trato fatura hora correio enviaremos faremos conta ligo ligarei mando passo noticias sera uns outra mesmo mesma foram",
     letters: "ãõâêçà",
   },
 };

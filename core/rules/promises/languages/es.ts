@@ -1,10 +1,8 @@
 import { parse } from "chrono-node/es";
-import type { Language, TimeWords } from "../language.ts";
+import type { Language } from "../language.ts";
 
 const actions =
-  "envi|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur|efectu|realiz|ejecut|llevar(?:e|a|emos|an) a cabo|conect|reconect|reactiv|remplaz|reinici|comunic|transmit|conced|ajust|evalu|examin|limpi|mont(?:ar|a)|desmont|orden|proporcion|rastre|redact|redirig|reembol|renov|restitu|retir|selecc|suministr|suspend|valid|vend|ir(?:a|an|e|emos)\\b|cumpl|depos|desplaz|aproxim|agend|cit|ofre|tendr(?:a|e|emos) list|pong|trabaj|escal|elev|abri|cerrar(?:a|e|emos) (?:el|la|su) (?:caso|incidencia)|acept(?:o|are|aremos) (?:el|la) (?:cambio|devolucion)|aloj|descarg|sald|traslad|permut";
-
-const hours = "una dos tres cuatro cinco seis siete ocho nueve diez once doce".split(" ");
+  "envi|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur|efectu|realiz|ejecut|llevar(?:e|a|emos|an) a cabo|conect|reconect|reactiv|remplaz|reinici|comunic|transmit|conced|ajust|evalu|examin|limpi|mont(?:ar|a)|desmont|orden|proporcion|rastre|redact|redirig|reembol|restitu|retir|selecc|suministr|suspend|valid|vend|ir(?:a|an|e|emos)\\b|cumpl|depos|desplaz|aproxim|agend|cit|ofre|tendr(?:a|e|emos) list|pong|trabaj|escal|elev|abri|cerrar(?:a|e|emos) (?:el|la|su) (?:caso|incidencia)|acept(?:o|are|aremos) (?:el|la) (?:cambio|devolucion)|aloj|descarg|sald|traslad|permut|inici|empez|empiez|comienz|comenz|eleva|propon|separ|clasif|negoci|calcul|presupuest|peritar|registr|inscrib|aloj|sustitu|guard|conserv|clonar|fabric|confecc|adapt|mejor|migr|restaur|sincron|config|regulariz|empaquet|embal|etiquet|grab|cos[eo]|retoc|plante|tramit|agreg|sum|incorpor|incluy|inclu|mov(?:er|emos)|muev|pint|lav|abr(?:o|ire|iremos|ira) (?:un|una)|cierro|quito|pego|colo[cq]|desmont|cerr(?:o|are) el|rest(?:o|are)|reviv|reten|restablez|averig|escuch|traduc|traduz|redact|public|borr|respald|reserv|firm|sell|conect|dirij|dirig|convoc|reun|rehac|rehag|reform|repas|ret(?:iro|iramos)";
 
 /** Spanish. The subject is in the ending: -o, -ré, -remos; -amos and -imos may be the past as well. */
 export const spanish: Language = {
@@ -14,7 +12,7 @@ export const spanish: Language = {
     act: `(?=(?:${actions}))`,
     soon: "(?:manana|hoy|lunes|martes|miercoles|jueves|viernes|sabado|domingo|esta tarde|esta noche|minutos?|horas?|dias?|semana)",
     things:
-      "(?:paquetes?|pedidos?|envios?|entregas?|ofertas?|promocion(?:es)?|facturas?|transferencias?|reembolsos?|importes?|cantidad(?:es)?|productos?|articulos?|oficinas?|sistemas?|precios?|tarifas?|contratos?|garantias?|paginas?|enlaces?|mensajes?|correos? electronicos?|emails?|cuentas?|tarjetas?|clientes?|clientas?|usuarios?|web|aplicacion|app|programas?|version(?:es)?|modelos?|aparatos?|maquinas?|piezas?|respuestas?|horarios?|reunion(?:es)?|trenes|tren|avion|vuelo|autobus|evento|obras|periodo|plazos?|problemas?|averias?|devolucion(?:es)?|formularios?|documentos?|codigos?|sms|notificacion(?:es)?|abonos?|presupuestos?|confirmacion|suscripcion|cuotas?|recibos?|cargos?|personas?|gente|mayoria|resto|todo|dia|semana|mes|ano|hora|vez|cosas?|caso|cambios?|actualizacion(?:es)?|servicio(?! tecnico| de )|puntos?|expediente|dinero|saldo|linea|senal|luz|bulto|mercancia|material|stock|pagos?|temporada|descuento|cita|manana|tarde|noche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)",
+      "(?:boton|menu|pantalla|formulario|curso|clase|tienda|paquetes?|pedidos?|envios?|entregas?|ofertas?|promocion(?:es)?|facturas?|transferencias?|reembolsos?|importes?|cantidad(?:es)?|productos?|articulos?|oficinas?|sistemas?|precios?|tarifas?|contratos?|garantias?|paginas?|enlaces?|mensajes?|correos? electronicos?|emails?|cuentas?|tarjetas?|clientes?|clientas?|usuarios?|web|aplicacion|app|programas?|version(?:es)?|modelos?|aparatos?|maquinas?|piezas?|respuestas?|horarios?|reunion(?:es)?|trenes|tren|avion|vuelo|autobus|evento|obras|periodo|plazos?|problemas?|averias?|devolucion(?:es)?|formularios?|documentos?|codigos?|sms|notificacion(?:es)?|abonos?|presupuestos?|confirmacion|suscripcion|cuotas?|recibos?|cargos?|personas?|gente|mayoria|resto|todo|dia|semana|mes|ano|hora|vez|cosas?|caso|cambios?|actualizacion(?:es)?|servicio(?! tecnico| de )|puntos?|expediente|dinero|saldo|linea|senal|luz|bulto|mercancia|material|stock|pagos?|temporada|descuento|cita|manana|tarde|noche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)",
     cl: "(?:(?:te|le|les|os|lo|la|los|las|se|me|nos) ){0,3}",
     det: "(?:el|la|los|las|nuestro|nuestra|nuestros|nuestras|mi|su|un|una|tu|vuestro|vuestra)",
     notafter: "(?<!\\b(?:con|a|al|de|del|por|para|en|desde|que|sobre) )",
@@ -27,7 +25,7 @@ export const spanish: Language = {
     participles:
       "(?:enviad|entregad|reembolsad|abonad|devuelt|sustituid|reparad|solucionad|resuelt|procesad|actualizad|contactad|informad|notificad|avisad|pagad|transferid|ingresad|corregid|activad|desbloquead|anulad|cancelad|reservad|emitid|preparad|instalad|revisad|estudiad|tramitad|gestionad|atendid|recogid|cambiad|reemplazad|despachad|expedid|aplicad|modificad|eliminad|list|restablecid|repuest|verificad|comprobad|facturad|descontad|contestad|respondid|anadid|llamad|remitid|reintegrad|arreglad|completad|habilitad|liberad)(?:o|a)s?",
     nouns:
-      "tecnic[oa]s?|transportista|mensajer[oa]|repartidor(?:a)?|courier|cartero|correos|almacen|fabricante|proveedor(?:a)?|banco|aseguradora|seguro|contabilidad|contable|departamento(?: de [a-z]+| [a-z]+)?|equipo (?:de [a-z]+|tecnico|(?!le|les|te|os|se|va|no|la|lo|me)[a-z]+)|taller|servicio (?:tecnico|de [a-z]+)|instalador(?:a)?|fontanero|electricista|operador(?:a)?|operario|compania(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|tienda|fabrica|central|sede|logistica|distribuidor(?:a)?|gestor(?:ia)?|asesor(?:ia)?|abogad[oa]|perito|casero|propietari[oa]|imprenta|hotel|aerolinea|aduana|ayuntamiento|hacienda|socio|partner|marido|mujer|hijo|hija|vecin[oa]|asistente|conductor(?:a)?|portero|cerrajero|pintor(?:a)?|desarrolladores?|programadores?|especialistas?|expertos?|subcontrata|administracion|facturacion|seccion(?: de [a-z]+)?|plataforma|entidad|personal(?: de [a-z]+)?|mudanzas|chofer|fletera|paqueteria|plomero|herman[oa]|padres?|madre|espos[oa]|novi[oa]|amig[oa]|prim[oa]|cunad[oa]|suegr[oa]|abuel[oa]|ti[oa]|suegra|hij[oa]s|companer[oa] de piso|inquilin[oa]|secretari[oa]|jef[ea]|cerrajera|carpinter[oa]|albanil|jardiner[oa]|mecanic[oa]|tap[ie][a-z]+|cristalero|furgoneta|grua|notari[oa]|ingenier[oa]|arquitect[oa]|medic[oa]|enfermer[oa]|farmacia|financiera|gestoria|consultor(?:a)?|montador(?:a|es)?|reparador(?:a|es)?|limpiador(?:a|es)?|tramitador(?:a)?|comercial|delegad[oa]|concesionario|mayorista|editorial|universidad|juzgado|comunidad|vendedor(?:a)?|camioner[oa]|motorista|ayudante|encargad[oa]s? de [a-z]+|fabricantes|proveedores|transportistas|mensajeria|naviera|tintoreria|laboratorio",
+      "tecnic[oa]s?|transportista|mensajer[oa]|repartidor(?:a)?|courier|cartero|correos|almacen|fabricante|proveedor(?:a)?|banco|aseguradora|seguro|contabilidad|contable|departamento(?: de [a-z]+| [a-z]+)?|equipo (?:de [a-z]+|tecnico|(?!le|les|te|os|se|va|no|la|lo|me)[a-z]+)|taller|servicio (?:tecnico|postventa|de [a-z]+)|personal|gente de [a-z]+|chic[oa]s? de(?:l)? [a-z]+|senora?(?: [a-z]+)?|instalador(?:a)?|fontanero|electricista|operador(?:a)?|operario|compania(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|tienda|fabrica|central|sede|logistica|distribuidor(?:a)?|gestor(?:ia)?|asesor(?:ia)?|abogad[oa]|perito|casero|propietari[oa]|imprenta|hotel|aerolinea|aduana|ayuntamiento|hacienda|socio|partner|marido|mujer|hijo|hija|vecin[oa]|asistente|conductor(?:a)?|portero|cerrajero|pintor(?:a)?|desarrolladores?|programadores?|especialistas?|expertos?|subcontrata|administracion|facturacion|seccion(?: de [a-z]+)?|plataforma|entidad|personal(?: de [a-z]+)?|mudanzas|chofer|fletera|paqueteria|plomero|herman[oa]|padres?|madre|espos[oa]|novi[oa]|amig[oa]|prim[oa]|cunad[oa]|suegr[oa]|abuel[oa]|ti[oa]|suegra|hij[oa]s|companer[oa] de piso|inquilin[oa]|secretari[oa]|jef[ea]|cerrajera|carpinter[oa]|albanil|jardiner[oa]|mecanic[oa]|tap[ie][a-z]+|cristalero|furgoneta|grua|notari[oa]|ingenier[oa]|arquitect[oa]|medic[oa]|enfermer[oa]|farmacia|financiera|gestoria|consultor(?:a)?|montador(?:a|es)?|reparador(?:a|es)?|limpiador(?:a|es)?|tramitador(?:a)?|comercial|delegad[oa]|concesionario|mayorista|editorial|universidad|juzgado|comunidad|vendedor(?:a)?|camioner[oa]|motorista|ayudante|encargad[oa]s? de [a-z]+|fabricantes|proveedores|transportistas|mensajeria|naviera|tintoreria|laboratorio",
     colleagues:
       "companer[oa]s?|equipo|agente|interlocutor(?:a)?|persona de (?:nuestro|mi) equipo|miembro de(?:l| nuestro) equipo|colegas?|jef[ea]|responsable|supervisor(?:a)?|encargad[oa]|sustitut[oa]|gerente|coordinador(?:a)?",
     news: "(?:respuesta|noticias|confirmacion|correo|mensaje|llamada|reembolso|abono|dinero|solucion|informacion|presupuesto|factura|enlace|paquete|pedido)",
@@ -58,6 +56,13 @@ export const spanish: Language = {
     },
     {
       pattern:
+        "\\b{soon} {notverb}(?<verb>[a-z]{3,}o)(?= (?:el|la|los|las|un|una|su|sus|tu|tus|vuestro|vuestra|todo|todos|todas|eso|esto|ese|esa)\\b)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+    },
+    {
+      pattern:
         "\\b(?:te|le|les|os|se lo|se la|te lo|te la|lo|la|me) {cl}{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos))\\b",
       by: "speaker",
       tense: "either",
@@ -66,7 +71,7 @@ export const spanish: Language = {
       pattern: "\\b{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos))\\b",
       by: "speaker",
       tense: "either",
-      action: true,
+      action: "unless_timed",
     },
     {
       pattern: "\\b{cl}(?<verb>decimos|mantenemos|hacemos llegar|ponemos en contacto)\\b",
@@ -87,7 +92,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "(?<!\\b(?:clientes|cliente|que|quien|usuarios) )\\b(?:lo |la |los |las )?(?<verb>recibiras?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
+        "(?<!\\b(?:clientes|cliente|que|quien|usuarios) )\\b(?:lo |la |los |las )?(?<verb>recibira[sn]?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -144,7 +149,8 @@ export const spanish: Language = {
       customer: "enviad|pagad|transferid|ingresad|devuelt|abonad",
     },
     {
-      pattern: "\\bse (?:le |les |te |os |lo )?(?<verb>[a-z]+(?:ara|era|ira|aran|eran|iran))\\b",
+      pattern:
+        "\\bse (?:le |les |te |os |lo )?(?<verb>(?!ped|solicit|cobr|factur|carg|actualiz|descont)[a-z]+(?:ara|era|ira|aran|eran|iran))\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -160,14 +166,14 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| [a-z-]+)??) {cl}(?<verb>{act}[a-z]+ran?)\\b",
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?<verb>(?!cerr|abri|ser|est(?!aran? (?:ahi|alli|en (?:su|tu) ))|podr|tendr|habr|debe)[a-z]*(?:[aei]|d)ran?)\\b",
       by: "third",
       tense: "future",
-      action: true,
+      action: "unless_timed",
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| [a-z-]+)??) {cl}(?:va|van) a {cl}(?<verb>{act}[a-z]+)\\b",
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?:va|van) a {cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -181,7 +187,8 @@ export const spanish: Language = {
       action: true,
     },
     {
-      pattern: "\\b{cl}(?<verb>[a-z]{2,}ran?) (?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?)\\b",
+      pattern:
+        "\\b{cl}(?<verb>[a-z]+(?:[aei]|d)ran?) (?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?)\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -196,36 +203,37 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|del) (?:la )?[a-z-]+| [a-z-]+)??) {cl}(?:(?<verb>{act}(?!lleg|cost|tard)[a-z]+ran?)|(?:va|van) a {cl}{act}(?!lleg)[a-z]+(?:r|rl[aeo]s?|rte|ros|rse))\\b",
+        "{notafter}\\b(?<who>{det} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!lleg|cost|tard|empez|comenz|inici|termin|acab|sub|baj|finaliz|aument)[a-z]*(?:[aei]|d)ran?)|(?:va|van) a {cl}{act}(?!lleg)[a-z]+(?:r|rl[aeo]s?|rte|ros|rse))\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "(?:^|\\b(?:manana|luego|despues|tarde|noche|lunes|martes|miercoles|jueves|viernes|sabado) |\\bque )(?:(?:le|les|te|os|lo|la|se) ){0,2}(?<verb>(?:pasara|vendra|ira|acudira|llamara|recogera|entregara|instalara|revisara|reparara|contactara|traera)n?)\\b",
+        "(?:^|\\b(?:manana|luego|despues|tarde|noche|lunes|martes|miercoles|jueves|viernes|sabado) |\\bque )(?:(?:le|les|te|os|lo|la|se) ){0,2}(?<verb>(?:pasara|vendra|ira|acudira|llamara|recogera|entregara|instalara|revisara|reparara|contactara|traera)n?)\\b|^(?:(?:le|les|te|os|se) ){0,2}(?:{act}(?!lleg|(?:prep|rep|sep|comp)ara\\b|(?:ret)?ira\\b)[a-z]+(?:[aei]|d)ran?|(?:va|van) a {cl}{act}(?!lleg)[a-z]+)\\b(?! usted)",
       by: "third",
       tense: "future",
       timed: true,
-      customer: "pasara|vendra|ira|recogera|entregara|instalara|traera",
+      customer:
+        "pasara|vendra|ira|recogera|entregara|instalara|traera|estudiara|dejara|pagara|enviara|mandara|firmara",
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?![a-z]+mente\\b)[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>{act}(?!lleg)[a-z]+ran?)\\b",
+        "{notafter}\\b(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!lleg)[a-z]*(?:[aei]|d)ran?)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
+      pattern: "{notafter}\\b(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
+      pattern: "{notafter}\\b(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
       by: "third",
       tense: "present",
       named: true,
@@ -241,7 +249,7 @@ export const spanish: Language = {
     },
   ],
   states:
-    "rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
+    "abriran?\\b|cerraran?\\b|trabaj(?:o|amos|are|aremos)\\b|vuelvo a (?:casa|trabajar)|volver(?:e|emos) a casa|empiezo\\b|comienzo\\b|estaran?\\b(?! (?:ahi|alli|en (?:su|tu) (?:casa|domicilio)))|compromet|cerramos|abrimos|celebra|inaugur|empezamos|comenzamos (?:las|la) vac|tenemos|vemos\\b|nos vemos|descans|volvemos a abrir|ausent|asist|cumplimos|lleg[ao]mos|sal[io]mos de|acabamos de|estrena|anunci|tardamos|hacemos (?:puente|fiesta|inventario)|reabri|permanec|seguimos (?:a|en|sin)|rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
   actions,
   answers:
     "llam[a-z]*|dig[ao]|dir[ea][a-z]*|decimos|cuent[oa]|escrib[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|respuesta|contest[a-z]*|confirm[a-z]*|contacto|al tanto|comunic[a-z]*|noticias|al corriente|coment[a-z]*|notific[a-z]*|contar[a-z]*|hablamos",
@@ -258,7 +266,7 @@ export const spanish: Language = {
   courtesies:
     "vacaciones|encantad[oa]s? de|con mucho gusto|quedo a|quedamos a|a su disposicion|a tu disposicion|un placer|atentamente|saludos|saludarle|de leer|que tenga|que pase",
   mayBePast: "esta(?: misma)? manana|hoy por la manana|hace",
-  past: "por (?:segunda|tercera|cuarta|enesima) vez|(?<!\\b{soon}\\b.{0,60})(?:porque|por su|por mi|sobre su|sobre mi|respecto|acerca de|en relacion)|mediante la presente|para (?:saber|preguntar|quejarme|informarles)|ayer|anteayer|anoche|pasad[oa](?! manana)|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
+  past: "por (?:segunda|tercera|cuarta|enesima) vez|(?:porque|por su|por mi|sobre su|sobre mi|respecto|acerca de|en relacion)(?<!\\b{soon}\\b.{0,70})|mediante la presente|para (?:saber|preguntar|quejarme|informarles)|ayer|anteayer|anoche|pasad[oa](?! manana)|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
   requests:
     "(?:y |pero |asi que |entonces )?(?:por favor|puede|puedes|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
   imperatives:
@@ -336,16 +344,30 @@ export const spanish: Language = {
     parts: {
       "(?:a )?primera hora de la tarde|despues de comer|despues del almuerzo|tras la comida": "after_noon",
       "(?:a )?primera hora(?: de la manana)?": "first_thing",
-      "(?:por |de |en |a lo largo de |durante |en el transcurso de |a ultima hora de |al final de )la manana|a media manana|esta(?: misma)? manana|temprano":
+      "(?:por |de |en |a lo largo de |durante |en el transcurso de |a ultima hora de |al final de |antes de que (?:acabe|termine) )la manana|a media manana|esta(?: misma)? manana|temprano":
         "morning",
       "(?:al |a )?(?:mediodia|medio dia)": "noon",
-      "(?:por |de |en |a lo largo de |durante |a ultima hora de |en el transcurso de |al final de |al caer )la tarde|a media tarde|esta(?: misma)? tarde":
+      "(?:por |de |en |a lo largo de |durante |a ultima hora de |en el transcurso de |al final de |al caer |antes de que (?:acabe|termine) )la tarde|a media tarde|esta(?: misma)? tarde":
         "afternoon",
       "(?:por |de |en |durante )la noche|esta(?: misma)? noche": "evening",
       "(?:a |la )?medianoche": "midnight",
       "a ultima hora(?: del dia)?|(?:al |a )?final(?:es)? del? (?:dia|jornada)|(?:al |el )?fin(?:al)? (?:del dia|de la jornada|de jornada)|al cierre|a finales de la jornada":
         "end",
     },
+    hours: [
+      "una|1",
+      "dos|2",
+      "tres|3",
+      "cuatro|4",
+      "cinco|5",
+      "seis|6",
+      "siete|7",
+      "ocho|8",
+      "nueve|9",
+      "diez|10",
+      "once|11",
+      "doce|12",
+    ],
     clocks: [
       "(?:las |la )?(?<h>1[0-2]|0?\\d)(?:[:.](?<m>[0-5]\\d))? ?(?<ap>[ap])\\.? ?m\\.?",
       "(?:las |la )(?<h>[01]?\\d|2[0-3])(?:[:.](?<m>[0-5]\\d))?(?: ?(?:h|hs|hrs|horas))?(?! ?(?:%|euros|dias))",
@@ -379,7 +401,7 @@ export const spanish: Language = {
       ["a la manana siguiente", { day: 1, part: "morning" }],
       ["{day}"],
       [
-        "(?:a lo largo|en el transcurso|durante el transcurso|en el curso|dentro) del dia(?: de hoy)?|durante el dia(?: de hoy)?|en el dia(?: de hoy)?|antes de que (?:acabe|termine|finalice) el dia(?: de hoy)?",
+        "(?:a lo largo|en el transcurso|durante el transcurso|en el curso|dentro) del dia(?: de hoy)?|durante el dia(?: de hoy)?|en el dia(?: de hoy)?|antes de que (?:acabe|termine|finalice) (?:el dia|la jornada)(?: de hoy)?",
         { day: 0 },
       ],
       ["(?:a lo largo|en el transcurso|durante|al final|antes del final) del (?:dia de )?{day}"],
@@ -420,23 +442,13 @@ export const spanish: Language = {
       ["(?:en|durante|a final(?:es)? de|a lo largo de) {month}", { at: "end" }],
       ["(?:el|antes del|para el|hasta el)(?: dia)? {monthday}(?! ?(?:de|h|%|\\d|/|euros))"],
       ["(?:el|antes del|para el|hasta el)(?: dia)? {monthday}/(?<mm>1[0-2]|0?[1-9])(?![/\\d])"],
-      ...hours.flatMap((word, index): [string, TimeWords][] => [
-        [
-          `(?:a |antes de |sobre |hacia )?las? ${word}(?! [a-z]+s\\b)(?: en punto)?`,
-          { clock: (index + 1) * 60 },
-        ],
-        [
-          `(?:a |antes de |sobre |hacia )?las? (?:${word}|${index + 1}) y media`,
-          { clock: (index + 1) * 60 + 30 },
-        ],
-        [
-          `(?:a |antes de |sobre |hacia )?las? (?:${word}|${index + 1}) y cuarto`,
-          { clock: (index + 1) * 60 + 15 },
-        ],
-      ]),
+      ["(?:a |antes de |sobre |hacia |para )?las? (?!\\d){hour}(?! [a-z]+s\\b)(?: en punto)?"],
+      ["(?:a |antes de |sobre |hacia )?las? {hour} y media", { past: 30 }],
+      ["(?:a |antes de |sobre |hacia )?las? {hour} y cuarto", { past: 15 }],
+      ["(?:a |antes de |sobre |hacia )?las? {hour} menos cuarto", { past: -15 }],
       ["(?:a |antes de |sobre |hacia )?{clock}"],
     ],
-    before: "antes de(?:l| la| las)?",
+    before: "antes de(?:l| la| las)?(?: proxim[oa])?",
     reference: "(?:del|desde el|desde|de fecha|con fecha)",
     fillers:
       "como muy tarde|a mas tardar|como maximo|para|por|a|en|el|la|antes|sobre|y|del|de|hasta|lo mas tardar",

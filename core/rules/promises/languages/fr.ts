@@ -1,10 +1,8 @@
 import { parse } from "chrono-node/fr";
-import type { Language, TimeWords } from "../language.ts";
+import type { Language } from "../language.ts";
 
 const actions =
-  "rappel|appel|telephon|ecri|repond|repons|contact|recontact|envoi|envoy|enverr|expedi|livr|rembours|credit|vers|vir|pai|regl|verif|control|regard|cherch|trouv|demand|renseign|inform|previen|previendr|prevenir|averti|tien|tenir|tiendr|occup|charg|fai|fer(?!m)|transm|transf|remplac|repar|corrig|trait|etudi|examin|analys|revien|reviendr|revenir|vien|viendr|venir|pass|apport|depos|recuper|ramen|renvo|renverr|retourn|met[st]?\\b|mettr|mettons|mett|modifi|chang|annul|activ|debloqu|reinitialis|retabl|confirm|prepar|etabli|redig|finalis|termin|fini|lanc|relanc|suis votre|suivr|don|donn|propos|prend|prenons|parl|discut|vois (?:avec|si|ca|cela)|voi[rs]|verr|echang|install|interv|organis|planif|reserv|command|signal|remont|escalad|ajout|supprim|appliqu|dedui|accord|offr|partag|fourni|joind|joins|communiqu|indiqu|dis\\b|dir|explique|expliqu|signe|scann|photograph|mesur|test|imprim|sort|ouvri|rempli|garanti|adress|post|effectu|procede|proced|ramass|enlev|collect|recherch|transport|arriv|sera chez|seront chez|ser(?:a|ont) la|rembourser|livrer|approvision|achev|cl[oa]tur|resou|resoud|gere|gerer|gerons|boucl|laiss|reprend|repren|reprogramm|remett|remet|cre[eo]|lev|debit|facilit|reprog|not[eo]|approfond|veill|decal|repouss|resili|sollicit|saisi|soumet|complet|telecharg|televers|acquitt|accompagn|depann|nettoy|suspend|prolong|dedommag|indemnis|valid|pos(?:e|er)|fix(?:e|er)|rel(?:is|ir)|interrog|achet|ir(?:ai|a|ons|ont)\\b|chang|debarrass|recevr(?:a|ont) (?:la|le) (?:piece|appareil)|releve|mont|demont|raccord|branch|bloqu|rattrap|reglement|recontrol|reessa|rouvr|rappor|consult|contest";
-
-const hours = "une deux trois quatre cinq six sept huit neuf dix onze douze".split(" ");
+  "rappel|appel|telephon|ecri|repond|repons|contact|recontact|envoi|envoy|enverr|expedi|livr|rembours|credit|vers|vir|pai|regl|verif|control|regard|cherch|trouv|demand|renseign|inform|previen|previendr|prevenir|averti|tien|tenir|tiendr|occup|charg|fai|fer(?!m)|transm|transf|remplac|repar|corrig|trait|etudi|examin|analys|revien|reviendr|revenir|vien|viendr|venir|pass|apport|depos|recuper|ramen|renvo|renverr|retourn|met[st]?\\b|mettr|mettons|mett|modifi|chang|annul|activ|debloqu|reinitialis|retabl|confirm|prepar|etabli|redig|finalis|termin|fini|lanc|relanc|suis votre|suivr|don|donn|propos|prend|prenons|parl|discut|vois (?:avec|si|ca|cela)|voi[rs]|verr|echang|install|interv|organis|planif|reserv|command|signal|remont|escalad|ajout|supprim|appliqu|dedui|accord|offr|partag|fourni|joind|joins|communiqu|indiqu|dis\\b|dir|explique|expliqu|signe|scann|photograph|mesur|test|imprim|sort|ouvri|rempli|garanti|adress|post|effectu|procede|proced|ramass|enlev|collect|recherch|transport|arriv|sera chez|seront chez|ser(?:a|ont) la|rembourser|livrer|approvision|achev|cl[oa]tur|resou|resoud|gere|gerer|gerons|boucl|laiss|reprend|repren|reprogramm|remett|remet|cre[eo]|lev|debit|facilit|reprog|not[eo]|approfond|veill|decal|repouss|resili|sollicit|saisi|soumet|complet|telecharg|televers|acquitt|accompagn|depann|nettoy|suspend|prolong|dedommag|indemnis|valid|pos(?:e|er)|fix(?:e|er)|rel(?:is|ir)|interrog|achet|ir(?:ai|a|ons|ont)\\b|chang|debarrass|recevr(?:a|ont) (?:la|le) (?:piece|appareil)|releve|mont|demont|raccord|branch|bloqu|rattrap|reglement|recontrol|reessa|rouvr|rappor|consult|contest|rajout|commenc|demarr|entam|initi|separ|class|boucl|entretien|entretiendr|intervien|convien|negoci|trouver|dress|calcul|estim(?:er|era)|expert|saisir|enregistr|inscri|desinscri|relog|heberg|mobilis|sors|repasser|tranch|arbitr|clotur|fourn|gard|stock|conserv|recept|recol|plac|isol|fabri|confectionn|decoup|mettr|met\\b|adapt|amelior|consol|renforc|migr|restaur|sauvegard|synchron|config|param|rappat|regularis|degel|emball|etiquet|grav|cous|retouch|repass|soign";
 
 /** French. The subject is always said; the future shows in the ending, or in "aller". */
 export const french: Language = {
@@ -14,7 +12,7 @@ export const french: Language = {
     act: `(?=(?:${actions}))`,
     soon: "(?:demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce soir|apres-midi|d'ici|sous|heures?|minutes?|jours?|semaine|h)",
     things:
-      "(?:colis|paquets?|pli|commandes?|livraisons?|offres?|promotions?|promo|soldes|factures?|virements?|remboursements?|montants?|sommes?|produits?|articles?|bureaux?|systemes?|mises?|prix|tarifs?|prelevements?|contrats?|garanties?|pages?|liens?|messages?|mails?|e-mails?|comptes?|dossiers?|cartes?|clients?|clientes?|abonnements?|sites?|applications?|appli|logiciels?|versions?|modeles?|appareils?|machines?|pieces?|reponses?|horaires?|reunions?|train|avion|vol|bus|evenements?|travaux|periodes?|delais?|problemes?|pannes?|envois?|retours?|formulaires?|documents?|codes?|sms|notifications?|avoirs?|devis|courriers?|confirmations?|nouvea[a-z]* (?:modele|systeme|site|version|tarif)s?|personnes|gens|plupart|suite|temps|cas|reste|tout|toute|jour|semaine|mois|annee|heure|fois|mesure|question|points?)",
+      "(?:bouton|menu|ecran|etape|cours|magasins?|boutiques?|colis|paquets?|pli|commandes?|livraisons?|offres?|promotions?|promo|soldes|factures?|virements?|remboursements?|montants?|sommes?|produits?|articles?|bureaux?|systemes?|mises?|prix|tarifs?|prelevements?|contrats?|garanties?|pages?|liens?|messages?|mails?|e-mails?|comptes?|dossiers?|cartes?|clients?|clientes?|abonnements?|sites?|applications?|appli|logiciels?|versions?|modeles?|appareils?|machines?|pieces?|reponses?|horaires?|reunions?|train|avion|vol|bus|evenements?|travaux|periodes?|delais?|problemes?|pannes?|envois?|retours?|formulaires?|documents?|codes?|sms|notifications?|avoirs?|devis|courriers?|confirmations?|nouvea[a-z]* (?:modele|systeme|site|version|tarif)s?|personnes|gens|plupart|suite|temps|cas|reste|tout|toute|jour|semaine|mois|annee|heure|fois|mesure|question|points?)",
     cl: "(?:(?:vous|te|le|la|les|lui|leur|y|en|me|nous|se) |[tlmsyn]'(?:en |y )?){0,3}",
     adverbs:
       "(?:(?:bien|donc|egalement|aussi|alors|tout de suite|personnellement|rapidement|immediatement) ){0,2}",
@@ -100,7 +98,7 @@ export const french: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det}?(?:[a-z-]+ )?(?:{nouns})s?(?: (?:de|du|des) (?:la |l')?[a-z-]+| [a-z-]+)??) {cl}(?<verb>[a-z]+(?:ra|ront)|(?:va|vont) {cl}[a-z]+)\\b",
+        "{notafter}\\b(?<who>{det}?(?:[a-z-]+ )?(?:{nouns})s?(?: (?:de|du|des) (?:la |l')?[a-z-]+| (?!ne\\b|n\\b|vous\\b|te\\b|ait\\b)[a-z-]+)??) {cl}(?<verb>[a-z]+(?:ra|ront)|(?:va|vont) {cl}[a-z]+)\\b",
       by: "third",
       tense: "future",
     },
@@ -114,10 +112,16 @@ export const french: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det}(?:nouvelle |nouveau |autre )?(?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|du|des) (?:la |l')?[a-z-]+| [a-z-]+)??) {cl}(?:(?<verb>{act}(?!arriv|coutera|durera)[a-z]+(?:ra|ront))|(?:va|vont) {cl}{act}(?!arriv)[a-z]+(?:er|ir|re))\\b",
+        "{notafter}\\b(?<who>{det}(?:nouvelle |nouveau |autre )?(?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|du|des) (?:la |l')?[a-z-]+| (?!ne\\b|n\\b|vous\\b|te\\b|ait\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!arriv|coutera|durera|commenc|demarr|repren|repass|prendra (?:fin|effet)|prendront|finir|termin|passera (?:a|en) )[a-z]+(?:ra|ront))|(?:va|vont) {cl}{act}(?!arriv|commenc|demarr|repren|prendre fin|finir|termin|passer (?:a|en) )[a-z]+(?:er|ir|re))\\b",
       by: "third",
       tense: "future",
       action: true,
+    },
+    {
+      pattern: "^{cl}(?:(?<verb>{act}(?!arriv)[a-z]+(?:ra|ront))|(?:va|vont) {cl}{act}[a-z]+(?:er|ir|re))\\b",
+      by: "third",
+      tense: "future",
+      timed: true,
     },
     {
       pattern: "^(?<who>qui) {cl}(?<verb>{act}[a-z]+(?:ra|ront))\\b",
@@ -132,21 +136,22 @@ export const french: Language = {
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]+(?:ra|ront))\\b",
+      pattern:
+        "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]+(?:ra|ront))\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?:va|vont) {cl}(?<verb>[a-z]+)\\b",
+      pattern: "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+) {cl}(?:va|vont) {cl}(?<verb>[a-z]+)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:e|t|ent))\\b",
+      pattern: "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:e|t|ent))\\b",
       by: "third",
       tense: "present",
       named: true,
@@ -170,7 +175,7 @@ export const french: Language = {
     },
     {
       pattern:
-        "\\b(?:sera|seront|serez|seras|va etre|vont etre|allez etre) (?:bien |donc |tres |vous |alors |immediatement |rapidement )?(?<verb>{act}[a-z]+(?:e|i|u|is|it|ert)e?s?)\\b(?: .{0,30}?\\bpar (?<who>(?:le |la |les |l'|notre |nos )?[a-z-]+))?",
+        "\\b(?:sera|seront|serez|seras|va etre|vont etre|allez etre) (?:bien |donc |tres |vous |alors |immediatement |rapidement )?(?<verb>{act}(?!debit|factur|prelev|cloture)[a-z]+(?:e|i|u|is|it|ert)e?s?)\\b(?: .{0,30}?\\bpar (?<who>(?:le |la |les |l'|notre |nos )?[a-z-]+))?",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -210,7 +215,7 @@ export const french: Language = {
     },
   ],
   states:
-    "(?!fais\\b|vais\\b|connais\\b)[a-z]+ais\\b|[a-z]+rions\\b|(?:viens|vient|venons|viennent) d[e']|(?:confirm|inform|assur|garanti|certifi|precis|signal|indiqu|not)[a-z]* (?:bien )?qu[e']|prenons (?:bien )?(?:note|acte|en compte)|prends (?:bien )?(?:note|acte)|pars\\b|partons|partirai|demenag|accus|ne\\b|n'|suis\\b|sommes|serai|serons|sera\\b(?! chez)|seront\\b(?! chez)|etais|etions|ai\\b|avons|avais|avions|aurai\\b(?!.*(?:pour vous|reponse))|aurons\\b|peux|pouvons|pourrai|pourrons|pourra|pourront|puis\\b|dois|devons|devrai|devrons|devra|devront|veux|voulons|voudrai|voudra|voudrais|voudrions|aimerai|aimerais|souhait|esper|pens|crois|croy|sais|savons|saurai|saurons|saura|ignor|compren|compris|regret|remerci|pri[ee]|prions|pri\\b|desol|excus|attend|besoin|deman(?:de|dons) (?:si vous|de bien|a etre)|vous demand|sens|sent|aim|ador|prefer|reste(?:nt|ns)? a|restons|reste\\b|restera|trouve(?:z)?\\b (?:que|ca|cela)|trouve que|vois\\b(?! avec| si| ca| cela)|voyons|entends|lis\\b|recoi|recev|constat|estim|suppose|imagin|doute|pourrais|pourrions|dit\\b|disais|essai|essay|tent|accept|conseil|invit|recommand|rappelle que|rappelons que|rejou|felicit|ravi|travail|habit|dors|voudr|part(?:ons|s)? en|tiens a|tenons a|faudra|faut|dure|ete\\b|etre\\b|avoir (?:besoin|le plaisir)|pouvoir|devoir|ferm|ouvr|aurai besoin|aurons besoin|connais|profite|utilis|perds|ser(?:ai|ons) (?:ravi|heureu|absent|ferm)|aller\\b(?! (?:le |la |les )?[a-z]+(?:er|ir|re)\\b)|pas\\b|plus\\b|jamais|voir$|aide\\b|aiderai|aiderons|aider\\b|aidons|vous en prie|en prie",
+    "feter|(?!fais\\b|vais\\b|connais\\b)[a-z]+ais\\b|[a-z]+rions\\b|(?:viens|vient|venons|viennent) d[e']|(?:confirm|inform|assur|garanti|certifi|precis|signal|indiqu|not)[a-z]* (?:bien )?qu[e']|prenons (?:bien )?(?:note|acte|en compte)|prends (?:bien )?(?:note|acte)|pars\\b|partons|partirai|demenag|accus|ne\\b|n'|suis\\b|sommes|serai|serons|sera\\b(?! chez)|seront\\b(?! chez)|etais|etions|ai\\b|avons|avais|avions|aurai\\b(?!.*(?:pour vous|reponse))|aurons\\b|peux|pouvons|pourrai|pourrons|pourra|pourront|puis\\b|dois|devons|devrai|devrons|devra|devront|veux|voulons|voudrai|voudra|voudrais|voudrions|aimerai|aimerais|souhait|esper|pens|crois|croy|sais|savons|saurai|saurons|saura|ignor|compren|compris|regret|remerci|pri[ee]|prions|pri\\b|desol|excus|attend|besoin|deman(?:de|dons) (?:si vous|de bien|a etre)|vous demand|sens|sent|aim|ador|prefer|reste(?:nt|ns)? a|restons|reste\\b|restera|trouve(?:z)?\\b (?:que|ca|cela)|trouve que|vois\\b(?! avec| si| ca| cela)|voyons|entends|lis\\b|recoi|recev|constat|estim|suppose|imagin|doute|pourrais|pourrions|dit\\b|disais|essai|essay|tent|accept|conseil|invit|recommand|rappelle que|rappelons que|rejou|felicit|ravi|travail|habit|dors|voudr|part(?:ons|s)? en|tiens a|tenons a|faudra|faut|dure|ete\\b|etre\\b|avoir (?:besoin|le plaisir)|pouvoir|devoir|ferm|ouvr|aurai besoin|aurons besoin|connais|profite|utilis|perds|ser(?:ai|ons) (?:ravi|heureu|absent|ferm)|aller\\b(?! (?:le |la |les )?[a-z]+(?:er|ir|re)\\b)|pas\\b|plus\\b|jamais|voir$|aide\\b|aiderai|aiderons|aider\\b|aidons|vous en prie|en prie",
   actions,
   answers:
     "rappel[a-z]*|appel[a-z]*|telephone[a-z]*|ecri[a-z]*|repond[a-z]*|reponse|contacte[a-z]*|recontacte[a-z]*|inform[a-z]*|previen[a-z]*|avertis?|au courant|reviens|reviendr[a-z]*|revenons|revenir|nouvelles|retour|dis|dirai|dirons|informe[a-z]*|confirm[a-z]*|communiqu[a-z]*",
@@ -226,7 +231,7 @@ export const french: Language = {
     "automatiquement|tous les jours|chaque|au bout de|du lundi au|apres \\d+|peut-etre|eventuellement|probablement|sans doute|normalement|en principe|j'espere|nous esperons|je (?:pense|crois)|on espere|si tout va bien|devrait|devraient|devrions|en general|d'habitude|habituellement|generalement|toujours|ci-joint|en piece jointe|pourrait|pourrions|pourrais|serait|possiblement|a priori|esperons|[a-z]+(?<!r)ons gratuitement|uniquement|seulement|exclusivement",
   courtesies:
     "vacances|conges?|ravie?s? de|heureu(?:x|se)s? de|plaisir de|au plaisir|a votre disposition|de vous lire|vous souhait|bonne journee|bon week-end|bonne continuation|agreer|veuillez|dans l'attente|volontiers de vous aider",
-  past: "(?<!\\b{soon}\\b.{0,60})(?:au sujet de|car|parce qu|concernant|a propos|suite a)|pour la (?:premiere|deuxieme|seconde|troisieme|quatrieme|enieme) fois|ci-joint|par la presente|ce jour meme|puisque|hier|avant-hier|(?:semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|fois|an|annee) derni(?:er|ere)|la derniere fois|deja|il y a (?:une?|deux|trois|quatre|cinq|six|dix|\\d+|quelques|plusieurs|longtemps|peu)|la semaine passee|precedent",
+  past: "(?:au sujet de|car|parce qu|concernant|a propos|suite a)(?<!\\b{soon}\\b.{0,70})|pour la (?:premiere|deuxieme|seconde|troisieme|quatrieme|enieme) fois|ci-joint|par la presente|ce jour meme|puisque|hier|avant-hier|(?:semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|fois|an|annee) derni(?:er|ere)|la derniere fois|deja|il y a (?:une?|deux|trois|quatre|cinq|six|dix|\\d+|quelques|plusieurs|longtemps|peu)|la semaine passee|precedent",
   requests:
     "(?:et |mais |donc |alors )?(?:merci de|merci d'|veuillez|pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|puis-je|voulez-vous|veux-tu|souhaitez-vous|dois-je|est-ce|avez-vous|as-tu|etes-vous|quand|comment|pourquoi|quel(?:le)?s?|qui(?! (?:(?:vous|te|lui|leur|le|la|les|y|en) |l')*[a-z]+(?:ra|ront)\\b)|que|qu'|ou est|n'hesitez|merci|envoyez(?:-moi|-nous)|envoie-moi|appelez(?:-moi|-nous)|dites(?:-moi|-nous)|dis-moi|faites-moi|tenez-moi|repondez|svp|s'il vous plait|prenez|pensez a|indiquez(?:-moi|-nous)|donnez(?:-moi|-nous)|serait-il|auriez-vous|combien|faut-il)",
   imperatives:
@@ -320,6 +325,7 @@ export const french: Language = {
       minuit: "midnight",
       "(?:en )?fin de journee|fin de journee": "end",
     },
+    hours: ["une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
     clocks: [
       "(?<h>[01]?\\d|2[0-3]) ?(?:h|heures?) ?(?<m>[0-5]\\d)?(?! ?(?:ouvre|maximum))",
       "(?<h>[01]?\\d|2[0-3])[:](?<m>[0-5]\\d)",
@@ -333,14 +339,10 @@ export const french: Language = {
       ],
       ["(?:dans|sous|d'ici|pendant) (?:les )?{n} prochaine?s? {unit}"],
       ["(?:dans|sous|d'ici|pendant|au cours d)(?:es)? (?:les )?(?:prochaine?s?|premieres?) {n} {unit}"],
-      ...hours.map((word, index): [string, TimeWords] => [
-        `(?:a|vers|avant|pour|d'ici|jusqu'a|sur le coup de|autour de) ${word} heures?(?! ouvr)`,
-        { clock: (index + 1) * 60 },
-      ]),
-      ...hours.map((word, index): [string, TimeWords] => [
-        `(?:a|vers|avant|pour|d'ici) ${word} heures? (?:et demie|trente)`,
-        { clock: (index + 1) * 60 + 30 },
-      ]),
+      ["(?:a|vers|avant|pour|d'ici|jusqu'a|sur le coup de|autour de) {hour} heures?(?! ouvr)"],
+      ["(?:a|vers|avant|pour|d'ici) {hour} heures? (?:et demie|trente)", { past: 30 }],
+      ["(?:a|vers|avant|pour|d'ici) {hour} heures? et quart", { past: 15 }],
+      ["(?:a|vers|avant|pour|d'ici) {hour} heures? moins (?:le |un )?quart", { past: -15 }],
       ["(?:dans|sous|d'ici) (?:les )?(?:prochaine?s|quelques) {unit}", { amount: 3, few: true }],
       [
         "(?:dans|d'ici|sous)(?: environ)? (?:une |la )?(?:demi[- ]heure|prochaine demi[- ]heure|1/2 heure)",

@@ -1,10 +1,8 @@
 import { parse } from "chrono-node/pt";
-import type { Language, TimeWords } from "../language.ts";
+import type { Language } from "../language.ts";
 
 const actions =
-  "envi|mand|lig|telefon|rev|procur|dig|dir|diz|pass|fal|cont|deix|vej|ver|olh|confirm|consult|pergunt|escrev|avis|inform|respond|trat|devolv|reembols|pag|fac|far|faz|dou|dar|da\\b|ponh|por|coloc|trag|traz|lev|volt|prepar|troc|resolv|verific|investig|ocup|encarreg|reenvi|coment|sub|recolh|entreg|esclarec|apur|termin|ativ|activ|desbloqu|anul|cancel|deposit|transf|remet|manten|manter|mant|atualiz|actualiz|estud|analis|imprim|assin|digitaliz|preench|encaminh|retom|contact|contat|pec|ped|solicit|reserv|agend|marc|organiz|corrij|corrig|modific|alter|elimin|adicion|adiant|atend|repar|consert|substit|venh|vem|vir|busc|chec|retorn|repass|providenci|estorn|acert|acompanh|post|ajust|liber|finaliz|fech|abr|met|arranj|averigu|instal|liquid|descont|despach|exped|coorden|compens|oferec|aplic|repo|process|emit|fatur|complet|restabelec|notific|credit|entr|vol|visit|desloc|apresent|tom|peg|compart|partilh|acion|cobr|escal|exig|dispon|test|med|recuper|tir|decid|autoriz|aprov|carreg|baix|conclu|regulariz|soluc|ressarc|seg|sig|garant|desbloq|pesquis|faco|limp|sincron|repet|transport|cheg(?:a|ara) com|comunic|anota|redefin|iss|efetu|efectu|realiz|execut|conect|reconect|reativ|reinici|transmit|conced|ajud(?:o|arei) (?:com|a resolver)|avali|examin|mont(?:ar|o\\b|am)|desmont|orden|proporcion|rastrei|redig|redirecion|renov|restitu|retir|selec|suspend|valid|vend|ir(?:a|ao|ei|emos)\\b|cumpr|desloc|cobr(?:ir|arei do)|escal|elev|cuid|assegur|zel|arrum|conert|pint|levant|recoloc|tram|intercal|sai\\b|sair|descarreg|anex(?:o|ar)|aloj|debit|passar|resc|suger|remarc|reagend|adia|antecip|congel|reenv|substitu";
-
-const hours = "uma duas tres quatro cinco seis sete oito nove dez onze doze".split(" ");
+  "envi|mand|lig|telefon|rev|procur|dig|dir|diz|pass|fal|cont|deix|vej|ver|olh|confirm|consult|pergunt|escrev|avis|inform|respond|trat|devolv|reembols|pag|fac|far|faz|dou|dar|da\\b|ponh|por|coloc|trag|traz|lev|volt|prepar|troc|resolv|verific|investig|ocup|encarreg|reenvi|coment|sub|recolh|entreg|esclarec|apur|termin|ativ|activ|desbloqu|anul|cancel|deposit|transf|remet|manten|manter|mant|atualiz|actualiz|estud|analis|imprim|assin|digitaliz|preench|encaminh|retom|contact|contat|pec|ped|solicit|reserv|agend|marc|organiz|corrij|corrig|modific|alter|elimin|adicion|adiant|atend|repar|consert|substit|venh|vem|vir|busc|chec|retorn|repass|providenci|estorn|acert|acompanh|post|ajust|liber|finaliz|fech|abr|met|arranj|averigu|instal|liquid|descont|despach|exped|coorden|compens|oferec|aplic|repo|process|emit|fatur|complet|restabelec|notific|credit|entr|vol|visit|desloc|apresent|tom|peg|compart|partilh|acion|cobr|escal|exig|dispon|test|med|recuper|tir|decid|autoriz|aprov|carreg|baix|conclu|regulariz|soluc|ressarc|seg|sig|garant|desbloq|pesquis|faco|limp|sincron|repet|transport|cheg(?:a|ara) com|comunic|anota|redefin|iss|efetu|efectu|realiz|execut|conect|reconect|reativ|reinici|transmit|conced|ajud(?:o|arei) (?:com|a resolver)|avali|examin|mont(?:ar|o\\b|am)|desmont|orden|proporcion|rastrei|redig|redirecion|restitu|retir|selec|suspend|valid|vend|ir(?:a|ao|ei|emos)\\b|cumpr|desloc|cobr(?:ir|arei do)|escal|elev|cuid|assegur|zel|arrum|conert|pint|levant|recoloc|tram|intercal|sai\\b|sair|descarreg|anex(?:o|ar)|aloj|debit|passar|resc|suger|remarc|reagend|adia|antecip|congel|reenv|substitu|inici|comec|comeco|separ|colet|acrescent|propor|propon|junt|classific|negoci|calcul|registr|inscrev|guard|conserv|fabric|confec|adapt|melhor|migr|restaur|configur|regulariz|embal|etiquet|grav|retoc|agreg|som|incorpor|inclu|mov(?:er|o)|pint|lav|ab(?:ro|rirei|riremos|rira) (?:um|uma)|pego|desmont|refaz|refac|reun|traduz|public|apag|convoc|dirig|repinto|escut|arruma|vistori|agiliz|posiciono|levanto|remov|ret(?:iro|iramos)|tiro|descarto|concert|solt|estudar|pux|esclare|relig";
 
 /** Portuguese of Portugal and Brazil. The subject is in the ending, or is "a gente"; pronouns may hang on the verb. */
 export const portuguese: Language = {
@@ -14,7 +12,7 @@ export const portuguese: Language = {
     act: `(?=(?:${actions}))`,
     soon: "(?:amanha|hoje|segunda|terca|quarta|quinta|sexta|sabado|domingo|minutos?|horas?|dias?|semana|a tarde|a noite)",
     things:
-      "(?:gente|pacotes?|pedidos?|encomendas?|entregas?|ofertas?|promocao|promocoes|faturas?|boletos?|transferencias?|reembolsos?|estornos?|valor(?:es)?|quantia|montante|produtos?|artigos?|itens|item|escritorios?|sistemas?|precos?|tarifas?|contratos?|garantias?|paginas?|links?|mensagens|mensagem|emails?|e-mails?|contas?|cart(?:ao|oes)|clientes?|usuarios?|utilizadores|utilizador|site|aplicacao|aplicativo|app|programas?|vers(?:ao|oes)|modelos?|aparelhos?|maquinas?|pecas?|respostas?|horarios?|reuni(?:ao|oes)|comboio|trem|aviao|voo|onibus|autocarro|evento|obras?|periodos?|prazos?|problemas?|avarias?|devoluc(?:ao|oes)|formularios?|documentos?|codigos?|sms|notificac(?:ao|oes)|creditos?|orcamentos?|confirmacao|assinatura|mensalidade|parcelas?|recibos?|pessoas?|gente|maioria|resto|tudo|dia|semana|mes|ano|hora|vez|coisas?|caso|processo|mudancas?|atualizac(?:ao|oes)|servico|pontos?|dinheiro|saldo|linha|sinal|luz|volume|mercadoria|material|stock|pagamentos?|descontos?|consulta|manha|tarde|noite|segunda|terca|quarta|quinta|sexta|sabado|domingo|senhor|senhora|cliente|envio|nota)",
+      "(?:gente|botao|menu|tela|ecra|curso|aula|loja|pacotes?|pedidos?|encomendas?|entregas?|ofertas?|promocao|promocoes|faturas?|boletos?|transferencias?|reembolsos?|estornos?|valor(?:es)?|quantia|montante|produtos?|artigos?|itens|item|escritorios?|sistemas?|precos?|tarifas?|contratos?|garantias?|paginas?|links?|mensagens|mensagem|emails?|e-mails?|contas?|cart(?:ao|oes)|clientes?|usuarios?|utilizadores|utilizador|site|aplicacao|aplicativo|app|programas?|vers(?:ao|oes)|modelos?|aparelhos?|maquinas?|pecas?|respostas?|horarios?|reuni(?:ao|oes)|comboio|trem|aviao|voo|onibus|autocarro|evento|obras?|periodos?|prazos?|problemas?|avarias?|devoluc(?:ao|oes)|formularios?|documentos?|codigos?|sms|notificac(?:ao|oes)|creditos?|orcamentos?|confirmacao|assinatura|mensalidade|parcelas?|recibos?|pessoas?|gente|maioria|resto|tudo|dia|semana|mes|ano|hora|vez|coisas?|caso|processo|mudancas?|atualizac(?:ao|oes)|servico|pontos?|dinheiro|saldo|linha|sinal|luz|volume|mercadoria|material|stock|pagamentos?|descontos?|consulta|manha|tarde|noite|segunda|terca|quarta|quinta|sexta|sabado|domingo|senhor|senhora|cliente|envio|nota)",
     cl: "(?:(?:te|lhe|lhes|vos|o|a|os|as|se|me|nos|ja|tambem|logo) ){0,3}",
     en: "(?:-(?:te|lhe|lhes|vos|o|a|os|as|lo|la|los|las|se|me|nos|mo|lho|lha|lhos|lhas|to|ta|tos|tas|no|na|nas))?",
     dets: "(?:(?:o|a|os|as|um|uma) )?(?:o|a|os|as|noss[oa]s?|meus?|minhas?|teu|tua|vosso|vossa|seu|sua|um|uma)",
@@ -29,7 +27,7 @@ export const portuguese: Language = {
     participles:
       "(?:feit|enviad|entregue|reembolsad|estornad|creditad|devolvid|substituid|reparad|consertad|resolvid|processad|atualizad|actualizad|contactad|contatad|informad|notificad|avisad|pag|transferid|depositad|corrigid|ativad|activad|desbloquead|anulad|cancelad|reservad|emitid|preparad|instalad|revist|analisad|tratad|atendid|recolhid|trocad|despachad|expedid|aplicad|alterad|eliminad|pront|restabelecid|repost|verificad|faturad|descontad|respondid|adicionad|remetid|concluid|liberad|postad|encaminhad|regularizad|solucionad|ressarcid)(?:o|a)?s?",
     nouns:
-      "tecnic[oa]s?|transportadora|estafeta|motoboy|entregador(?:a)?|courier|carteiro|correios|armazem|fabricante|fornecedor(?:a)?|banco|seguradora|seguro|contabilidade|contabilista|contador(?:a)?|departamento(?: de [a-z]+| [a-z]+)?|equip[ea] (?:de [a-z]+|tecnica|(?!lhe|te|vos|se|vai|ja|o|a|nao)[a-z]+)|oficina|assistencia(?: tecnica)?|instalador(?:a)?|canalizador|encanador|eletricista|operador(?:a)?|companhia(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|loja|fabrica|sede|matriz|filial|logistica|distribuidor(?:a)?|centro de distribuicao|cd|gestor(?:a)?|advogad[oa]|perit[oa]|senhorio|proprietari[oa]|grafica|hotel|alfandega|camara|financas|parceir[oa]|marido|mulher|esposa|esposo|filh[oa]|vizinh[oa]|assistente|motorista|porteir[oa]|serralheiro|chaveiro|pintor(?:a)?|programadores?|desenvolvedores?|especialistas?|subcontratad[oa]|administracao|faturacao|setor(?: de [a-z]+| [a-z]+)?|financeiro|juridico|plataforma|operadora|suporte(?: tecnico)?|deposito|estoque|almoxarifado|posto|mecanico|expedicao|irm[ao]|irmaos?|pai|mae|pais|namorad[oa]|amig[oa]|prim[oa]|cunhad[oa]|sogr[oa]|avo|tio|tia|noiv[oa]|companheir[oa]|inquilin[oa]|secretari[oa]|carpinteir[oa]|pedreiro|jardineiro|marceneiro|vidraceiro|mecanica|notario|cartorio|engenheir[oa]|arquitet[oa]|medic[oa]|enfermeir[oa]|farmacia|montador(?:a|es)?|reparador(?:a)?|vendedor(?:a)?|comercial|concessionaria|concessionario|editora|universidade|tribunal|condominio|sindico|zelador(?:a)?|faxineira|empregada|caminhoneiro|camionista|guincho|reboque|fornecedores|fabricantes|transportadoras|tecnicos|estafetas|laboratorio|lavandaria|lavanderia|tesouraria|producao|compras|corretor(?:a)?|consultor(?:a)?|auditor(?:a)?|eletricistas|colaborador(?:a|es)? d[eao] [a-z]+|despachante|hospedagem|imobiliaria|construtora|empreiteiro|financeira",
+      "tecnic[oa]s?|servico (?:tecnico|pos-venda|d[eao] [a-z]+)|pessoal(?: d[eao] [a-z]+)?|dona(?: [a-z]+)?|transportadora|estafeta|motoboy|entregador(?:a)?|courier|carteiro|correios|armazem|fabricante|fornecedor(?:a)?|banco|seguradora|seguro|contabilidade|contabilista|contador(?:a)?|departamento(?: de [a-z]+| [a-z]+)?|equip[ea] (?:de [a-z]+|tecnica|(?!lhe|te|vos|se|vai|ja|o|a|nao)[a-z]+)|oficina|assistencia(?: tecnica)?|instalador(?:a)?|canalizador|encanador|eletricista|operador(?:a)?|companhia(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|loja|fabrica|sede|matriz|filial|logistica|distribuidor(?:a)?|centro de distribuicao|cd|gestor(?:a)?|advogad[oa]|perit[oa]|senhorio|proprietari[oa]|grafica|hotel|alfandega|camara|financas|parceir[oa]|marido|mulher|esposa|esposo|filh[oa]|vizinh[oa]|assistente|motorista|porteir[oa]|serralheiro|chaveiro|pintor(?:a)?|programadores?|desenvolvedores?|especialistas?|subcontratad[oa]|administracao|faturacao|setor(?: de [a-z]+| [a-z]+)?|financeiro|juridico|plataforma|operadora|suporte(?: tecnico)?|deposito|estoque|almoxarifado|posto|mecanico|expedicao|irm[ao]|irmaos?|pai|mae|pais|namorad[oa]|amig[oa]|prim[oa]|cunhad[oa]|sogr[oa]|avo|tio|tia|noiv[oa]|companheir[oa]|inquilin[oa]|secretari[oa]|carpinteir[oa]|pedreiro|jardineiro|marceneiro|vidraceiro|mecanica|notario|cartorio|engenheir[oa]|arquitet[oa]|medic[oa]|enfermeir[oa]|farmacia|montador(?:a|es)?|reparador(?:a)?|vendedor(?:a)?|comercial|concessionaria|concessionario|editora|universidade|tribunal|condominio|sindico|zelador(?:a)?|faxineira|empregada|caminhoneiro|camionista|guincho|reboque|fornecedores|fabricantes|transportadoras|tecnicos|estafetas|laboratorio|lavandaria|lavanderia|tesouraria|producao|compras|corretor(?:a)?|consultor(?:a)?|auditor(?:a)?|eletricistas|colaborador(?:a|es)? d[eao] [a-z]+|despachante|hospedagem|imobiliaria|construtora|empreiteiro|financeira",
     colleagues:
       "colegas?|equip[ea]|atendente|agente|interlocutor(?:a)?|pessoa d[ao] (?:nossa|minha) equip[ea]|membro da (?:nossa )?equip[ea]|chefe|responsavel|supervisor(?:a)?|gerente|encarregad[oa]|substitut[oa]|coordenador(?:a)?|superior",
     news: "(?:resposta|noticias|retorno|confirmacao|email|e-mail|mensagem|chamada|ligacao|reembolso|estorno|credito|dinheiro|valor|solucao|informacao|orcamento|fatura|link|encomenda|pedido|posicao)",
@@ -63,13 +61,20 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "(?<!^(?:o|os) )(?<!\\b(?:do|no|pelo|seu|nosso|meu|e|que) o )(?<!\\bo )(?<!\\bos ){notnoun}\\b(?!os? ){cl}(?<verb>{verbs}){en}\\b(?! (?:do|da|de|dos)\\b(?! (?:manha|tarde|noite)))",
+        "{notnoun}\\b(?!os? ){cl}(?<verb>{verbs}){en}\\b(?! (?:do|da|de|dos)\\b(?! (?:manha|tarde|noite)))",
       by: "speaker",
       tense: "present",
     },
     {
       pattern:
         "(?:^|\\b(?:eu|ja|te|lhe|lhes) )(?:te |lhe |lhes |se ){0,2}{notverb}(?<verb>[a-z]{3,}o){en}\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+    },
+    {
+      pattern:
+        "\\b(?:{soon}|manha) {notverb}(?<verb>[a-z]{3,}o)(?= (?:o|a|os|as|um|uma|seu|sua|teu|tua|isso|isto|tudo|todos|todas|esse|essa)\\b)",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -83,7 +88,7 @@ export const portuguese: Language = {
       pattern: "\\b{cl}{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos|omos)){en}\\b",
       by: "speaker",
       tense: "either",
-      action: true,
+      action: "unless_timed",
     },
     {
       pattern: "\\b{cl}(?<verb>dizemos|mantemos|fazemos|damos (?:noticias|retorno|um retorno)){en}\\b",
@@ -104,7 +109,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "(?<!\\b(?:clientes|cliente|que|quem|gente) )\\b(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
+        "(?<!\\b(?:clientes|cliente|que|quem|gente) )\\b(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|receberao|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -177,28 +182,28 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| [a-z-]+)??) {cl}(?<verb>{act}(?!irao? )[a-z]{2,}r(?:a|ao)){en}\\b",
+        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?<verb>(?!irao? |fech|abri|ser|est(?!arao? (?:ai|la|em sua|na sua))|poder|ter|hav|dev)[a-z]+[aeio]r(?:a|ao)){en}\\b",
+      by: "third",
+      tense: "future",
+      action: "unless_timed",
+    },
+    {
+      pattern:
+        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| [a-z-]+)??) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
-      by: "third",
-      tense: "future",
-      action: true,
-    },
-    {
-      pattern:
-        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
+        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>(?!abre|fecha)[a-z]+(?:a|e|am|em|z)){en}\\b",
       by: "third",
       tense: "present",
       timed: true,
       action: true,
     },
     {
-      pattern: "\\b{cl}(?<verb>[a-z]{2,}r(?:a|ao)|vem) (?<who>{dets} (?:{nouns}))\\b",
+      pattern: "\\b{cl}(?<verb>[a-z]+[aeio]r(?:a|ao)|vem) (?<who>{dets} (?:{nouns}))\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -206,19 +211,19 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|do|da|dos) [a-z-]+| [a-z-]+)??) {cl}(?:(?<verb>{act}(?!cheg|cust|demor|ir)[a-z]+r(?:a|ao))|(?:vai|vao|ira|irao) (?:ja )?{cl}{act}(?!cheg)[a-z]+r){en}\\b",
+        "{notafter}\\b(?<who>{dets} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!cheg|cust|demor|ir|comec|inici|termin|acab|sub|baix|finaliz|aument|conclu)[a-z]+[aeio]r(?:a|ao))|(?:vai|vao|ira|irao) (?:ja )?{cl}{act}(?!cheg)[a-z]+r){en}\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "(?:^|\\b(?:amanha|depois|logo|tarde|manha|noite|segunda|terca|quarta|quinta|sexta|sabado|que) )(?:(?:lhe|lhes|te|vos|o|a|os|as|se) ){0,2}(?<verb>(?:passara|vira|recolhera|buscara|entregara|instalara|visitara|ligara|contactara|trara|(?:vai|vao|ira|irao) (?:passar|vir|recolher|buscar|entregar|instalar))o?)\\b",
+        "(?:^|\\b(?:amanha|depois|logo|tarde|manha|noite|segunda|terca|quarta|quinta|sexta|sabado|que) )(?:(?:lhe|lhes|te|vos|o|a|os|as|se) ){0,2}(?<verb>(?:passara|vira|recolhera|buscara|entregara|instalara|visitara|ligara|contactara|trara|(?:vai|vao|ira|irao) (?:passar|vir|recolher|buscar|entregar|instalar))o?)\\b|^(?:(?:lhe|lhes|te|vos|se) ){0,2}(?:{act}(?!cheg|ir|(?:prep|rep|sep|comp)ara\\b|(?:ret)?ira\\b)[a-z]+[aeio]r(?:a|ao)|(?:vai|vao|ira|irao) (?:ja )?{cl}{act}(?!cheg)[a-z]+r)\\b(?! (?:voce|o senhor|a senhora))",
       by: "third",
       tense: "future",
       timed: true,
       customer:
-        "passara|vira|recolhera|entregara|instalara|trara|(?:vai|vao|ira|irao) (?:passar|vir|recolher|buscar)",
+        "estudara|deixara|pagara|enviara|assinara|passara|vira|recolhera|entregara|instalara|trara|(?:vai|vao|ira|irao) (?:passar|vir|recolher|buscar)",
     },
     {
       pattern: "\\b(?<who>eles|elas|ele|ela) {cl}(?<verb>{act}(?!cheg)[a-z]{2,}(?:a|e|am|em|z)){en}\\b",
@@ -229,7 +234,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?![a-z]+mente\\b)[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>{act}(?!cheg|irao? )[a-z]{2,}r(?:a|ao)){en}\\b",
+        "{notafter}\\b(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!cheg|irao? )[a-z]+[aeio]r(?:a|ao)){en}\\b",
       by: "third",
       tense: "future",
       named: true,
@@ -237,14 +242,14 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
+        "{notafter}\\b(?<who>(?!{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
+      pattern: "{notafter}\\b(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
       by: "third",
       tense: "present",
       named: true,
@@ -259,7 +264,7 @@ export const portuguese: Language = {
     },
   ],
   states:
-    "rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
+    "trabalh(?:o|amos|arei|aremos)\\b|volto (?:a|para) casa|volto ao trabalho|faco anos|fazemos anos|comeco\\b|estarao?\\b(?! (?:ai|la|em sua casa|na sua))|consegu|fechamos|abrimos|celebra|inaugur|comecamos (?:as|a) |temos\\b|vemos\\b|vemo-nos|descans|voltamos a abrir|ausent|assist|cheg[ao]mos|saimos de|acabamos de|estrea|anunci|demoramos|fazemos (?:ponte|feriado|inventario)|reabri|permanec|seguimos (?:a|em|sem)|estivemos|ficamos|rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
   actions,
   answers:
     "ligo|lig[a-z]*|telefon[a-z]*|dig[oa]|dir[ea][a-z]*|dizemos|dizer|conto|contar|escrev[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|resposta|confirm[a-z]*|contacto|contato|informad[oa]|noticias|retorn[a-z]*|comunic[a-z]*|a par|notific[a-z]*|falamos|falo com (?:voce|o senhor|a senhora)|posicao",
@@ -275,7 +280,7 @@ export const portuguese: Language = {
   courtesies:
     "ferias|todo o gosto|muito gosto|prazer em|ao dispor|a disposicao|a sua disposicao|atenciosamente|felizes em|feliz em|tenha um|tenha uma|bom fim|cumprimentos|aguardo|aguardamos|de ler",
   mayBePast: "esta(?: mesma)? manha|hoje de manha|hoje cedo|desta manha",
-  past: "pela (?:segunda|terceira|quarta|enesima) vez|(?<!\\b{soon}\\b.{0,60})(?:porque|por causa|sobre o|sobre a|a respeito|acerca|em relacao|referente)|venho por este|para (?:saber|perguntar|reclamar|me queixar)|ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
+  past: "pela (?:segunda|terceira|quarta|enesima) vez|(?:porque|por causa|sobre o|sobre a|a respeito|acerca|em relacao|referente)(?<!\\b{soon}\\b.{0,70})|venho por este|para (?:saber|perguntar|reclamar|me queixar)|ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
   requests:
     "(?:e |mas |entao |por isso )?(?:por favor|favor|pode|podes|podem|poderia|poderias|posso|podemos|quer|queres|gostaria|quando|como|qual|quais|quem|onde|por que|porque|envie-me|envie-nos|envia-me|mande-me|me manda|me mande|ligue-me|me liga|diga-me|diz-me|me diz|me diga|me avisa|avise-me|avise-nos|sera que|devo|precisa|indique-nos|indique-me|informe-nos|pedimos que|agradeco que|o que)\\b",
   imperatives:
@@ -367,6 +372,20 @@ export const portuguese: Language = {
       "(?:o |ao |no |ate o |ate ao )?(?:fim|final) (?:do|de) (?:dia|expediente|tarde)|(?:o |ao |no )?(?:fim|final) da tarde|(?:ao |o )?fecho|final do expediente|fim do expediente":
         "end",
     },
+    hours: [
+      "uma|1",
+      "duas|2",
+      "tres|3",
+      "quatro|4",
+      "cinco|5",
+      "seis|6",
+      "sete|7",
+      "oito|8",
+      "nove|9",
+      "dez|10",
+      "onze|11",
+      "doze|12",
+    ],
     clocks: [
       "(?:as |a |ao )?(?<h>[01]?\\d|2[0-3]) ?(?:h|hs|hrs|horas) ?(?<m>[0-5]\\d)?(?! ?uteis)",
       "(?:as |a )?(?<h>[01]?\\d|2[0-3])[:](?<m>[0-5]\\d)(?: ?(?:h|hs|horas))?",
@@ -430,24 +449,14 @@ export const portuguese: Language = {
       ["(?:em|durante|no (?:fim|final) de|ao longo de|ate (?:o|ao) (?:fim|final) de) {month}", { at: "end" }],
       ["(?:no |ate o |ate ao |antes do |ao |o )?dia {monthday}(?! ?(?:de|h|%|\\d|/))"],
       ["(?:no |ate o |ate ao |antes do |ate )?(?:dia )?{monthday}/(?<mm>1[0-2]|0?[1-9])(?![/\\d])"],
-      ...hours.flatMap((word, index): [string, TimeWords][] => [
-        [
-          `(?:ate |antes d|por volta d|pel)?as? ${word}(?: horas| em ponto)?(?! [a-z]+s\\b)`,
-          { clock: (index + 1) * 60 },
-        ],
-        [
-          `(?:ate |antes d|por volta d|pel)?as? (?:${word}|${index + 1})(?: horas)? e (?:meia|trinta)`,
-          { clock: (index + 1) * 60 + 30 },
-        ],
-        [
-          `(?:ate |antes d|por volta d|pel)?as? (?:${word}|${index + 1}) e (?:um )?quarto`,
-          { clock: (index + 1) * 60 + 15 },
-        ],
-      ]),
+      ["(?:ate |antes d|por volta d|pel)?as? (?!\\d){hour}(?: horas| em ponto)?(?! [a-z]+s\\b)"],
+      ["(?:ate |antes d|por volta d|pel)?as? {hour}(?: horas)? e (?:meia|trinta)", { past: 30 }],
+      ["(?:ate |antes d|por volta d|pel)?as? {hour}(?: horas)? e (?:um )?quarto", { past: 15 }],
+      ["(?:a )?um quarto para as {hour}", { past: -15 }],
       ["(?:ate |antes |por volta |pelas )?(?:as |das )?{clock}"],
     ],
     before: "antes d(?:e|o|a|as)",
-    reference: "(?:do|da|desde|de)",
+    reference: "(?:do|da|desde|(?<!\\bpartir )de)",
     fillers:
       "o mais tardar|no maximo|ate|as|a|ao|em|na|no|o|antes|por volta|e|das|de|ainda|logo|mais tardar|feira",
   },
