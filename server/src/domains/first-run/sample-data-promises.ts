@@ -1,17 +1,15 @@
 import { sql } from "kysely";
 import { type Actor, as, type Ctx } from "../../platform/context/context.ts";
-import { newId } from "../../platform/ids.ts";
-import { acknowledgementWords, type Hearer, hearWords } from "../acknowledgements/words.ts";
 import { followConversation } from "../next-steps/follow.ts";
 import { markStep, renewLink, startPlan } from "../plans/plans.ts";
 import { lookAt } from "../promises/look.ts";
 import { lockPromise } from "../promises/promise-row.ts";
 import { keepPromise, makePromise } from "../promises/promises.ts";
 import { followConversations } from "../service-levels/service-clocks.ts";
+import { acknowledgeStory } from "./sample-data-acknowledgement.ts";
 import type { Story, StoryPromise } from "./sample-data-stories.ts";
 
 const hourMs = 3_600_000;
-const quarterMs = hourMs / 4;
 
 /** A story as it was written: the ids of its conversation, of its lines, and of who is in it. */
 export type WrittenStory = {
@@ -31,8 +29,9 @@ function quietly(ctx: Ctx, hoursFromNow: number): Ctx {
 
 /** What was promised in a story, and what became of it. */
 export async function writePromises(ctx: Ctx, written: WrittenStory): Promise<void> {
-  for (const promise of written.story.promises ?? []) await writePromise(ctx, written, promise);
-  const { plan } = written.story;
+  const { acknowledgedForHours, plan, promises = [] } = written.story;
+  if (acknowledgedForHours !== undefined) await acknowledgeStory(ctx, written, acknowledgedForHours);
+  for (const promise of promises) await writePromise(ctx, written, promise);
   if (plan) await writePlan(ctx, written, plan);
 }
 
@@ -72,83 +71,6 @@ async function writePlan(ctx: Ctx, written: WrittenStory, plan: NonNullable<Stor
   }
   // The page is there to be opened; nobody was sent its link.
   await renewLink(as(who, quietly(ctx, plan.startedInHours)), started.id, { send: false });
-}
-
-/** The words of an acknowledgement that names a time so many hours from now, up to the next quarter. */
-export function namedTime(ctx: Ctx, asked: { at: Date; inHours: number; hearer: Hearer }) {
-  const by = Math.ceil((ctx.now.getTime() + asked.inHours * hourMs) / quarterMs) * quarterMs;
-  const spoken = { moment: by, style: "clock" as const };
-  const said = { now: asked.at, hearer: asked.hearer };
-  return { spoken, words: hearWords(spoken, said) };
-}
-
-export type AcknowledgedTurn = {
-  inboxId: string;
-  conversationId: string;
-  askedMessageId: string;
-  messageId: string;
-  askedAt: Date;
-  at: Date;
-  language: string;
-  named: ReturnType<typeof namedTime>;
-};
-
-/** What an acknowledgement said, as text. */
-export function acknowledgementText(
-  named: ReturnType<typeof namedTime>,
-  said: { at: Date; hearer: Hearer; customerName: string; signed: string; company: string },
-): string {
-  return acknowledgementWords({
-    channel: "email",
-    hearer: said.hearer,
-    now: said.at,
-    customerName: said.customerName,
-    spoken: named.spoken,
-    opening: null,
-    phone: null,
-    signed: { name: said.signed, company: said.company },
-  }).text;
-}
-
-/** Notes an acknowledgement and the promise that it is. */
-export async function writeAcknowledgement(
-  ctx: Ctx,
-  turn: AcknowledgedTurn,
-  ownerId: string | null,
-): Promise<void> {
-  const { named, conversationId, inboxId, messageId } = turn;
-  const by_at = new Date(named.spoken.moment);
-  const promiseId = await makePromise(
-    { ...quietly(ctx, 0), now: turn.at },
-    {
-      ...{ conversationId, messageId, ownerId, words: named.words, dueAt: by_at },
-      by: "us",
-      what: "An answer",
-      kind: "answer",
-      source: "acknowledgement",
-      mark: 0,
-    },
-  );
-  await ctx.db
-    .insertInto("acknowledgements")
-    .values({
-      workspace_id: ctx.workspace.id,
-      id: newId(),
-      conversation_id: conversationId,
-      inbox_id: inboxId,
-      turn_message_id: turn.askedMessageId,
-      message_id: messageId,
-      promise_id: promiseId,
-      language: turn.language,
-      asked_at: turn.askedAt,
-      named_at: turn.at,
-      by_at,
-      style: named.spoken.style,
-      basis: "service_level",
-      sample_size: 0,
-      ahead: 2,
-    })
-    .execute();
 }
 
 /**

@@ -7,12 +7,7 @@ import { companyOfDomain } from "../customers/companies.ts";
 import { indexCustomer } from "../customers/search-words.ts";
 import { actorOfTeammate } from "../identity/actors.ts";
 import { nextNumber } from "../workspaces/counters.ts";
-import {
-  acknowledgementText,
-  namedTime,
-  type WrittenStory,
-  writeAcknowledgement,
-} from "./sample-data-promises.ts";
+import type { WrittenStory } from "./sample-data-promises.ts";
 import { writeAbsence, writeShopRules } from "./sample-data-rules.ts";
 import {
   type Line,
@@ -237,60 +232,7 @@ export async function writeStory(
       .execute();
   }
   const inboxId = scene.inboxes[story.channel];
-  const written = { story, conversationId: id, lines, inboxId, teammates: scene.teammates, myId };
-  if (story.acknowledgedForHours !== undefined) await acknowledge(ctx, written, story.acknowledgedForHours);
-  return written;
-}
-
-const answeredAfterMs = 8_000;
-
-/** The first letter was acknowledged within seconds, with a time that is still to come. */
-async function acknowledge(ctx: Ctx, written: WrittenStory, inHours: number): Promise<void> {
-  const { story, conversationId, inboxId } = written;
-  const asked = written.lines[0] as WrittenStory["lines"][number];
-  const at = new Date(asked.at.getTime() + answeredAfterMs);
-  const customer: Customer = sampleCustomers[story.customer];
-  const hearer = {
-    language: "de" as const,
-    locale: customer.locale ?? null,
-    timeZone: customer.timeZone ?? "UTC",
-    isZoneKnown: true,
-  };
-  const named = namedTime(ctx, { at, inHours, hearer });
-  const company = sampleInboxes.email.name;
-  const words = { at, hearer, customerName: customer.name, signed: company, company };
-  const messageId = newId();
-  const text = acknowledgementText(named, words);
-  await ctx.db
-    .insertInto("messages")
-    .values({
-      workspace_id: ctx.workspace.id,
-      id: messageId,
-      conversation_id: conversationId,
-      kind: "outgoing",
-      channel: story.channel,
-      author_kind: "system",
-      author_id: null,
-      author_name: company,
-      from_person: JSON.stringify({ name: company, address: sampleInboxes.email.address }),
-      to_people: JSON.stringify([{ name: customer.name, address: customer.email ?? "" }]),
-      subject: story.subject,
-      text,
-      visible_text: text,
-      automatic: "auto_reply",
-      delivery_state: "sent",
-      sent_at: at,
-      created_at: at,
-    })
-    .execute();
-  await ctx.db
-    .updateTable("conversations")
-    .set({ message_count: story.lines.length + 1 })
-    .where("id", "=", conversationId)
-    .execute();
-  const owner = story.assignee === "me" ? written.myId : story.assignee && written.teammates[story.assignee];
-  const turn = { inboxId, conversationId, messageId, askedMessageId: asked.messageId, askedAt: asked.at, at };
-  await writeAcknowledgement(ctx, { ...turn, language: hearer.language, named }, owner ?? null);
+  return { story, conversationId: id, lines, inboxId, teammates: scene.teammates, myId };
 }
 
 type PastEvent = { type: string; at: Date; messageId?: string; actor?: Actor; data?: object };

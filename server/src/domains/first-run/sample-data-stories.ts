@@ -150,7 +150,7 @@ export type StoryPromise = {
 };
 
 /** One step of the plan under way; the first ones are done at these times. */
-export type StoryStep = {
+type StoryStep = {
   title: string;
   why: string;
   by: "us" | "customer" | "third_party";
