@@ -10,7 +10,7 @@ import { type Marks, markedPromises, noMarks, type Reading, readMarks } from "./
 import { marksOf, setMarks, useMarks } from "./marks-store.ts";
 import { useOfferedWords } from "./offered-words.ts";
 import { useHoursOf } from "./use-hours.ts";
-import { loadReader, useReader } from "./use-reader.ts";
+import { loadReader, type Reader, useReader } from "./use-reader.ts";
 
 const restMilliseconds = 200;
 const nothingFound: readonly FoundPromise[] = [];
@@ -56,11 +56,8 @@ export function usePromiseMarks(conversation: Conversation, kind: Draft["kind"],
   );
   const keepable = useMemo(() => (promises ?? []).filter(isKeepable), [promises]);
 
-  const found = useMemo(
-    () => (reader && rested.trim() ? reader.findPromises(rested, settingAt(new Date())) : nothingFound),
-    [reader, rested, settingAt],
-  );
-  const reading = useMemo(() => readMarks(rested, found, marks), [rested, found, marks]);
+  const { words, found } = useFound(reader, rested, settingAt);
+  const reading = useMemo(() => readMarks(words, found, marks), [words, found, marks]);
 
   useForgetting(id, isReply, text);
 
@@ -69,9 +66,9 @@ export function usePromiseMarks(conversation: Conversation, kind: Draft["kind"],
     const said = marksOf(id);
     setMarks(id, noMarks);
     const ready = reader ?? (await loadReader());
-    if (!ready && said === noMarks) return undefined;
-    const found = ready?.findPromises(text, settingAt(sendAt)) ?? nothingFound;
-    return markedPromises(readMarks(text, found, said), said, keepable);
+    const found = await ready?.findPromisesLazily(text, settingAt(sendAt)).catch(() => undefined);
+    if (!found && said === noMarks) return undefined;
+    return markedPromises(readMarks(text, found ?? nothingFound, said), said, keepable);
   }
 
   return {
@@ -85,6 +82,27 @@ export function usePromiseMarks(conversation: Conversation, kind: Draft["kind"],
     take,
     putBack: (before) => setMarks(id, before),
   };
+}
+
+type Found = { words: string; found: readonly FoundPromise[] };
+
+/**
+ * What is found in the words, together with those it was found in: the language that they are written in may still have
+ * to come. Where it cannot be fetched nothing is found; the next words ask again.
+ */
+function useFound(reader: Reader | null, words: string, settingAt: (at: Date) => PromiseSetting): Found {
+  const [latest, setLatest] = useState<Found | null>(null);
+  const isEmpty = words.trim() === "";
+  useEffect(() => {
+    if (!reader || isEmpty) return;
+    let here = true;
+    const show = (found: readonly FoundPromise[]) => here && setLatest({ words, found });
+    void reader.findPromisesLazily(words, settingAt(new Date())).then(show, () => show(nothingFound));
+    return () => {
+      here = false;
+    };
+  }, [reader, words, isEmpty, settingAt]);
+  return isEmpty || !latest ? { words, found: nothingFound } : latest;
 }
 
 function isKeepable(promise: PromiseShape): boolean {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-type Reader = Awaited<ReturnType<typeof importReader>>;
+export type Reader = Awaited<ReturnType<typeof importReader>>;
 
 let loaded: Reader | null = null;
 let loading: Promise<Reader | null> | null = null;
@@ -24,11 +24,11 @@ export function loadReader(): Promise<Reader | null> {
 }
 
 async function importReader() {
-  const [{ findPromises }, { UnderstoodLines }] = await Promise.all([
-    import("@heard/core/rules/promises/find-promises.ts"),
+  const [{ findPromisesLazily }, { UnderstoodLines }] = await Promise.all([
+    import("@heard/core/rules/promises/find-promises-lazily.ts"),
     import("./understood-lines.tsx"),
   ]);
-  return { findPromises, UnderstoodLines };
+  return { findPromisesLazily, UnderstoodLines };
 }
 
 /** The reader once it is here; it is asked for while `wanted`. */
