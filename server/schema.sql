@@ -895,7 +895,7 @@ create table plan_steps (
   constraint plan_steps_usual_minutes_check CHECK ((usual_minutes > 0)),
   constraint plan_steps_workspace_id_plan_id_fkey FOREIGN KEY (workspace_id, plan_id) REFERENCES plans(workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX plan_steps_done ON public.plan_steps USING btree (workspace_id, template_step_id, took_minutes) WHERE ((state = 'done'::text) AND (template_step_id IS NOT NULL));
+CREATE INDEX plan_steps_done ON public.plan_steps USING btree (workspace_id, template_step_id, ended_at DESC) WHERE ((state = 'done'::text) AND (took_minutes IS NOT NULL));
 CREATE INDEX plan_steps_of_plan ON public.plan_steps USING btree (workspace_id, plan_id, "position");
 CREATE INDEX plan_steps_of_promise ON public.plan_steps USING btree (workspace_id, promise_id) WHERE (promise_id IS NOT NULL);
 alter table plan_steps enable row level security;

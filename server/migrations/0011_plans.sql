@@ -111,8 +111,8 @@ create table plan_steps (
 );
 create index plan_steps_of_plan on plan_steps (workspace_id, plan_id, position);
 create index plan_steps_of_promise on plan_steps (workspace_id, promise_id) where promise_id is not null;
-create index plan_steps_done on plan_steps (workspace_id, template_step_id, took_minutes)
-  where state = 'done' and template_step_id is not null;
+create index plan_steps_done on plan_steps (workspace_id, template_step_id, ended_at desc)
+  where state = 'done' and took_minutes is not null;
 
 do $$
 declare name text;

@@ -16,15 +16,17 @@ export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): 
   const hourAgo = new Date(ctx.now.getTime() - hourMs);
   const { rows } = await sql<{ to_customer: number; from_inbox: number }>`
     select (
-      select count(*)::int from conversations c
-      join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-      where c.workspace_id = here.workspace_id and c.customer_id = here.customer_id
-        and m.kind = 'outgoing' and m.automatic is not null and m.created_at > ${dayAgo}
+      select count(*)::int from (select from conversations c
+        join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+        where c.workspace_id = here.workspace_id and c.customer_id = here.customer_id
+          and m.kind = 'outgoing' and m.automatic is not null and m.created_at > ${dayAgo}
+        limit ${sql.lit(perCustomerAndDay)}) counted
     ) as to_customer, (
-      select count(*)::int from messages m
-      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-      where m.workspace_id = here.workspace_id and m.kind = 'outgoing' and m.automatic is not null
-        and m.created_at > ${hourAgo} and c.inbox_id is not distinct from here.inbox_id
+      select count(*)::int from (select from messages m
+        where m.workspace_id = here.workspace_id and m.kind = 'outgoing' and m.automatic is not null
+          and m.created_at > ${hourAgo} and here.inbox_id is not distinct from (select c.inbox_id from conversations c
+            where c.workspace_id = m.workspace_id and c.id = m.conversation_id)
+        limit ${sql.lit(perInboxAndHour)}) counted
     ) as from_inbox
     from conversations here where here.id = ${conversationId}::uuid`.execute(ctx.db);
   const counted = rows[0] ?? { to_customer: 0, from_inbox: 0 };

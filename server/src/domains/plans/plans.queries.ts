@@ -138,18 +138,25 @@ export async function plansToTell(ctx: Ctx, limit: number): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** How long template steps really took: working minutes, from steps that are done. */
+/** So many of the last steps that were done tell how long they take now. */
+const newestDone = 200;
+
+/** How long template steps really took lately: working minutes, from steps that are done. */
 export async function medianMinutes(
   ctx: Ctx,
   templateStepIds: readonly string[],
 ): Promise<Map<string, { median_minutes: number; count: number }>> {
   if (templateStepIds.length === 0) return new Map();
   const { rows } = await sql<{ id: string; median: number; count: number }>`
-    select template_step_id as id, count(*)::int as count,
-      percentile_cont(0.5) within group (order by took_minutes) as median
-    from plan_steps
-    where template_step_id = any(${templateStepIds}::uuid[]) and state = 'done' and took_minutes is not null
-    group by template_step_id`.execute(ctx.db);
+    select asked.id, count(*)::int as count,
+      percentile_cont(0.5) within group (order by newest.took_minutes) as median
+    from unnest(${templateStepIds}::uuid[]) asked (id)
+    cross join lateral (
+      select took_minutes from plan_steps
+      where template_step_id = asked.id and state = 'done' and took_minutes is not null
+      order by ended_at desc limit ${sql.lit(newestDone)}
+    ) newest
+    group by asked.id`.execute(ctx.db);
   return new Map(
     rows.map(({ id, median, count }) => [id, { median_minutes: Math.max(1, Math.round(median)), count }]),
   );
