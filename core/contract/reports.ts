@@ -41,7 +41,6 @@ const Minutes = (description: string) => Nullable(Type.Number({ description }));
 
 const measure = {
   count: Type.Integer(),
-  conversations: Type.Integer({ description: "How many conversations are behind it" }),
   moved: Type.Integer({ description: "Promises that were given a new time before the old one had passed" }),
   outcomes: Type.Array(Type.Object({ outcome: Outcome, count: Type.Integer() }), {
     description: "Only those that occur",

@@ -318,7 +318,6 @@ export function plainMeasure(counted: readonly Counted[]): Measure {
   const names = [...new Set(counted.map(({ outcome }) => outcome))].sort();
   return {
     count: counted.length,
-    conversations: new Set(counted.map(({ conversation }) => conversation)).size,
     moved: counted.filter(({ moved }) => moved).length,
     outcomes: names.map((outcome) => ({
       outcome,
@@ -342,10 +341,9 @@ function quantile(values: readonly number[], share: number): number | null {
 /** A measure without what floating point or order makes different. */
 export function comparable(measure: Measure): Measure {
   const round = (value: number | null) => (value === null ? null : Math.round(value * 1e6) / 1e6);
-  const { count, conversations, moved } = measure;
+  const { count, moved } = measure;
   return {
     count,
-    conversations,
     moved,
     outcomes: measure.outcomes.toSorted((a, b) => a.outcome.localeCompare(b.outcome)),
     median_minutes: round(measure.median_minutes),

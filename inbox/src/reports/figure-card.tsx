@@ -41,7 +41,10 @@ export function FigureCard({ words, whose, filter, hours, before }: FigureCardPr
     <section aria-label={words.title}>
       <Card className="grid gap-4 break-inside-avoid">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-          <SectionHeading hint={finding ?? undefined}>{words.title}</SectionHeading>
+          <div className="min-w-0 grow basis-60">
+            {finding && <p className="text-quiet text-small">{words.title}</p>}
+            <SectionHeading>{finding ?? words.title}</SectionHeading>
+          </div>
           {words.details.length > 1 && (
             <Select
               label={`${words.title}: which`}

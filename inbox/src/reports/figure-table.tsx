@@ -46,7 +46,7 @@ export function FigureTable({ data, words, hours, grouping, onChoose }: FigureTa
     { key: "previous", name: "The time before", measure: data.previous, choice: null },
   ];
   return (
-    <div className="-mx-5 overflow-x-auto px-5 max-sm:-mx-4 max-sm:px-4">
+    <div className="overflow-x-auto [contain:inline-size]">
       <table className="w-full border-collapse text-left tabular-nums">
         <thead className="text-quiet text-small">
           <tr className="border-line border-b">
@@ -71,7 +71,7 @@ export function FigureTable({ data, words, hours, grouping, onChoose }: FigureTa
             const { half, most } = timesOf(measure, hours);
             return (
               <tr key={key} className="border-line border-b last:border-0 last:text-quiet">
-                <th scope="row" className="py-2 pr-3 font-[inherit]">
+                <th scope="row" className="py-2 pr-3 font-normal">
                   {name}
                 </th>
                 <Cell>{open({}, measure.count)}</Cell>

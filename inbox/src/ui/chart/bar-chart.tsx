@@ -30,7 +30,7 @@ export function BarChart({ label, places, series }: BarChartProps) {
   const y = scaleLinear([0, Math.max(1, ...sums)], [height - margin.bottom, margin.top]);
   const every = Math.ceil(places.length / Math.max(1, Math.floor((width - margin.right) / roomOfPlace)));
   return (
-    <div ref={frame}>
+    <div ref={frame} className="[contain:inline-size]">
       <svg width={width} height={height} role="img" aria-label={label} className="block text-small">
         <line
           x1={margin.left}

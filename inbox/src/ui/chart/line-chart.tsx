@@ -34,7 +34,7 @@ export function LineChart({ label, places, series, ticks, valueWords }: LineChar
   const named = Math.max(1, Math.floor((width - margin.left - margin.right) / roomOfPlace));
   const every = Math.ceil(places.length / named);
   return (
-    <div ref={frame}>
+    <div ref={frame} className="[contain:inline-size]">
       <svg width={width} height={height} role="img" aria-label={label} className="block text-small">
         {ticks.map((tick) => (
           <g key={tick} transform={`translate(0 ${y(tick)})`}>

@@ -51,6 +51,7 @@ const outcomes: readonly Outcome[] = [
 export async function readReport(ctx: Ctx, query: ReportQuery, { personId }: Whose): Promise<Report> {
   const { time_zone } = await readWorkspace(ctx);
   const period = periodOf(query, time_zone);
+  await sortInMemory(ctx);
   const { timeZone: _, ...days } = period;
   const counted = matching(ctx, query, { personId, when: within(ctx, period) });
   const earlier = matching(ctx, query, { personId, when: withinPrevious(ctx, period) });
@@ -73,6 +74,14 @@ export async function readReport(ctx: Ctx, query: ReportQuery, { personId }: Who
     details: of("detail").map((row) => ({ detail: row.word ?? "", ...measureOf(row) })),
     sources: of("source").map((row) => ({ source: row.word ?? "", ...measureOf(row) })),
   };
+}
+
+/**
+ * A percentile sorts all it is of: in memory that is many times faster than on disk. Compiling so long a query takes
+ * longer than running it.
+ */
+async function sortInMemory(ctx: Ctx): Promise<void> {
+  await sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`.execute(ctx.db);
 }
 
 /** Each week of the time, also one in which nothing happened. */
@@ -115,7 +124,7 @@ const percentiles = (column: string) =>
 
 /** The columns of a measure. The median and the 90th percentile lie between two values where they fall between. */
 const measureColumns = sql`
-  count(*)::int as count, count(distinct counted.conversation_id)::int as conversations,
+  count(*)::int as count,
   count(*) filter (where moved)::int as moved,
   jsonb_strip_nulls(jsonb_build_object(${sql.join(
     outcomes.map((one) => sql`${sql.lit(one)}, nullif(count(*) filter (where outcome = ${sql.lit(one)}), 0)`),
@@ -149,7 +158,7 @@ async function readGroups(ctx: Ctx, counted: RawBuilder<unknown>, timeZone: stri
     );
   const { rows } = await sql<GroupRow>`
     with counted as materialized (
-      select *, to_char(date_trunc('week', at at time zone ${timeZone}), 'YYYY-MM-DD') as week_of
+      select conversation_id, inbox_id, team_id, outcome, detail, source, moved, ms, working_ms, to_char(date_trunc('week', at at time zone ${timeZone}), 'YYYY-MM-DD') as week_of
       from (${counted}) counted)
     ${by("total", none, sql``)}
     union all ${by("week", sql`week_of as week, null::uuid, null::text, null::text`, sql`group by week_of`)}
@@ -171,7 +180,6 @@ async function readGroups(ctx: Ctx, counted: RawBuilder<unknown>, timeZone: stri
 function measureOf(row: MeasureRow): Measure {
   return {
     count: row.count,
-    conversations: row.conversations,
     moved: row.moved,
     outcomes: outcomes.flatMap((outcome) => {
       const count = row.outcomes[outcome];
@@ -186,7 +194,6 @@ function measureOf(row: MeasureRow): Measure {
 
 const nothing: Measure = {
   count: 0,
-  conversations: 0,
   moved: 0,
   outcomes: [],
   median_minutes: null,
