@@ -3,8 +3,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { acknowledgementWords, type Hearer, hearWords } from "../acknowledgements/words.ts";
 import { makePromise } from "../promises/promises.ts";
-import type { WrittenStory } from "./sample-data-promises.ts";
-import { sampleCustomers, sampleInboxes } from "./sample-data-stories.ts";
+import { sampleCustomers, sampleInboxes, type WrittenStory } from "./sample-data-stories.ts";
 
 const answeredAfterMs = 8_000;
 const hourMs = 3_600_000;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Actor, as, type Ctx } from "../../platform/context/context.ts";
+import { as, type Ctx } from "../../platform/context/context.ts";
 import { followConversation } from "../next-steps/follow.ts";
 import { markStep, renewLink, startPlan } from "../plans/plans.ts";
 import { lookAt } from "../promises/look.ts";
@@ -7,20 +7,9 @@ import { lockPromise } from "../promises/promise-row.ts";
 import { keepPromise, makePromise } from "../promises/promises.ts";
 import { followConversations } from "../service-levels/service-clocks.ts";
 import { acknowledgeStory } from "./sample-data-acknowledgement.ts";
-import type { Story, StoryPromise } from "./sample-data-stories.ts";
+import type { Story, StoryPromise, WrittenStory } from "./sample-data-stories.ts";
 
 const hourMs = 3_600_000;
-
-/** A story as it was written: the ids of its conversation, of its lines, and of who is in it. */
-export type WrittenStory = {
-  story: Story;
-  conversationId: string;
-  /** Whom each line is by, in the order of the lines. */
-  lines: { messageId: string; by: Actor; at: Date }[];
-  inboxId: string;
-  teammates: Record<string, string>;
-  myId: string | null;
-};
 
 /** The same transaction at another moment, where nothing that happens is told to anybody. */
 function quietly(ctx: Ctx, hoursFromNow: number): Ctx {

@@ -7,7 +7,6 @@ import { companyOfDomain } from "../customers/companies.ts";
 import { indexCustomer } from "../customers/search-words.ts";
 import { actorOfTeammate } from "../identity/actors.ts";
 import { nextNumber } from "../workspaces/counters.ts";
-import type { WrittenStory } from "./sample-data-promises.ts";
 import { writeAbsence, writeShopRules } from "./sample-data-rules.ts";
 import {
   type Line,
@@ -18,6 +17,7 @@ import {
   sampleTags,
   sampleTeammates,
   sampleTeams,
+  type WrittenStory,
 } from "./sample-data-stories.ts";
 
 /** Where the stories take place: the id of each thing by its key. */

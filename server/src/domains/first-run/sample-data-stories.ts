@@ -1,4 +1,5 @@
 /** The people and letters of a small shop that does not exist: Marlow & Finch, lamps and small furniture. */
+import type { Actor } from "../../platform/context/context.ts";
 
 export const sampleInboxes = {
   email: { name: "Marlow & Finch", address: "hello@marlow-finch.example" },
@@ -179,6 +180,17 @@ export type Story = {
   promises?: readonly StoryPromise[];
   plan?: { name: string; startedInHours: number; steps: readonly StoryStep[] };
   lines: readonly Line[];
+};
+
+/** A story as it was written: the ids of its conversation, of its lines, and of who is in it. */
+export type WrittenStory = {
+  story: Story;
+  conversationId: string;
+  /** Whom each line is by, in the order of the lines. */
+  lines: { messageId: string; by: Actor; at: Date }[];
+  inboxId: string;
+  teammates: Record<string, string>;
+  myId: string | null;
 };
 
 export const stories: readonly Story[] = [

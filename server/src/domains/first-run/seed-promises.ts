@@ -1,6 +1,14 @@
 import { acknowledgementWords, hearWords } from "../acknowledgements/words.ts";
 import type { Colleague } from "./seed-cast.ts";
-import { addMessage, change, type Diary, later, record } from "./seed-diary.ts";
+import {
+  addMessage,
+  change,
+  type Diary,
+  later,
+  record,
+  type SeededAcknowledgement,
+  type SeededPromise,
+} from "./seed-diary.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -13,10 +21,6 @@ const quarterMs = 15 * minuteMs;
 
 type By = "us" | "customer" | "third_party";
 
-/** A promise of a story, as its row: all rows have the same columns. */
-export type SeededPromise = ReturnType<typeof newPromise>;
-export type SeededAcknowledgement = ReturnType<typeof newAcknowledgement>;
-
 const again: Record<string, (day: string) => string> = {
   en: (day) => `I will write to you again by ${day}.`,
   de: (day) => `Ich melde mich bis ${day} wieder bei Ihnen.`,
@@ -25,7 +29,7 @@ const again: Record<string, (day: string) => string> = {
 };
 const waits = [2 * hourMs, 5 * hourMs, dayMs, dayMs, 2 * dayMs, 4 * dayMs];
 
-function newPromise(diary: Diary, by: By, said: Said) {
+function newPromise(diary: Diary, by: By, said: Said): SeededPromise {
   const { author, cast, conversation, owner, random, time } = diary;
   const maker = by === "customer" ? { id: conversation.customer_id, name: author } : owner;
   return {
@@ -49,19 +53,19 @@ function newPromise(diary: Diary, by: By, said: Said) {
     due_at: said.dueAt,
     first_due_at: said.dueAt,
     state: "open",
-    kept_by_message_id: null as string | null,
-    ended_at: null as Date | null,
-    ended_by_kind: null as string | null,
-    ended_by_id: null as string | null,
-    ended_by_name: null as string | null,
-    took_minutes: null as number | null,
+    kept_by_message_id: null,
+    ended_at: null,
+    ended_by_kind: null,
+    ended_by_id: null,
+    ended_by_name: null,
+    took_minutes: null,
     surfaces_at: time,
     surfaced_at: time,
-    overdue_at: null as Date | null,
+    overdue_at: null,
     escalation: "none",
     follow_up_count: 0,
-    followed_up_at: null as Date | null,
-    next_look_at: null as Date | null,
+    followed_up_at: null,
+    next_look_at: null,
     dangers_told: [],
   };
 }
@@ -142,7 +146,12 @@ export function settlePromises(diary: Diary): void {
   }
 }
 
-function newAcknowledgement(diary: Diary, askedId: string, messageId: string, promised: SeededPromise) {
+function newAcknowledgement(
+  diary: Diary,
+  askedId: string,
+  messageId: string,
+  promised: SeededPromise,
+): SeededAcknowledgement {
   const { cast, conversation, customer, random, time } = diary;
   return {
     workspace_id: cast.workspaceId,
@@ -163,8 +172,8 @@ function newAcknowledgement(diary: Diary, askedId: string, messageId: string, pr
     sample_size: random.whole(40, 400),
     ahead: random.whole(0, 30),
     explain: null,
-    answered_at: null as Date | null,
-    outcome: null as "kept" | "missed" | "closed" | null,
+    answered_at: null,
+    outcome: null,
     counted: true,
   };
 }

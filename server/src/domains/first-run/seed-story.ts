@@ -1,18 +1,9 @@
 import type { Cast, Colleague, SeededCustomer } from "./seed-cast.ts";
-import {
-  assignment,
-  change,
-  type Diary,
-  later,
-  note,
-  receive,
-  record,
-  reply,
-  type Story,
-} from "./seed-diary.ts";
+import { assignment, change, type Diary, later, record, type Story } from "./seed-diary.ts";
 import { type Topic, topics } from "./seed-language.ts";
 import { acknowledge, lookAtPromises, settleAcknowledgement, settlePromises } from "./seed-promises.ts";
 import type { Random } from "./seed-random.ts";
+import { note, receive, reply } from "./seed-talk.ts";
 import { createSpeaker } from "./seed-words.ts";
 
 type Beginning = { number: number; at: Date; now: Date; customer: SeededCustomer };
