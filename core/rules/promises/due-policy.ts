@@ -34,10 +34,16 @@ function together(times: TimeWords[]): TimeWords[] {
   const groups: TimeWords[] = [];
   for (const time of times) {
     const last = groups.at(-1);
-    if (last && belongTogether(last, time)) groups[groups.length - 1] = { ...last, ...time };
+    if (last && (belongTogether(last, time) || endsRange(last, time)))
+      groups[groups.length - 1] = { ...last, ...time };
     else groups.push(time);
   }
   return groups;
+}
+
+/** "tomorrow between 10 and 12": a second clock time without a day is the later end of a range. */
+function endsRange(a: TimeWords, b: TimeWords): boolean {
+  return a.clock !== undefined && b.clock !== undefined && !namesDay(b) && b.part === undefined;
 }
 
 function belongTogether(a: TimeWords, b: TimeWords): boolean {

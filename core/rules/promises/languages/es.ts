@@ -25,7 +25,7 @@ export const spanish: Language = {
     participles:
       "(?:enviad|entregad|reembolsad|abonad|devuelt|sustituid|reparad|solucionad|resuelt|procesad|actualizad|contactad|informad|notificad|avisad|pagad|transferid|ingresad|corregid|activad|desbloquead|anulad|cancelad|reservad|emitid|preparad|instalad|revisad|estudiad|tramitad|gestionad|atendid|recogid|cambiad|reemplazad|despachad|expedid|aplicad|modificad|eliminad|list|restablecid|repuest|verificad|comprobad|facturad|descontad|contestad|respondid|anadid|llamad|remitid|reintegrad|arreglad|completad|habilitad|liberad)(?:o|a)s?",
     nouns:
-      "tecnic[oa]s?|transportista|mensajer[oa]|repartidor(?:a)?|courier|cartero|correos|almacen|fabricante|proveedor(?:a)?|banco|aseguradora|seguro|contabilidad|contable|departamento(?: de [a-z]+| [a-z]+)?|equipo (?:de [a-z]+|tecnico|(?!le|les|te|os|se|va|no|la|lo|me)[a-z]+)|taller|servicio (?:tecnico|postventa|de [a-z]+)|personal|gente de [a-z]+|chic[oa]s? de(?:l)? [a-z]+|senora?(?: [a-z]+)?|instalador(?:a)?|fontanero|electricista|operador(?:a)?|operario|compania(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|tienda|fabrica|central|sede|logistica|distribuidor(?:a)?|gestor(?:ia)?|asesor(?:ia)?|abogad[oa]|perito|casero|propietari[oa]|imprenta|hotel|aerolinea|aduana|ayuntamiento|hacienda|socio|partner|marido|mujer|hijo|hija|vecin[oa]|asistente|conductor(?:a)?|portero|cerrajero|pintor(?:a)?|desarrolladores?|programadores?|especialistas?|expertos?|subcontrata|administracion|facturacion|seccion(?: de [a-z]+)?|plataforma|entidad|personal(?: de [a-z]+)?|mudanzas|chofer|fletera|paqueteria|plomero|herman[oa]|padres?|madre|espos[oa]|novi[oa]|amig[oa]|prim[oa]|cunad[oa]|suegr[oa]|abuel[oa]|ti[oa]|suegra|hij[oa]s|companer[oa] de piso|inquilin[oa]|secretari[oa]|jef[ea]|cerrajera|carpinter[oa]|albanil|jardiner[oa]|mecanic[oa]|tap[ie][a-z]+|cristalero|furgoneta|grua|notari[oa]|ingenier[oa]|arquitect[oa]|medic[oa]|enfermer[oa]|farmacia|financiera|gestoria|consultor(?:a)?|montador(?:a|es)?|reparador(?:a|es)?|limpiador(?:a|es)?|tramitador(?:a)?|comercial|delegad[oa]|concesionario|mayorista|editorial|universidad|juzgado|comunidad|vendedor(?:a)?|camioner[oa]|motorista|ayudante|encargad[oa]s? de [a-z]+|fabricantes|proveedores|transportistas|mensajeria|naviera|tintoreria|laboratorio",
+      "tecnic[oa]s?|transportista|mensajer[oa]|repartidor(?:a)?|courier|cartero|correos|almacen|fabricante|proveedor(?:a)?|banco|aseguradora|seguro|contabilidad|contable|departamento(?: de [a-z]+| [a-z]+)?|equipo (?:de [a-z]+|tecnico|(?!le|les|te|os|se|va|no|la|lo|me)[a-z]+)|taller|servicio (?:tecnico|postventa|de [a-z]+)|personal|gente de [a-z]+|chic[oa]s? de(?:l)? [a-z]+|senora?(?: [a-z]+)?|instalador(?:a)?|fontanero|electricista|operador(?:a)?|operario|compania(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|tienda|fabrica|central|sede|logistica|distribuidor(?:a)?|gestor(?:ia)?|asesor(?:ia)?|abogad[oa]|perito|casero|propietari[oa]|imprenta|hotel|aerolinea|aduana|ayuntamiento|hacienda|socio|partner|marido|mujer|hijo|hija|vecin[oa]|asistente|conductor(?:a)?|portero|cerrajero|pintor(?:a)?|desarrolladores?|programadores?|especialistas?|expertos?|subcontrata|administracion|facturacion|seccion(?: de [a-z]+)?|plataforma|entidad|personal(?: de [a-z]+)?|mudanzas|chofer|fletera|paqueteria|plomero|conserje|herman[oa]|padres?|madre|espos[oa]|novi[oa]|amig[oa]|prim[oa]|cunad[oa]|suegr[oa]|abuel[oa]|ti[oa]|suegra|hij[oa]s|companer[oa] de piso|inquilin[oa]|secretari[oa]|jef[ea]|cerrajera|carpinter[oa]|albanil|jardiner[oa]|mecanic[oa]|tap[ie][a-z]+|cristalero|furgoneta|grua|notari[oa]|ingenier[oa]|arquitect[oa]|medic[oa]|enfermer[oa]|farmacia|financiera|gestoria|consultor(?:a)?|montador(?:a|es)?|reparador(?:a|es)?|limpiador(?:a|es)?|tramitador(?:a)?|comercial|delegad[oa]|concesionario|mayorista|editorial|universidad|juzgado|comunidad|vendedor(?:a)?|camioner[oa]|motorista|ayudante|encargad[oa]s? de [a-z]+|fabricantes|proveedores|transportistas|mensajeria|naviera|tintoreria|laboratorio",
     colleagues:
       "companer[oa]s?|equipo|agente|interlocutor(?:a)?|persona de (?:nuestro|mi) equipo|miembro de(?:l| nuestro) equipo|colegas?|jef[ea]|responsable|supervisor(?:a)?|encargad[oa]|sustitut[oa]|gerente|coordinador(?:a)?",
     news: "(?:respuesta|noticias|confirmacion|correo|mensaje|llamada|reembolso|abono|dinero|solucion|informacion|presupuesto|factura|enlace|paquete|pedido)",
@@ -49,7 +49,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "(?:^|\\b(?:yo|ya|enseguida|te|le|les|os) )(?:te |le |les |os |se |lo ){0,2}{notverb}(?<verb>[a-z]{3,}[a-z]o)\\b",
+        "(?:^|\\b(?:yo|ya|enseguida|te|le|les|os) )(?:te |le |les |os |se |lo ){0,2}{notverb}(?!otro\\b|algo\\b|gran)(?<verb>[a-z]{2,}[a-z]o)\\b",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -92,7 +92,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "(?<!\\b(?:clientes|cliente|que|quien|usuarios) )\\b(?:lo |la |los |las )?(?<verb>recibira[sn]?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
+        "(?<!\\b(?:clientes|cliente|que|quien|usuarios|{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) )\\b(?:lo |la |los |las )?(?<verb>recibira[sn]?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -150,7 +150,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\bse (?:le |les |te |os |lo )?(?<verb>(?!ped|solicit|cobr|factur|carg|actualiz|descont)[a-z]+(?:ara|era|ira|aran|eran|iran))\\b",
+        "\\bse (?:le |les |te |os |lo )?(?<verb>(?!present|pondr|acerc|pasar|encarg|ocup|dirig|desplaz|reun|ped|solicit|cobr|factur|carg|actualiz|descont)[a-z]+(?:ara|era|ira|aran|eran|iran))\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -166,7 +166,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?<verb>(?!cerr|abri|ser|est(?!aran? (?:ahi|alli|en (?:su|tu) ))|podr|tendr|habr|debe)[a-z]*(?:[aei]|d)ran?)\\b",
+        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?<verb>(?!cerr|abri|empez|comenz|termin|acab|sub|baj|celebr|finaliz|ser|est(?!aran? (?:ahi|alli|en (?:su|tu) ))|podr|tendr|habr|debe)[a-z]*(?:[aei]|d)ran?)\\b",
       by: "third",
       tense: "future",
       action: "unless_timed",
@@ -219,7 +219,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!lleg)[a-z]*(?:[aei]|d)ran?)\\b",
+        "{notafter}\\b(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!lleg|empez|comenz|termin|acab|sub|baj|celebr)[a-z]*(?:[aei]|d)ran?)\\b",
       by: "third",
       tense: "future",
       named: true,
@@ -249,7 +249,7 @@ export const spanish: Language = {
     },
   ],
   states:
-    "abriran?\\b|cerraran?\\b|trabaj(?:o|amos|are|aremos)\\b|vuelvo a (?:casa|trabajar)|volver(?:e|emos) a casa|empiezo\\b|comienzo\\b|estaran?\\b(?! (?:ahi|alli|en (?:su|tu) (?:casa|domicilio)))|compromet|cerramos|abrimos|celebra|inaugur|empezamos|comenzamos (?:las|la) vac|tenemos|vemos\\b|nos vemos|descans|volvemos a abrir|ausent|asist|cumplimos|lleg[ao]mos|sal[io]mos de|acabamos de|estrena|anunci|tardamos|hacemos (?:puente|fiesta|inventario)|reabri|permanec|seguimos (?:a|en|sin)|rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
+    "abriran?\\b|cerraran?\\b|trabaj(?:o|amos|are|aremos)\\b|vuelvo a (?:casa|trabajar)|volver(?:e|emos) a casa|empiezo\\b|comienzo\\b|estaran?\\b(?! (?:ahi|alli|en (?:su|tu) (?:casa|domicilio)))|compromet|cerramos|abrimos|celebra|inaugur|empezamos|comenzamos (?:las|la) vac|tenemos|vemos\\b|nos vemos|descans|volvemos a abrir|ausent|asist|cumplimos|lleg[ao]mos|sal[io]mos de|acabamos de|estrena|anunci|tardamos|hacemos (?:puente|fiesta|inventario)|reabri|permanec|seguimos (?:a|en|sin)|rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que|necesitar|recib(?!ira)|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
   actions,
   answers:
     "llam[a-z]*|dig[ao]|dir[ea][a-z]*|decimos|cuent[oa]|escrib[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|respuesta|contest[a-z]*|confirm[a-z]*|contacto|al tanto|comunic[a-z]*|noticias|al corriente|coment[a-z]*|notific[a-z]*|contar[a-z]*|hablamos",
@@ -268,7 +268,7 @@ export const spanish: Language = {
   mayBePast: "esta(?: misma)? manana|hoy por la manana|hace",
   past: "por (?:segunda|tercera|cuarta|enesima) vez|(?:porque|por su|por mi|sobre su|sobre mi|respecto|acerca de|en relacion)(?<!\\b{soon}\\b.{0,70})|mediante la presente|para (?:saber|preguntar|quejarme|informarles)|ayer|anteayer|anoche|pasad[oa](?! manana)|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
   requests:
-    "(?:y |pero |asi que |entonces )?(?:por favor|puede|puedes|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
+    "(?:y |pero |asi que |entonces )?(?:por favor|puede(?! contar)|puedes(?! contar)|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
   imperatives:
     "(?:por favor )?(?:[a-z]{2,}(?:eme|ame|enos|anos|adme|emelo|amelo|enoslo|anoslo)|mande|envie|indique|manda)",
 

@@ -2,7 +2,7 @@ import { parse } from "chrono-node/fr";
 import type { Language } from "../language.ts";
 
 const actions =
-  "rappel|appel|telephon|ecri|repond|repons|contact|recontact|envoi|envoy|enverr|expedi|livr|rembours|credit|vers|vir|pai|regl|verif|control|regard|cherch|trouv|demand|renseign|inform|previen|previendr|prevenir|averti|tien|tenir|tiendr|occup|charg|fai|fer(?!m)|transm|transf|remplac|repar|corrig|trait|etudi|examin|analys|revien|reviendr|revenir|vien|viendr|venir|pass|apport|depos|recuper|ramen|renvo|renverr|retourn|met[st]?\\b|mettr|mettons|mett|modifi|chang|annul|activ|debloqu|reinitialis|retabl|confirm|prepar|etabli|redig|finalis|termin|fini|lanc|relanc|suis votre|suivr|don|donn|propos|prend|prenons|parl|discut|vois (?:avec|si|ca|cela)|voi[rs]|verr|echang|install|interv|organis|planif|reserv|command|signal|remont|escalad|ajout|supprim|appliqu|dedui|accord|offr|partag|fourni|joind|joins|communiqu|indiqu|dis\\b|dir|explique|expliqu|signe|scann|photograph|mesur|test|imprim|sort|ouvri|rempli|garanti|adress|post|effectu|procede|proced|ramass|enlev|collect|recherch|transport|arriv|sera chez|seront chez|ser(?:a|ont) la|rembourser|livrer|approvision|achev|cl[oa]tur|resou|resoud|gere|gerer|gerons|boucl|laiss|reprend|repren|reprogramm|remett|remet|cre[eo]|lev|debit|facilit|reprog|not[eo]|approfond|veill|decal|repouss|resili|sollicit|saisi|soumet|complet|telecharg|televers|acquitt|accompagn|depann|nettoy|suspend|prolong|dedommag|indemnis|valid|pos(?:e|er)|fix(?:e|er)|rel(?:is|ir)|interrog|achet|ir(?:ai|a|ons|ont)\\b|chang|debarrass|recevr(?:a|ont) (?:la|le) (?:piece|appareil)|releve|mont|demont|raccord|branch|bloqu|rattrap|reglement|recontrol|reessa|rouvr|rappor|consult|contest|rajout|commenc|demarr|entam|initi|separ|class|boucl|entretien|entretiendr|intervien|convien|negoci|trouver|dress|calcul|estim(?:er|era)|expert|saisir|enregistr|inscri|desinscri|relog|heberg|mobilis|sors|repasser|tranch|arbitr|clotur|fourn|gard|stock|conserv|recept|recol|plac|isol|fabri|confectionn|decoup|mettr|met\\b|adapt|amelior|consol|renforc|migr|restaur|sauvegard|synchron|config|param|rappat|regularis|degel|emball|etiquet|grav|cous|retouch|repass|soign";
+  "rappel|appel|telephon|ecri|repond|repons|contact|recontact|envoi|envoy|enverr|expedi|livr|rembours|credit|vers|vir|pai|regl|verif|control|regard|cherch|trouv|demand|renseign|inform|previen|previendr|prevenir|averti|tien|tenir|tiendr|occup|charg|fai|fer(?!m)|transm|transf|remplac|repar|corrig|trait|etudi|examin|analys|revien|reviendr|revenir|vien|viendr|venir|pass|apport|depos|recuper|ramen|renvo|renverr|retourn|met[st]?\\b|mettr|mettons|mett|modifi|chang|annul|activ|debloqu|reinitialis|retabl|confirm|prepar|etabli|redig|finalis|termin|fini|lanc|relanc|suis votre|suivr|don|donn|propos|prend|prenons|parl|discut|vois (?:avec|si|ca|cela)|voi[rs]|verr|echang|install|interv|organis|planif|reserv|command|signal|remont|escalad|ajout|supprim|appliqu|dedui|accord|offr|partag|fourni|joind|joins|communiqu|indiqu|dis\\b|dir|explique|expliqu|signe|scann|photograph|mesur|test|imprim|sort|ouvri|rempli|garanti|adress|post|effectu|procede|proced|ramass|enlev|collect|recherch|transport|arriv|sera chez|seront chez|ser(?:a|ont) la|rembourser|livrer|approvision|achev|cl[oa]tur|resou|resoud|gere|gerer|gerons|boucl|laiss|reprend|repren|reprogramm|remett|remet|cre[eo]|lev|debit|facilit|reprog|approfond|veill|decal|repouss|resili|sollicit|saisi|soumet|complet|telecharg|televers|acquitt|accompagn|depann|nettoy|suspend|prolong|dedommag|indemnis|valid|pos(?:e|er)|fix(?:e|er)|rel(?:is|ir)|interrog|achet|ir(?:ai|a|ons|ont)\\b|chang|debarrass|recevr(?:a|ont) (?:la|le) (?:piece|appareil)|releve|mont|demont|raccord|branch|bloqu|rattrap|reglement|recontrol|reessa|rouvr|rappor|consult|contest|rajout|commenc|demarr|entam|initi|separ|class|boucl|entretien|entretiendr|intervien|convien|negoci|trouver|dress|calcul|estim(?:er|era)|expert|saisir|enregistr|inscri|desinscri|relog|heberg|mobilis|sors|repasser|tranch|arbitr|clotur|fourn|gard|stock|conserv|recept|recol|plac|isol|fabri|confectionn|decoup|mettr|met\\b|adapt|amelior|consol|renforc|migr|restaur|sauvegard|synchron|config|param|rappat|regularis|degel|emball|etiquet|grav|cous|retouch|repass|soign|presenter";
 
 /** French. The subject is always said; the future shows in the ending, or in "aller". */
 export const french: Language = {
@@ -118,6 +118,11 @@ export const french: Language = {
       action: true,
     },
     {
+      pattern: "^(?:vous |te |t'|vs )(?:le |la |les |l'|en |y )?(?<verb>{act}(?!\\S*ez\\b)[a-z]+[esxtd])\\b",
+      by: "speaker",
+      tense: "present",
+    },
+    {
       pattern: "^{cl}(?:(?<verb>{act}(?!arriv)[a-z]+(?:ra|ront))|(?:va|vont) {cl}{act}[a-z]+(?:er|ir|re))\\b",
       by: "third",
       tense: "future",
@@ -137,11 +142,11 @@ export const french: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>[a-z]+(?:ra|ront))\\b",
+        "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!accueill|mettra fin|commenc|finir|termin|augment|baiss|celebr|ferm|ouvr|aura|sera|fet)[a-z]+(?:ra|ront))\\b",
       by: "third",
       tense: "future",
       named: true,
-      action: true,
+      action: "unless_timed",
     },
     {
       pattern: "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+) {cl}(?:va|vont) {cl}(?<verb>[a-z]+)\\b",
@@ -242,7 +247,7 @@ export const french: Language = {
   tags: "ok|d'accord|ca marche|ca vous va|ca te va|ca vous convient|c'est bon|oui|bon|cela vous convient|cela vous va|hein",
   conjunctions: "et puis|et ensuite|et|puis|ensuite|&|mais",
   otherSubjects:
-    "vous(?! (?:(?:le|la|les|en|y) |l'|en )?[a-z]+(?:er|ir|re|rai|rons|ons)\\b)|certaine?s|plusieurs|beaucoup|nombreu[a-z]+|quelques|chaque|d'autres|clients|tu|votre|vos|il|elle|ils|elles|c'est|ce|cela|ca|le|la|les|l'|merci|si|veuillez|n'hesitez|on me|est|sont|quand|bonne|bon|bien|cordialement|toujours|une|un|qui|que|quoi|desole|sans|avez|pouvez|toutes|tous|j'espere|je vous (?:souhaite|remercie|prie)|suis|restons",
+    "vous(?! (?:(?:le|la|les|en|y) |l'|en )?(?!\\S+ez\\b|etes|faites|dites)[a-z]+)|certaine?s|plusieurs|beaucoup|nombreu[a-z]+|quelques|chaque|d'autres|clients|tu|votre|vos|il|elle|ils|elles|c'est|ce|cela|ca|le|la|les|l'|merci|si|veuillez|n'hesitez|on me|est|sont|quand|bonne|bon|bien|cordialement|toujours|une|un|qui|que|quoi|desole|sans|avez|pouvez|toutes|tous|j'espere|je vous (?:souhaite|remercie|prie)|suis|restons",
   openers:
     "(?:et|mais|donc|alors|ou|oui|non|ok|d'accord|bonjour|bonsoir|salut|merci|desolee?|tres bien|bien sur|bien|parfait|super|pas de souci|pas de probleme|entendu|bien note|c'est note|voila|du coup|puis|ensuite|effectivement|bonne question|bonne nouvelle|coucou|ok super|hello)",
   abbreviations:

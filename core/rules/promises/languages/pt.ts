@@ -109,7 +109,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "(?<!\\b(?:clientes|cliente|que|quem|gente) )\\b(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|receberao|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
+        "(?<!\\b(?:clientes|cliente|que|quem|gente|{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) )\\b(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|receberao|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -182,7 +182,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?<verb>(?!irao? |fech|abri|ser|est(?!arao? (?:ai|la|em sua|na sua))|poder|ter|hav|dev)[a-z]+[aeio]r(?:a|ao)){en}\\b",
+        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?<verb>(?!irao? |fech|abri|comec|termin|acab|sub|baix|celebr|ser|est(?!arao? (?:ai|la|em sua|na sua))|poder|ter|hav|dev)[a-z]+[aeio]r(?:a|ao)){en}\\b",
       by: "third",
       tense: "future",
       action: "unless_timed",
@@ -226,6 +226,12 @@ export const portuguese: Language = {
         "estudara|deixara|pagara|enviara|assinara|passara|vira|recolhera|entregara|instalara|trara|(?:vai|vao|ira|irao) (?:passar|vir|recolher|buscar)",
     },
     {
+      pattern:
+        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) (?<verb>(?:vai|vao) receber)\\b",
+      by: "third",
+      tense: "future",
+    },
+    {
       pattern: "\\b(?<who>eles|elas|ele|ela) {cl}(?<verb>{act}(?!cheg)[a-z]{2,}(?:a|e|am|em|z)){en}\\b",
       by: "third",
       tense: "present",
@@ -234,7 +240,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!cheg|irao? )[a-z]+[aeio]r(?:a|ao)){en}\\b",
+        "{notafter}\\b(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!cheg|irao? |comec|termin|acab|sub|baix|celebr)[a-z]+[aeio]r(?:a|ao)){en}\\b",
       by: "third",
       tense: "future",
       named: true,
@@ -264,7 +270,7 @@ export const portuguese: Language = {
     },
   ],
   states:
-    "trabalh(?:o|amos|arei|aremos)\\b|volto (?:a|para) casa|volto ao trabalho|faco anos|fazemos anos|comeco\\b|estarao?\\b(?! (?:ai|la|em sua casa|na sua))|consegu|fechamos|abrimos|celebra|inaugur|comecamos (?:as|a) |temos\\b|vemos\\b|vemo-nos|descans|voltamos a abrir|ausent|assist|cheg[ao]mos|saimos de|acabamos de|estrea|anunci|demoramos|fazemos (?:ponte|feriado|inventario)|reabri|permanec|seguimos (?:a|em|sem)|estivemos|ficamos|rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
+    "trabalh(?:o|amos|arei|aremos)\\b|volto (?:a|para) casa|volto ao trabalho|faco anos|fazemos anos|comeco\\b|estarao?\\b(?! (?:ai|la|em sua casa|na sua))|consegu|fechamos|abrimos|celebra|inaugur|comecamos (?:as|a) |temos\\b|vemos\\b|vemo-nos|descans|voltamos a abrir|ausent|assist|cheg[ao]mos|saimos de|acabamos de|estrea|anunci|demoramos|fazemos (?:ponte|feriado|inventario)|reabri|permanec|seguimos (?:a|em|sem)|estivemos|ficamos|rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent|ver$|vejo que|receb(?!era)|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
   actions,
   answers:
     "ligo|lig[a-z]*|telefon[a-z]*|dig[oa]|dir[ea][a-z]*|dizemos|dizer|conto|contar|escrev[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|resposta|confirm[a-z]*|contacto|contato|informad[oa]|noticias|retorn[a-z]*|comunic[a-z]*|a par|notific[a-z]*|falamos|falo com (?:voce|o senhor|a senhora)|posicao",
@@ -282,7 +288,7 @@ export const portuguese: Language = {
   mayBePast: "esta(?: mesma)? manha|hoje de manha|hoje cedo|desta manha",
   past: "pela (?:segunda|terceira|quarta|enesima) vez|(?:porque|por causa|sobre o|sobre a|a respeito|acerca|em relacao|referente)(?<!\\b{soon}\\b.{0,70})|venho por este|para (?:saber|perguntar|reclamar|me queixar)|ontem|anteontem|passad[oa]|ja (?:(?:lhe|lhes|te|o|a|os|as|nos|se) ){0,2}[a-z]+mos|ha (?:um|uma|dois|duas|tres|\\d+)|anterior|atras",
   requests:
-    "(?:e |mas |entao |por isso )?(?:por favor|favor|pode|podes|podem|poderia|poderias|posso|podemos|quer|queres|gostaria|quando|como|qual|quais|quem|onde|por que|porque|envie-me|envie-nos|envia-me|mande-me|me manda|me mande|ligue-me|me liga|diga-me|diz-me|me diz|me diga|me avisa|avise-me|avise-nos|sera que|devo|precisa|indique-nos|indique-me|informe-nos|pedimos que|agradeco que|o que)\\b",
+    "(?:e |mas |entao |por isso )?(?:por favor|favor|pode(?! contar)|podes(?! contar)|podem(?! contar)|poderia|poderias|posso|podemos|quer|queres|gostaria|quando|como|qual|quais|quem|onde|por que|porque|envie-me|envie-nos|envia-me|mande-me|me manda|me mande|ligue-me|me liga|diga-me|diz-me|me diz|me diga|me avisa|avise-me|avise-nos|sera que|devo|precisa|indique-nos|indique-me|informe-nos|pedimos que|agradeco que|o que)\\b",
   imperatives:
     "(?:por favor )?(?:[a-z]+[ea]-(?:me|nos)|diga-me|me (?:manda|mande|envia|envie|passa|passe|diz|diga|liga|informa|informe)|manda|mande|envie|indique)",
 
