@@ -1,11 +1,13 @@
 import { meets } from "@heard/core/rules/conditions.ts";
+import { isOver } from "@heard/core/rules/plan-progress.ts";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { lockConversation } from "../conversations/conversations.ts";
 import { matterOf } from "../conversations/matter.ts";
+import { readPromise } from "../promises/promises.ts";
 import { noteNews } from "./news.ts";
-import { newestPlan, stepOfPromise, stepsOf } from "./plans.queries.ts";
+import { newestPlan, type PlanRow, stepOfPromise, stepsOf } from "./plans.queries.ts";
 import { lockPlanOf, markStep, setDueOfStep, startPlan } from "./plans.ts";
 import { sendLinkIfPossible } from "./send-link.ts";
 import { startingTemplates } from "./templates.ts";
@@ -13,7 +15,7 @@ import { startingTemplates } from "./templates.ts";
 export const planReactions: readonly Reaction[] = [
   {
     name: "plans.follow_promise",
-    to: ["promise.moved", "promise.kept", "promise.released"],
+    to: ["promise.moved", "promise.kept", "promise.released", "promise.reopened"],
     concerns: ({ data }) => data.source === "plan",
     run: (platform, event, workspaceId) =>
       inWorkspace(platform, { workspaceId }, (ctx) => followPromise(ctx, event)),
@@ -28,24 +30,37 @@ export const planReactions: readonly Reaction[] = [
 ];
 
 /**
- * What happened to the promise of a current step happened to the step. What we did to the promise ourselves has
- * moved the step on by now, so that nothing is done twice.
+ * What happened to the promise of a step happened to the step. What we did to the promise ourselves has moved the step
+ * on by now, so that nothing is done twice; and what was undone since, such as by a message that was taken back, is
+ * seen as it is now.
  */
 async function followPromise(ctx: Ctx, { type, data }: StoredEvent): Promise<void> {
-  const known = await stepOfPromise(ctx, String(data.promise_id));
+  const promiseId = String(data.promise_id);
+  const known = await stepOfPromise(ctx, promiseId);
   if (!known) return;
   const plan = await lockPlanOf(ctx, known.plan_id);
   const step = (await stepsOf(ctx, plan.id)).find(({ id }) => id === known.id);
-  if (step?.state !== "current" || step.promise_id !== data.promise_id) return;
-  if (type === "promise.kept") {
-    await markStep(ctx, step.id, "done");
+  if (!step || plan.stopped) return;
+  const { state, due_at } = await readPromise(ctx, promiseId);
+  if (type === "promise.reopened") {
+    const goesOn = state === "open" && isOver(step) && !(await isAnotherUnderWay(ctx, plan));
+    if (goesOn) await markStep(ctx, step.id, "open");
+  } else if (step.state !== "current") {
+    return;
+  } else if (type === "promise.kept") {
+    if (state === "kept" || state === "kept_late") await markStep(ctx, step.id, "done");
   } else if (type === "promise.released") {
-    await markStep(ctx, step.id, "skipped");
-  } else if (typeof data.to === "string" && new Date(data.to).getTime() !== step.due_at?.getTime()) {
-    await setDueOfStep(ctx, plan, step.id, new Date(data.to));
+    if (state === "released") await markStep(ctx, step.id, "skipped");
+  } else if (due_at && new Date(due_at).getTime() !== step.due_at?.getTime()) {
+    await setDueOfStep(ctx, plan, step.id, new Date(due_at));
     // Whoever moved it with a message has told the customer already.
-    if (!data.message_id) await noteNews(ctx, plan);
+    if (!data.message_id || data.taken_back) await noteNews(ctx, plan);
   }
+}
+
+async function isAnotherUnderWay(ctx: Ctx, { id, conversation_id }: PlanRow): Promise<boolean> {
+  const newest = await newestPlan(ctx, conversation_id);
+  return newest !== undefined && newest.id !== id && !newest.ended_at;
 }
 
 /** Starts the first template whose rule the conversation meets; never a second plan on one conversation. */

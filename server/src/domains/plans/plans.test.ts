@@ -315,6 +315,26 @@ describe("a step and its promise", () => {
     ).rejects.toMatchObject({ code: "invalid_value" });
   });
 
+  it("are both open again when the message that kept it is taken back", async () => {
+    const plan = await newPlan();
+    const promiseId = stepAt(plan, 0).promise_id as string;
+    const message = await world.reply(plan.conversation_id, "We looked at it", {
+      undo_seconds: 60,
+      promises: { made: [], kept: [promiseId], moved: [] },
+    });
+    await eventually(async () =>
+      expect(states(await readPlan(plan))).toEqual(["done", "current", "waiting"]),
+    );
+    await api("DELETE /messages/{id}/delivery", { params: { id: message.id } });
+    const again = await eventually(async () => {
+      const now = await readPlan(plan);
+      expect(states(now)).toEqual(["current", "waiting", "waiting"]);
+      return now;
+    });
+    expect(stepAt(again, 0)).toMatchObject({ promise_id: promiseId, due_at: stepAt(plan, 0).due_at });
+    expect((await openPromises(plan)).map(({ id }) => id)).toEqual([promiseId]);
+  });
+
   it("are done together, and a released promise skips its step", async () => {
     const plan = await newPlan();
     await run((ctx) => keepPromise(ctx, stepAt(plan, 0).promise_id as string));

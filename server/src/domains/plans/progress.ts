@@ -9,7 +9,7 @@ import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { linkExpiry } from "./link-expiry.ts";
 import { noteNews } from "./news.ts";
 import { newestPlan, type PlanRow, type StepRow } from "./plans.queries.ts";
-import { keepStep, moveStepPromise, promiseStep, releaseStep } from "./step-promises.ts";
+import { isPromised, keepStep, moveStepPromise, promiseStep, releaseStep } from "./step-promises.ts";
 
 const oneMinute = 60_000;
 
@@ -53,15 +53,10 @@ async function moveOn(ctx: Ctx, where: Where, before: StepRow | undefined, step:
 }
 
 async function begin(ctx: Ctx, { conversation, hours }: Where, step: StepRow): Promise<StepRow> {
+  const open = { ...step, ended_at: null, took_minutes: null, message_id: null };
+  if (await isPromised(ctx, step)) return open;
   const due_at = new Date(dueOf(hours, ctx.now.getTime(), step.usual_minutes));
-  const begun = {
-    ...step,
-    due_at,
-    started_at: ctx.now,
-    ended_at: null,
-    took_minutes: null,
-    message_id: null,
-  };
+  const begun = { ...open, due_at, started_at: ctx.now };
   return { ...begun, promise_id: await promiseStep(ctx, conversation.id, begun) };
 }
 

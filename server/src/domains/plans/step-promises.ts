@@ -1,6 +1,6 @@
 import type { Ctx } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
-import { keepPromise, makePromise, movePromise, releasePromise } from "../promises/promises.ts";
+import { keepPromise, makePromise, movePromise, readPromise, releasePromise } from "../promises/promises.ts";
 import type { StepRow } from "./plans.queries.ts";
 
 /** A step that begins is a promise of whoever does it. @returns the promise's id */
@@ -16,6 +16,11 @@ export function promiseStep(ctx: Ctx, conversationId: string, step: StepRow): Pr
     source: "plan",
     planStepId: step.id,
   });
+}
+
+/** Whether a step that begins has its promise already: one that was opened again. */
+export async function isPromised(ctx: Ctx, { promise_id }: StepRow): Promise<boolean> {
+  return promise_id !== null && (await readPromise(ctx, promise_id)).state === "open";
 }
 
 /** What was promised is done. */
