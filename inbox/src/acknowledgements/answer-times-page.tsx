@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Download, Timer } from "lucide-react";
 import { LoadProblem } from "../pages/load-problem.tsx";
-import { linkClass, Page } from "../pages/page.tsx";
+import { BackWords, backClass, linkClass, Page } from "../pages/page.tsx";
 import { useMay } from "../shell/signed-in.ts";
 import {
   type AcknowledgementFilter,
@@ -37,6 +37,11 @@ export function AnswerTimesPage() {
       title="Answer times"
       hint="Whoever writes hears at once when our answer comes. Here is what we named, and what came of it."
       width="wide"
+      back={
+        <Link to="/reports" className={backClass}>
+          <BackWords>Figures</BackWords>
+        </Link>
+      }
     >
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
         <Select

@@ -60,7 +60,7 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="mt-1 flex h-5 items-center gap-2 text-quiet text-small">
           <Standing conversation={conversation} />
           <span className="grow" />
-          <Tags tags={conversation.tags} tight={isPressing(conversation)} />
+          <Tags tags={conversation.tags} room={roomForTags(conversation)} />
           <Owner assignee={conversation.assignee} team={conversation.team} tags={conversation.tags} />
         </span>
       </span>
@@ -83,7 +83,7 @@ function Standing({ conversation }: { conversation: Conversation }) {
   const { state, snoozed_until, closed_at, priority, due } = conversation;
   const urgent = isPressing(conversation);
   return (
-    <span className="flex min-w-0 shrink-0 items-center gap-1.5">
+    <span className="flex min-w-0 items-center gap-1.5">
       {urgent && (
         <span
           className={clsx(
@@ -137,12 +137,21 @@ function isPressing({ priority }: Conversation): boolean {
   return priority === "urgent" || priority === "high";
 }
 
-/** The first tag and how many more; where the line is full, how many there are. */
-function Tags({ tags, tight }: Pick<Conversation, "tags"> & { tight: boolean }) {
+/** What is pressing and due leaves no room for tags; what is one of both leaves room for their number. */
+function roomForTags(conversation: Conversation): "names" | "number" | "none" {
+  if (!isPressing(conversation)) return "names";
+  return conversation.due ? "none" : "number";
+}
+
+type TagsProps = Pick<Conversation, "tags"> & { room: ReturnType<typeof roomForTags> };
+
+/** The first tag and how many more; where the line is full, how many there are, or nothing to see. */
+function Tags({ tags, room }: TagsProps) {
   const names = tags.map(({ name }) => name).join(", ");
   const [first] = tags;
   if (!first) return null;
-  if (tight) {
+  if (room === "none") return <span className="sr-only">Tags: {names}</span>;
+  if (room === "number") {
     return (
       <span title={names} className="flex shrink-0 items-center">
         <Hash aria-hidden className="size-3" />

@@ -1,5 +1,7 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
+import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
+import { nextStepQuery } from "../sync/next-steps.ts";
 import { StatePill } from "../ui/state-pill.tsx";
 import { Time } from "../ui/time.tsx";
 import { DueMark } from "./due-mark.tsx";
@@ -7,7 +9,10 @@ import { waitingWords } from "./waiting-words.ts";
 
 /** How a conversation stands, in words. */
 export function HeadState({ conversation }: { conversation: Conversation }) {
-  const { state, snoozed_until, closed_at, waiting_on, waiting_since, priority, due } = conversation;
+  const { id, state, snoozed_until, closed_at, waiting_on, waiting_since, priority, due } = conversation;
+  const next = useQuery(nextStepQuery(id)).data;
+  // The line of the next step stands beneath, and says its time.
+  const saysMore = next !== undefined && next.current?.due_at !== due?.at;
   return (
     <>
       {state === "closed" && (
@@ -27,7 +32,7 @@ export function HeadState({ conversation }: { conversation: Conversation }) {
           </span>
         </StatePill>
       )}
-      {state !== "closed" && due && due.kind !== "next_step" && (
+      {state !== "closed" && due && due.kind !== "next_step" && saysMore && (
         <span className="text-small">
           <DueMark due={due} />
         </span>

@@ -28,13 +28,18 @@ export function PlansSection() {
   const unused = exampleTemplates.filter(({ name }) => !data?.some((template) => template.name === name));
   return (
     <>
-      <Button icon={<Plus />} tone="primary" onClick={() => setEditing("new")} className="w-fit">
-        New template
-      </Button>
       {error && <LoadProblem error={error} retry={refetch} />}
       {!data && !error && <LoadingRows label="Loading templates" rows={2} />}
       {data?.length === 0 && (
-        <EmptyState icon={<ListChecks />} title="No templates yet">
+        <EmptyState
+          icon={<ListChecks />}
+          title="No templates yet"
+          action={
+            <Button icon={<Plus />} onClick={() => setEditing("new")}>
+              Add a template
+            </Button>
+          }
+        >
           Write down how a kind of matter goes. Customers then see where theirs stands, and what comes next.
         </EmptyState>
       )}
@@ -49,6 +54,11 @@ export function PlansSection() {
             />
           ))}
         </Rows>
+      )}
+      {data && data.length > 0 && (
+        <Button icon={<Plus />} onClick={() => setEditing("new")} className="w-fit">
+          Add a template
+        </Button>
       )}
       {data && unused.length > 0 && <Examples examples={unused} />}
       {editing && (

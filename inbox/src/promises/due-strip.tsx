@@ -59,7 +59,7 @@ function DueLine({ promise, now }: { promise: PromiseShape; now: Date }) {
         <span className={clsx("font-medium", late ? "text-overdue" : "text-promise")}>
           {late ? "Overdue: " : "Due: "}
         </span>
-        {promisedWords(promise)}: {what}
+        {promisedWords(promise, teammate.id)}: {what}
         {" · "}
         {due_at && <Time at={due_at} as="due" className="font-medium" />}
         {danger && (

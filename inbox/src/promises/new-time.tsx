@@ -4,6 +4,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { firstName } from "../conversations/names.ts";
 import { problemWords } from "../pages/use-save.ts";
+import { useSignedIn } from "../shell/signed-in.ts";
 import { api } from "../sync/api.ts";
 import { correctPromise, moveQuietly } from "../sync/promises.ts";
 import { Button } from "../ui/button.tsx";
@@ -23,6 +24,7 @@ export function NewTime({ promise, onClose }: NewTimeProps) {
   const { id, conversation, by, what, team, due_at, needs_time } = promise;
   const [dueAt, setDueAt] = useState<string | null>(null);
   const hours = useHours({ teamId: team?.id });
+  const { teammate } = useSignedIn();
   const navigate = useNavigate();
   const { view = "mine" } = useParams({ strict: false });
   const tells = by !== "customer";
@@ -60,7 +62,7 @@ export function NewTime({ promise, onClose }: NewTimeProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={needs_time ? "By when?" : tells ? "An honest new time" : "More time"}
-      description={`${promisedWords(promise)}: ${what}`}
+      description={`${promisedWords(promise, teammate.id)}: ${what}`}
       footer={
         <>
           <Button tone={tells ? "quiet" : "primary"} disabled={!dueAt} onClick={() => void move()}>

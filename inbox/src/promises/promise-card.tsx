@@ -39,7 +39,7 @@ export function PromiseCard({ promise }: { promise: PromiseShape }) {
         )}
       </div>
       <p className="[overflow-wrap:anywhere]">
-        <span className="text-quiet">{promisedWords(promise)}:</span>{" "}
+        <span className="text-quiet">{promisedWords(promise, teammate.id)}:</span>{" "}
         <span className="font-medium">{what}</span>
       </p>
       <MadeIn promise={promise} quoted={words !== what ? words : null} />

@@ -28,9 +28,9 @@ export function PromiseRow({ promise }: { promise: PromiseShape }) {
           onPointerEnter={() => prefetchThread(conversation.id)}
           className="w-fit rounded-small font-medium hover:text-accent hover:underline"
         >
-          <span className="font-normal text-quiet">{promisedWords(promise)}:</span> {what}
+          <span className="font-normal text-quiet">{promisedWords(promise, teammate.id)}:</span> {what}
         </Link>
-        <p className="text-quiet text-small">
+        <p className="text-quiet text-small first-letter:uppercase">
           {due_at ? (
             <>
               <Time

@@ -13,18 +13,19 @@ test("who promised whom", () => {
     made_by,
     conversation: { customer_name: customer },
   };
-  expect(promisedWords({ ...said, by: "us" })).toBe("Olga promised Ana");
-  expect(promisedWords({ ...said, by: "us", owner: null })).toBe("We promised Ana");
-  expect(promisedWords({ ...said, by: "customer" })).toBe("Ana promised us");
-  expect(promisedWords({ ...said, by: "third_party", who: "DHL" })).toBe("DHL promised");
+  expect(promisedWords({ ...said, by: "us" }, "2")).toBe("Olga promised Ana");
+  expect(promisedWords({ ...said, by: "us" }, "1")).toBe("You promised Ana");
+  expect(promisedWords({ ...said, by: "us", owner: null }, "2")).toBe("We promised Ana");
+  expect(promisedWords({ ...said, by: "customer" }, "2")).toBe("Ana promised us");
+  expect(promisedWords({ ...said, by: "third_party", who: "DHL" }, "2")).toBe("DHL promised");
   const whole = {
     ...said,
     by: "third_party" as const,
     who: "our carrier",
     what: "Our carrier will bring it",
   };
-  expect(promisedWords(whole)).toBe("We told Ana");
-  expect(promisedWords({ ...whole, made_by: { kind: "customer" } })).toBe("Ana told us");
+  expect(promisedWords(whole, "2")).toBe("We told Ana");
+  expect(promisedWords({ ...whole, made_by: { kind: "customer" } }, "2")).toBe("Ana told us");
 });
 
 test("the same while it is being written", () => {

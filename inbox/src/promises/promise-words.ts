@@ -6,13 +6,24 @@ type Promised = Pick<PromiseShape, "by" | "who" | "what" | "owner"> & {
   conversation: Pick<PromiseShape["conversation"], "customer_name">;
 };
 
-/** Who promised whom, at the start of a line: "Olga promised Ana", "Ana promised us", "DHL promised". */
-export function promisedWords({ by, who, what, owner, made_by, conversation }: Promised): string {
+/**
+ * Who promised whom, at the start of a line: "You promised Ana", "Olga promised Ana", "Ana promised us", "DHL promised".
+ * @param myId whoever reads it
+ */
+export function promisedWords(
+  { by, who, what, owner, made_by, conversation }: Promised,
+  myId: string,
+): string {
   const name = nameIn(conversation.customer_name);
-  if (by === "us") return `${owner ? firstName(owner.name) : "We"} promised ${name}`;
+  if (by === "us") return `${ownerWords(owner, myId)} promised ${name}`;
   if (by === "customer") return `${capital(name)} promised us`;
   if (!namesItself(what, who)) return `${who || "Somebody else"} promised`;
   return made_by.kind === "customer" ? `${capital(name)} told us` : `We told ${name}`;
+}
+
+function ownerWords(owner: Promised["owner"], myId: string): string {
+  if (!owner) return "We";
+  return owner.id === myId ? "You" : firstName(owner.name);
 }
 
 type Promising = Pick<PromiseShape, "by" | "who" | "what"> & { customer: string };

@@ -31,7 +31,19 @@ export type SectionName =
   | "fields"
   | "api-keys";
 
-type Section = { name: SectionName; title: string; hint: string; icon: LucideIcon; needs: Permission };
+type Section = {
+  name: SectionName;
+  title: string;
+  hint: string;
+  icon: LucideIcon;
+  needs: Permission;
+  /** What it stands under, with others. */
+  group?: string;
+};
+
+const company = "Our company";
+const word = "Keeping our word";
+const order = "Order";
 
 const sections: readonly Section[] = [
   {
@@ -47,6 +59,7 @@ const sections: readonly Section[] = [
     hint: "What customers see of your company.",
     icon: Building2,
     needs: "workspace:manage",
+    group: company,
   },
   {
     name: "inboxes",
@@ -54,48 +67,7 @@ const sections: readonly Section[] = [
     hint: "Where people write to you: e-mail addresses, and the chat on your site.",
     icon: Inbox,
     needs: "workspace:manage",
-  },
-  {
-    name: "hours",
-    title: "Hours",
-    hint: "When you are there for customers. What we promise them is counted in these hours.",
-    icon: Clock,
-    needs: "workspace:manage",
-  },
-  {
-    name: "service-levels",
-    title: "Service levels",
-    hint: "Within how long you answer and solve, and for whom.",
-    icon: Timer,
-    needs: "workspace:manage",
-  },
-  {
-    name: "promises",
-    title: "Promises",
-    hint: "Whom we tell when a promise of ours is late, and how we remind others of theirs.",
-    icon: AlarmClock,
-    needs: "workspace:manage",
-  },
-  {
-    name: "moving-forward",
-    title: "Moving forward",
-    hint: "How long a conversation may rest before somebody has to look at it.",
-    icon: Footprints,
-    needs: "workspace:manage",
-  },
-  {
-    name: "plans",
-    title: "Plans",
-    hint: "How each kind of matter goes, step by step, as customers see it on their page.",
-    icon: ListChecks,
-    needs: "workspace:manage",
-  },
-  {
-    name: "follow-through",
-    title: "Follow-through",
-    hint: "Days after a solution we ask whether it really worked.",
-    icon: ThumbsUp,
-    needs: "workspace:manage",
+    group: company,
   },
   {
     name: "team",
@@ -103,20 +75,7 @@ const sections: readonly Section[] = [
     hint: "Who works here, what they may do, and in which teams they are.",
     icon: UsersRound,
     needs: "signed_in",
-  },
-  {
-    name: "tags",
-    title: "Tags",
-    hint: "Words that bring conversations of one kind together.",
-    icon: Tag,
-    needs: "conversations:write",
-  },
-  {
-    name: "fields",
-    title: "Fields",
-    hint: "What you want to know of customers, companies and conversations beyond what is there.",
-    icon: Rows3,
-    needs: "workspace:manage",
+    group: company,
   },
   {
     name: "api-keys",
@@ -124,10 +83,86 @@ const sections: readonly Section[] = [
     hint: "For programs that work with your conversations.",
     icon: KeyRound,
     needs: "workspace:manage",
+    group: company,
+  },
+  {
+    name: "hours",
+    title: "Hours",
+    hint: "When we are here for customers. What we promise them is counted in these hours.",
+    icon: Clock,
+    needs: "workspace:manage",
+    group: word,
+  },
+  {
+    name: "service-levels",
+    title: "Service levels",
+    hint: "Within how long we answer and solve, and for whom.",
+    icon: Timer,
+    needs: "workspace:manage",
+    group: word,
+  },
+  {
+    name: "promises",
+    title: "Promises",
+    hint: "Whom we tell when a promise of ours is late, and how we remind others of theirs.",
+    icon: AlarmClock,
+    needs: "workspace:manage",
+    group: word,
+  },
+  {
+    name: "moving-forward",
+    title: "Moving forward",
+    hint: "How long a conversation may rest before somebody has to look at it.",
+    icon: Footprints,
+    needs: "workspace:manage",
+    group: word,
+  },
+  {
+    name: "plans",
+    title: "Plans",
+    hint: "How each kind of matter goes, step by step, as customers see it on their page.",
+    icon: ListChecks,
+    needs: "workspace:manage",
+    group: word,
+  },
+  {
+    name: "follow-through",
+    title: "Follow-through",
+    hint: "Days after a solution we ask whether it really worked.",
+    icon: ThumbsUp,
+    needs: "workspace:manage",
+    group: word,
+  },
+  {
+    name: "tags",
+    title: "Tags",
+    hint: "Words that bring conversations of one kind together.",
+    icon: Tag,
+    needs: "conversations:write",
+    group: order,
+  },
+  {
+    name: "fields",
+    title: "Fields",
+    hint: "What you want to know of customers, companies and conversations beyond what is there.",
+    icon: Rows3,
+    needs: "workspace:manage",
+    group: order,
   },
 ];
 
 /** The sections that somebody with these permissions may open. */
 export function sectionsFor(permissions: readonly string[]): readonly Section[] {
   return sections.filter(({ needs }) => permissions.includes(needs));
+}
+
+/** Sections side by side that stand under the same words, in order. */
+export function groupsOf(sections: readonly Section[]): { group?: string; sections: Section[] }[] {
+  const groups: { group?: string; sections: Section[] }[] = [];
+  for (const section of sections) {
+    const last = groups.at(-1);
+    if (last && last.group === section.group) last.sections.push(section);
+    else groups.push({ group: section.group, sections: [section] });
+  }
+  return groups;
 }

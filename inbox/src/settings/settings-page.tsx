@@ -14,7 +14,7 @@ import { narrow, useMedia } from "../shell/use-media.ts";
 import { ApiKeysSection } from "./api-keys-section.tsx";
 import { FieldsSection } from "./fields-section.tsx";
 import { InboxesSection } from "./inboxes-section.tsx";
-import { type SectionName, sectionsFor } from "./sections.ts";
+import { groupsOf, type SectionName, sectionsFor } from "./sections.ts";
 import { TagsSection } from "./tags-section.tsx";
 import { TeamSection } from "./team-section.tsx";
 import { WorkspaceSection } from "./workspace-section.tsx";
@@ -46,7 +46,12 @@ export function SettingsPage() {
   if (!chosen) {
     return (
       <Page title="Settings">
-        <SectionList sections={sections} />
+        {groupsOf(sections).map(({ group, sections }) => (
+          <section key={group ?? ""} aria-label={group} className="grid gap-2">
+            {group && <h2 className="text-quiet text-small">{group}</h2>}
+            <SectionList sections={sections} />
+          </section>
+        ))}
       </Page>
     );
   }
@@ -55,26 +60,31 @@ export function SettingsPage() {
     <div className="mx-auto flex w-full max-w-5xl">
       <nav aria-label="Settings" className="w-52 shrink-0 py-8 pl-6 max-md:hidden">
         <p className="px-2.5 pb-3 font-semibold text-page tracking-tight">Settings</p>
-        <ul className="grid gap-px">
-          {sections.map(({ name, title, icon: Icon }) => (
-            <li key={name}>
-              <Link
-                to="/settings/$section"
-                params={{ section: name }}
-                aria-current={name === chosen.name ? "page" : undefined}
-                className={clsx(
-                  "flex min-h-8 items-center gap-2.5 rounded-control px-2.5 transition-colors touch:min-h-10",
-                  name === chosen.name
-                    ? "bg-tint font-medium text-ink"
-                    : "text-quiet hover:bg-tint hover:text-ink",
-                )}
-              >
-                <Icon aria-hidden className="size-4" />
-                {title}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        {groupsOf(sections).map(({ group, sections }) => (
+          <div key={group ?? ""} className="mt-4 first-of-type:mt-0">
+            {group && <p className="px-2.5 pb-1 text-quiet text-small">{group}</p>}
+            <ul aria-label={group} className="grid gap-px">
+              {sections.map(({ name, title, icon: Icon }) => (
+                <li key={name}>
+                  <Link
+                    to="/settings/$section"
+                    params={{ section: name }}
+                    aria-current={name === chosen.name ? "page" : undefined}
+                    className={clsx(
+                      "flex min-h-8 items-center gap-2.5 rounded-control px-2.5 transition-colors touch:min-h-10",
+                      name === chosen.name
+                        ? "bg-tint font-medium text-ink"
+                        : "text-quiet hover:bg-tint hover:text-ink",
+                    )}
+                  >
+                    <Icon aria-hidden className="size-4" />
+                    {title}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </nav>
       <Page
         key={chosen.name}

@@ -13,7 +13,6 @@ import {
   PenLine,
   Search,
   Settings,
-  Timer,
   Users,
   UsersRound,
 } from "lucide-react";
@@ -110,16 +109,23 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
           <FirstSteps folded={folded} />
           <PageLink to="/customers" name="Customers" icon={<Users />} folded={folded} />
           <PageLink to="/companies" name="Companies" icon={<Building2 />} folded={folded} />
-          <PageLink to="/reports" name="Figures" icon={<ChartNoAxesColumn />} folded={folded} />
-          <PageLink to="/answer-times" name="Answer times" icon={<Timer />} folded={folded} />
           <PageLink
-            to="/settings/you"
-            under="/settings"
-            name="Settings"
-            icon={<Settings />}
+            to="/reports"
+            under={["/reports", "/answer-times"]}
+            name="Figures"
+            icon={<ChartNoAxesColumn />}
             folded={folded}
           />
-          <FoldButton folded={folded} />
+          <div className={clsx("flex items-center gap-1", folded ? "flex-col" : "[&>a]:grow")}>
+            <PageLink
+              to="/settings/you"
+              under={["/settings"]}
+              name="Settings"
+              icon={<Settings />}
+              folded={folded}
+            />
+            <FoldButton folded={folded} />
+          </div>
         </div>
       </nav>
     </div>
@@ -193,7 +199,7 @@ function FoldButton({ folded }: { folded: boolean }) {
       label={label}
       icon={folded ? <ChevronsRight /> : <ChevronsLeft />}
       onClick={() => setDesk({ places: folded })}
-      className="mt-1 max-lg:hidden"
+      className="max-lg:hidden"
     />
   );
 }
@@ -231,9 +237,9 @@ function PlaceLink({ view, count, ...entry }: EntryProps & { view: string; count
 }
 
 /** @param under the addresses that belong to the page, where its own is only one of them */
-function PageLink({ to, under = to, ...entry }: EntryProps & { to: string; under?: string }) {
+function PageLink({ to, under = [to], ...entry }: EntryProps & { to: string; under?: string[] }) {
   const { pathname } = useLocation();
-  const current = pathname === under || pathname.startsWith(`${under}/`);
+  const current = under.some((place) => pathname === place || pathname.startsWith(`${place}/`));
   return (
     <Named {...entry}>
       <Link
