@@ -251,7 +251,7 @@ export const dutch: Language = {
     "(?:zodra|wanneer|als) (?:ik|we|wij)\\b(?:(?! (?:niets|niet|geen|uw|je|de betaling|het pakket|van u|van je)\\b) \\S+){0,5} ?(?:weet|weten|hoor|horen|heb|hebben|ben|zijn|kan|kunnen|klaar)\\b|zodra (?:het|dit|dat) (?:kan|klaar|bekend|geregeld|gelukt|mogelijk)(?: is)?|zodra er (?:\\S+ ){0,3}(?:nieuws|is)|als het goed is",
   asking: "(?!)",
   hedges:
-    "automatisch|dagelijks|elke|iedere|bijgaand|van maandag tot|na \\d+|misschien|wellicht|(?<!snel |spoedig |vroeg |goed )mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
+    "doorgestuurd naar (?:de|een|onze) [a-z]*(?:pagina|site)|naar (?:de|een|onze) [a-z]*(?:pagina|site) doorgestuurd|automatisch|dagelijks|elke|iedere|bijgaand|van maandag tot|na \\d+|misschien|wellicht|(?<!snel |spoedig |vroeg |goed )mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
   courtesies:
     "vakantie|verhuiz|graag (?:verder|van dienst|te woord)|kijken? (?:er)?\\s?(?:naar )?uit|uit naar|van dienst|hoor graag|horen graag|tegemoet|fijne (?:dag|avond)|prettig|succes|sterkte|verder helpen|graag verder",
   past: "over uw bestelling|naar aanleiding|omdat|voor de (?:tweede|derde|vierde|zoveelste) keer|inzake|betreffende|want|hierbij|vanwege|gisteren|eergisteren|vorige|afgelopen|geleden|al|reeds|eerder|vanochtend al|destijds|laatst",
