@@ -43,7 +43,7 @@ export const spanish: Language = {
       tense: "future",
     },
     {
-      pattern: "{notnoun}\\b{cl}(?<verb>{verbs})\\b(?! (?:gratis|urgente)\\b)",
+      pattern: "\\b{notnoun}{cl}(?<verb>{verbs})\\b(?! (?:gratis|urgente)\\b)",
       by: "speaker",
       tense: "present",
     },
@@ -92,7 +92,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "(?<!\\b(?:clientes|cliente|que|quien|usuarios|{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) )\\b(?:lo |la |los |las )?(?<verb>recibira[sn]?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
+        "\\b(?<!\\b(?:clientes|cliente|que|quien|usuarios|{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) )(?:lo |la |los |las )?(?<verb>recibira[sn]?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -159,28 +159,28 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:alguien(?: de(?:l| nuestro| mi)? [a-z]+)?|(?:mi|mis|nuestro|nuestra|nuestros|nuestras|un|una|el|la|su|uno de (?:mis|nuestros)|una de (?:mis|nuestras)) (?:{colleagues}))(?: de [a-z]+(?: [a-z]+)?| (?!te |le |les |os |se |va )[a-z]+)??) {cl}(?:va a |van a )?{cl}(?<verb>{act}[a-z]{2,})\\b",
+        "\\b{notafter}(?<who>(?:alguien(?: de(?:l| nuestro| mi)? [a-z]+)?|(?:mi|mis|nuestro|nuestra|nuestros|nuestras|un|una|el|la|su|uno de (?:mis|nuestros)|una de (?:mis|nuestras)) (?:{colleagues}))(?: de [a-z]+(?: [a-z]+)?| (?!te |le |les |os |se |va )[a-z]+)??) {cl}(?:va a |van a )?{cl}(?<verb>{act}[a-z]{2,})\\b",
       by: "colleague",
       tense: "present",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?<verb>(?!cerr|abri|empez|comenz|termin|acab|sub|baj|celebr|finaliz|ser|est(?!aran? (?:ahi|alli|en (?:su|tu) ))|podr|tendr|habr|debe)[a-z]*(?:[aei]|d)ran?)\\b",
+        "\\b{notafter}(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?<verb>(?!cerr|abri|empez|comenz|termin|acab|sub|baj|celebr|finaliz|ser|est(?!aran? (?:ahi|alli|en (?:su|tu) ))|podr|tendr|habr|debe)[a-z]*(?:[aei]|d)ran?)\\b",
       by: "third",
       tense: "future",
       action: "unless_timed",
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?:va|van) a {cl}(?<verb>{act}[a-z]+)\\b",
+        "\\b{notafter}(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?:va|van) a {cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
+        "\\b{notafter}(?<who>{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
       by: "third",
       tense: "present",
       timed: true,
@@ -203,7 +203,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!lleg|cost|tard|empez|comenz|inici|termin|acab|sub|baj|finaliz|aument)[a-z]*(?:[aei]|d)ran?)|(?:va|van) a {cl}{act}(?!lleg)[a-z]+(?:r|rl[aeo]s?|rte|ros|rse))\\b",
+        "\\b{notafter}(?<who>{det} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|del) (?:la )?[a-z-]+| (?!no\\b|ya\\b|nunca\\b|tambien\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!lleg|cost|tard|empez|comenz|inici|termin|acab|sub|baj|finaliz|aument)[a-z]*(?:[aei]|d)ran?)|(?:va|van) a {cl}{act}(?!lleg)[a-z]+(?:r|rl[aeo]s?|rte|ros|rse))\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -219,21 +219,21 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!lleg|empez|comenz|termin|acab|sub|baj|celebr)[a-z]*(?:[aei]|d)ran?)\\b",
+        "\\b{notafter}(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!lleg|empez|comenz|termin|acab|sub|baj|celebr)[a-z]*(?:[aei]|d)ran?)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
+      pattern: "\\b{notafter}(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
+      pattern: "\\b{notafter}(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
       by: "third",
       tense: "present",
       named: true,

@@ -91,20 +91,20 @@ export const french: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>quelqu'un(?: de [a-z]+(?: [a-z]+)?)?|(?:mon |ma |mes |notre |nos |votre |un |une |le |la |l'|l'un de nos |l'une de nos |un de nos |une de nos )(?:[a-z-]+ )?(?:{colleagues})(?: (?:de|du) (?:la )?[a-z]+| [a-z]+)??) {cl}(?:va |vont )?{cl}(?<verb>{act}[a-z]{2,})\\b",
+        "\\b{notafter}(?<who>quelqu'un(?: de [a-z]+(?: [a-z]+)?)?|(?:mon |ma |mes |notre |nos |votre |un |une |le |la |l'|l'un de nos |l'une de nos |un de nos |une de nos )(?:[a-z-]+ )?(?:{colleagues})(?: (?:de|du) (?:la )?[a-z]+| [a-z]+)??) {cl}(?:va |vont )?{cl}(?<verb>{act}[a-z]{2,})\\b",
       by: "colleague",
       tense: "present",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det}?(?:[a-z-]+ )?(?:{nouns})s?(?: (?:de|du|des) (?:la |l')?[a-z-]+| (?!ne\\b|n\\b|vous\\b|te\\b|ait\\b)[a-z-]+)??) {cl}(?<verb>[a-z]+(?:ra|ront)|(?:va|vont) {cl}[a-z]+)\\b",
+        "\\b{notafter}(?<who>{det}?(?:[a-z-]+ )?(?:{nouns})s?(?: (?:de|du|des) (?:la |l')?[a-z-]+| (?!ne\\b|n\\b|vous\\b|te\\b|ait\\b)[a-z-]+)??) {cl}(?<verb>[a-z]+(?:ra|ront)|(?:va|vont) {cl}[a-z]+)\\b",
       by: "third",
       tense: "future",
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det}(?:[a-z-]+ )?(?:{nouns})s?(?: (?:de|du|des) (?:la |l')?[a-z-]+)?) {cl}(?<verb>{act}[a-z]{2,}(?:e|t|d|ent))\\b",
+        "\\b{notafter}(?<who>{det}(?:[a-z-]+ )?(?:{nouns})s?(?: (?:de|du|des) (?:la |l')?[a-z-]+)?) {cl}(?<verb>{act}[a-z]{2,}(?:e|t|d|ent))\\b",
       by: "third",
       tense: "present",
       timed: true,
@@ -112,7 +112,7 @@ export const french: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det}(?:nouvelle |nouveau |autre )?(?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|du|des) (?:la |l')?[a-z-]+| (?!ne\\b|n\\b|vous\\b|te\\b|ait\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!arriv|coutera|durera|commenc|demarr|repren|repass|prendra (?:fin|effet)|prendront|finir|termin|passera (?:a|en) )[a-z]+(?:ra|ront))|(?:va|vont) {cl}{act}(?!arriv|commenc|demarr|repren|prendre fin|finir|termin|passer (?:a|en) )[a-z]+(?:er|ir|re))\\b",
+        "\\b{notafter}(?<who>{det}(?:nouvelle |nouveau |autre )?(?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|du|des) (?:la |l')?[a-z-]+| (?!ne\\b|n\\b|vous\\b|te\\b|ait\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!arriv|coutera|durera|commenc|demarr|repren|repass|prendra (?:fin|effet)|prendront|finir|termin|passera (?:a|en) )[a-z]+(?:ra|ront))|(?:va|vont) {cl}{act}(?!arriv|commenc|demarr|repren|prendre fin|finir|termin|passer (?:a|en) )[a-z]+(?:er|ir|re))\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -142,21 +142,21 @@ export const french: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!accueill|mettra fin|commenc|finir|termin|augment|baiss|celebr|ferm|ouvr|aura|sera|fet)[a-z]+(?:ra|ront))\\b",
+        "\\b{notafter}(?<who>(?!{det})[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!accueill|mettra fin|commenc|finir|termin|augment|baiss|celebr|ferm|ouvr|aura|sera|fet)[a-z]+(?:ra|ront))\\b",
       by: "third",
       tense: "future",
       named: true,
       action: "unless_timed",
     },
     {
-      pattern: "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+) {cl}(?:va|vont) {cl}(?<verb>[a-z]+)\\b",
+      pattern: "\\b{notafter}(?<who>(?!{det})[a-z][\\w&.-]+) {cl}(?:va|vont) {cl}(?<verb>[a-z]+)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>(?!{det})[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:e|t|ent))\\b",
+      pattern: "\\b{notafter}(?<who>(?!{det})[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:e|t|ent))\\b",
       by: "third",
       tense: "present",
       named: true,

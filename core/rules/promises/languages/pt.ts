@@ -61,7 +61,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notnoun}\\b(?!os? ){cl}(?<verb>{verbs}){en}\\b(?! (?:do|da|de|dos)\\b(?! (?:manha|tarde|noite)))",
+        "\\b{notnoun}(?!os? ){cl}(?<verb>{verbs}){en}\\b(?! (?:do|da|de|dos)\\b(?! (?:manha|tarde|noite)))",
       by: "speaker",
       tense: "present",
     },
@@ -109,7 +109,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "(?<!\\b(?:clientes|cliente|que|quem|gente|{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) )\\b(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|receberao|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
+        "\\b(?<!\\b(?:clientes|cliente|que|quem|gente|{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) )(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|receberao|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -175,28 +175,28 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:alguem(?: da(?: nossa| minha)? [a-z]+)?|(?:o meu|a minha|meu|minha|nosso|nossa|o nosso|a nossa|os nossos|as nossas|um dos nossos|uma das nossas|o seu|a sua|um|uma|o|a) (?:{colleagues}))(?: (?:de|do|da) [a-z]+(?: [a-z]+)?| (?!te |lhe |lhes |vai |se )[a-z]+)??) {cl}(?:vai |vao |ira |irao )?{cl}(?<verb>{act}[a-z]{2,}){en}\\b",
+        "\\b{notafter}(?<who>(?:alguem(?: da(?: nossa| minha)? [a-z]+)?|(?:o meu|a minha|meu|minha|nosso|nossa|o nosso|a nossa|os nossos|as nossas|um dos nossos|uma das nossas|o seu|a sua|um|uma|o|a) (?:{colleagues}))(?: (?:de|do|da) [a-z]+(?: [a-z]+)?| (?!te |lhe |lhes |vai |se )[a-z]+)??) {cl}(?:vai |vao |ira |irao )?{cl}(?<verb>{act}[a-z]{2,}){en}\\b",
       by: "colleague",
       tense: "present",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?<verb>(?!irao? |fech|abri|comec|termin|acab|sub|baix|celebr|ser|est(?!arao? (?:ai|la|em sua|na sua))|poder|ter|hav|dev)[a-z]+[aeio]r(?:a|ao)){en}\\b",
+        "\\b{notafter}(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?<verb>(?!irao? |fech|abri|comec|termin|acab|sub|baix|celebr|ser|est(?!arao? (?:ai|la|em sua|na sua))|poder|ter|hav|dev)[a-z]+[aeio]r(?:a|ao)){en}\\b",
       by: "third",
       tense: "future",
       action: "unless_timed",
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
+        "\\b{notafter}(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>(?!abre|fecha)[a-z]+(?:a|e|am|em|z)){en}\\b",
+        "\\b{notafter}(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) {cl}(?<verb>(?!abre|fecha)[a-z]+(?:a|e|am|em|z)){en}\\b",
       by: "third",
       tense: "present",
       timed: true,
@@ -211,7 +211,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!cheg|cust|demor|ir|comec|inici|termin|acab|sub|baix|finaliz|aument|conclu)[a-z]+[aeio]r(?:a|ao))|(?:vai|vao|ira|irao) (?:ja )?{cl}{act}(?!cheg)[a-z]+r){en}\\b",
+        "\\b{notafter}(?<who>{dets} (?!{things}\\b)(?![a-z]+ {things}\\b)[a-z-]{3,}(?: (?:de|do|da|dos) [a-z-]+| (?!nao\\b|ja\\b|nunca\\b|tambem\\b)[a-z-]+)??) {cl}(?:(?<verb>{act}(?!cheg|cust|demor|ir|comec|inici|termin|acab|sub|baix|finaliz|aument|conclu)[a-z]+[aeio]r(?:a|ao))|(?:vai|vao|ira|irao) (?:ja )?{cl}{act}(?!cheg)[a-z]+r){en}\\b",
       by: "third",
       tense: "future",
       action: true,
@@ -227,7 +227,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) (?<verb>(?:vai|vao) receber)\\b",
+        "\\b{notafter}(?<who>{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) (?<verb>(?:vai|vao) receber)\\b",
       by: "third",
       tense: "future",
     },
@@ -240,7 +240,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!cheg|irao? |comec|termin|acab|sub|baix|celebr)[a-z]+[aeio]r(?:a|ao)){en}\\b",
+        "\\b{notafter}(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!cheg|irao? |comec|termin|acab|sub|baix|celebr)[a-z]+[aeio]r(?:a|ao)){en}\\b",
       by: "third",
       tense: "future",
       named: true,
@@ -248,14 +248,14 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?!{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
+        "\\b{notafter}(?<who>(?!{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?:vai|vao|ira|irao) (?:ja )?{cl}(?<verb>{act}[a-z]+)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
+      pattern: "\\b{notafter}(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?<verb>[a-z]+(?:a|e|am|em|z)){en}\\b",
       by: "third",
       tense: "present",
       named: true,
