@@ -1119,6 +1119,7 @@ CREATE INDEX promises_of_conversation ON public.promises USING btree (workspace_
 CREATE INDEX promises_of_owner ON public.promises USING btree (workspace_id, owner_id, state, due_order, id);
 CREATE INDEX promises_of_team ON public.promises USING btree (workspace_id, team_id, state, due_order, id);
 CREATE INDEX promises_taking ON public.promises USING btree (workspace_id, team_id, kind, ended_at DESC) WHERE (took_minutes IS NOT NULL);
+CREATE INDEX promises_to_follow_up ON public.promises USING btree (workspace_id, next_follow_up_at) WHERE ((state = 'open'::text) AND (next_follow_up_at IS NOT NULL));
 CREATE INDEX promises_to_look_at ON public.promises USING btree (workspace_id, next_look_at, id) WHERE (state = 'open'::text);
 alter table promises enable row level security;
 create policy own_workspace on promises for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());

@@ -68,6 +68,8 @@ create index promises_of_owner on promises (workspace_id, owner_id, state, due_o
 create index promises_of_team on promises (workspace_id, team_id, state, due_order, id);
 create index promises_of_conversation on promises (workspace_id, conversation_id, state);
 create index promises_to_look_at on promises (workspace_id, next_look_at, id) where state = 'open';
+create index promises_to_follow_up on promises (workspace_id, next_follow_up_at)
+  where state = 'open' and next_follow_up_at is not null;
 create index promises_kept_by on promises (workspace_id, kept_by_message_id) where kept_by_message_id is not null;
 create index promises_taking on promises (workspace_id, team_id, kind, ended_at desc) where took_minutes is not null;
 

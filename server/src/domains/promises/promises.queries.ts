@@ -200,19 +200,22 @@ function matching(ctx: Ctx, filter: PromiseFilter): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
-/** Each may be asked for or ruled out; an ended promise meets none of them. */
+/** Where what is due at no time stands in the order: `due_order` in 0010_promises.sql. */
+const atNoTime = sql`timestamptz '9999-12-31 00:00:00+00'`;
+
+/** Each may be asked for or ruled out; an ended promise meets none of them. Asked for, an index finds them. */
 function conditions(ctx: Ctx, filter: PromiseFilter): RawBuilder<unknown>[] {
   const met: [boolean | undefined, RawBuilder<unknown>][] = [
-    [filter.overdue, sql`p.due_at < ${ctx.now}`],
+    [filter.overdue, sql`p.due_order < ${ctx.now}`],
     [filter.surfaced, sql`p.surfaces_at <= ${ctx.now}`],
     [filter.in_danger, sql`p.danger is not null`],
-    [filter.needs_time, sql`p.due_at is null`],
+    [filter.needs_time, sql`p.due_order = ${atNoTime} and p.due_at is null`],
     [filter.follow_up_offered, sql`p.next_follow_up_at <= ${ctx.now}`],
   ];
   return met.flatMap(([wanted, condition]) => {
     if (wanted === undefined) return [];
-    const holds = sql`(p.state = 'open' and coalesce(${condition}, false))`;
-    return [wanted ? holds : sql`not ${holds}`];
+    const holds = sql`p.state = 'open' and ${condition}`;
+    return [wanted ? holds : sql`not coalesce(${holds}, false)`];
   });
 }
 
