@@ -30,7 +30,7 @@ export function Desk() {
   useShortcut("/", () => void navigate({ to: "/search", search: { q: "" } }));
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
+    <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
       <SkipLinks />
       {!online && (
         <Banner tone="offline">
@@ -45,7 +45,7 @@ export function Desk() {
         >
           <Navigation folded={!places} />
         </aside>
-        <div className="flex min-w-0 grow flex-col overflow-y-auto">
+        <div className="flex min-w-0 grow flex-col overflow-y-auto print:overflow-visible">
           <Outlet />
         </div>
       </div>
