@@ -5,6 +5,8 @@ export function useWidth(element: RefObject<Element | null>, before: number): nu
   const [width, setWidth] = useState(before);
   useLayoutEffect(() => {
     if (!element.current) return;
+    // Before it is painted, so that nothing is ever drawn too wide.
+    setWidth(element.current.getBoundingClientRect().width);
     const observer = new ResizeObserver(([entry]) => {
       if (entry) setWidth(entry.contentRect.width);
     });
