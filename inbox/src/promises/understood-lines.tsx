@@ -10,14 +10,14 @@ import { Kbd } from "../ui/kbd.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { DueLine } from "./due-line.tsx";
 import { type Correction, corrected, dismissed, keepsIt, type Move, type Understood } from "./marks.ts";
+import type { MarksInReply } from "./marks-in-reply.ts";
 import { PromiseFields } from "./promise-fields.tsx";
 import { promisingWords } from "./promise-words.ts";
-import type { PromiseMarks } from "./use-promise-marks.ts";
 import { WhenChoice } from "./when-choice.tsx";
 
 type UnderstoodLinesProps = {
   conversation: Conversation;
-  promises: PromiseMarks;
+  promises: MarksInReply;
   /** Which promise is being changed, by its key. */
   changing: string | null;
   onChanging: (key: string | null) => void;
@@ -78,7 +78,7 @@ export function UnderstoodLines({ conversation, promises, changing, onChanging }
 
 type UnderstoodLineProps = {
   promise: Understood;
-  promises: PromiseMarks;
+  promises: MarksInReply;
   customer: string;
   first: boolean;
   changing: boolean;
@@ -186,7 +186,7 @@ function NoPromise({ words, onUndo }: { words: string; onUndo: () => void }) {
 type MoveLineProps = {
   move: Move;
   promise: PromiseShape | undefined;
-  promises: PromiseMarks;
+  promises: MarksInReply;
   name: string;
 };
 

@@ -1,12 +1,12 @@
 import type { Conversation, Draft, MarkedPromises } from "@heard/core/contract/conversations.ts";
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import type { FoundPromise, PromiseSetting } from "@heard/core/rules/promises/found-promise.ts";
-import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { customerQuery } from "../sync/customer.ts";
 import { isKnown, promisesOfQuery } from "../sync/promises.ts";
-import { type Marks, markedPromises, noMarks, type Reading, readMarks } from "./marks.ts";
+import { type Marks, markedPromises, noMarks, readMarks } from "./marks.ts";
+import type { MarksInReply } from "./marks-in-reply.ts";
 import { marksOf, setMarks, useMarks } from "./marks-store.ts";
 import { useOfferedWords } from "./offered-words.ts";
 import { useHoursOf } from "./use-hours.ts";
@@ -16,15 +16,7 @@ const restMilliseconds = 200;
 const nothingFound: readonly FoundPromise[] = [];
 
 /** What an unsent reply says about promises, as it is understood while one writes. */
-export type PromiseMarks = {
-  reading: Reading;
-  marks: Marks;
-  setMarks: (marks: Marks) => void;
-  /** Open promises of ours that the reply may keep. */
-  keepable: PromiseShape[];
-  hours: ServiceHours;
-  /** The customer's, where it is known. */
-  customerZone: string | null;
+export type PromiseMarks = MarksInReply & {
   /** Shows what was understood; null until it is loaded. */
   Lines: NonNullable<ReturnType<typeof useReader>>["UnderstoodLines"] | null;
   /**
