@@ -83,7 +83,7 @@ function Standing({ conversation }: { conversation: Conversation }) {
   const { state, snoozed_until, closed_at, priority, due } = conversation;
   const urgent = isPressing(conversation);
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
+    <span className="flex max-w-full shrink-0 items-center gap-1.5">
       {urgent && (
         <span
           className={clsx(

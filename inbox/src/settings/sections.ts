@@ -43,7 +43,7 @@ type Section = {
 
 const company = "Our company";
 const word = "Keeping our word";
-const order = "Order";
+const conversations = "Conversations";
 
 const sections: readonly Section[] = [
   {
@@ -139,7 +139,7 @@ const sections: readonly Section[] = [
     hint: "Words that bring conversations of one kind together.",
     icon: Tag,
     needs: "conversations:write",
-    group: order,
+    group: conversations,
   },
   {
     name: "fields",
@@ -147,7 +147,7 @@ const sections: readonly Section[] = [
     hint: "What you want to know of customers, companies and conversations beyond what is there.",
     icon: Rows3,
     needs: "workspace:manage",
-    group: order,
+    group: conversations,
   },
 ];
 
