@@ -28,6 +28,7 @@ export type Grammar = {
   requests: RegExp;
   imperatives: RegExp;
   complements: RegExp;
+  asides: RegExp | null;
   functionWords: Set<string>;
   subordinators: RegExp;
   tags: RegExp;
@@ -96,6 +97,7 @@ function compileGrammar(language: Language): Grammar {
     requests: first(language.requests),
     imperatives: first(language.imperatives),
     complements: first(language.complements ?? "(?!)"),
+    asides: language.asides === undefined ? null : compiled(`, (?:${language.asides})`, words, "g"),
     functionWords: new Set(smallWords[language.code]?.words.split(" ")),
     subordinators: last(language.subordinators),
     tags: compiled(`^(?:${language.tags})$`, words),

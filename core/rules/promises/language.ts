@@ -106,6 +106,8 @@ export type Language = {
   requests: Pattern;
   /** At the beginning of a clause, a demand that makes the next clause depend on it: "Send me the number and …". */
   imperatives: Pattern;
+  /** Words put in between that cut no clause, with the comma that ends them: "as agreed,". */
+  asides?: Pattern;
   /** Begins a clause that says what a deed is about, with its time: "Ich sorge dafür, dass …". */
   complements?: Pattern;
   /** Before a subject: "when we will …" asks or tells, but commits to nothing. */

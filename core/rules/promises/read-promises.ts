@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { withoutAsides } from "./asides.ts";
 import { calendarDates } from "./calendar-dates.ts";
 import { type Sentence, sentencesOf } from "./clauses.ts";
 import { type Draft, draftsOf, type Reading, readingOf } from "./commitments.ts";
@@ -47,12 +48,13 @@ export function readPromises(
 
 function promisesIn(
   sentence: Sentence,
-  text: string,
-  folded: string,
+  written: string,
+  writtenFolded: string,
   grammar: Grammar,
   setting: PromiseSetting,
   today: string,
 ): FoundPromise[] {
+  const { text, folded, inFull } = withoutAsides(written, writtenFolded, grammar.asides);
   const first = readingOf(sentence, text, folded, grammar, setting.speaker);
   // Most sentences promise nothing: they need not be read for times.
   if (first.heads.every((heads) => heads.length === 0)) return [];
@@ -66,7 +68,12 @@ function promisesIn(
   return draftsOf(reading, grammar)
     .filter((draft) => !isLookAlike(draft, reading, grammar))
     .map((draft) => promiseOf(draft, reading, grammar, setting))
-    .filter((promise) => promise !== null);
+    .filter((promise) => promise !== null)
+    .map((promise) => {
+      const { start, end } = inFull(promise.start - sentence.start, promise.end - sentence.start);
+      const words = written.slice(start, end);
+      return { ...promise, words, start: sentence.start + start, end: sentence.start + end };
+    });
 }
 
 function promiseOf(

@@ -24,7 +24,7 @@ export const french: Language = {
     colleagues:
       "collegues?|conseill(?:er|ere)s?|agent|interlocut(?:eur|rice)|membre de (?:notre|l') ?equipe|personne de (?:notre|l') ?equipe|equipe|charge(?:e)? de clientele|responsable|superieure?|manager|chef(?:fe)?|remplacante?|successeur|directeur|directrice|binome",
     participles:
-      "(?:fait|expedie|envoye|livre|rembourse|credite|remplace|repare|corrige|traite|mise? a jour|contacte|appele|rappele|informe|prevenu|averti|verse|vire|regle|resolu|retabli|restitue|echange|active|reactive|debloque|annule|reserve|emis|prepare|installe|examine|etudie|verifie|transmis|transfere|ajoute|supprime|modifie|rectifie|effectue|retourne|recupere|renvoye|poste|finalise|applique|deduit|mis en place|mise en place|pris en charge|prise en charge|analyse|reporte|tenue? au courant|tenue?s? informe|notifie|dedommage|indemnise|pret|disponible sur votre compte|chez vous|sur votre compte|valide|confirme|relance|adresse|recontacte|depanne)(?:e?s?)",
+      "(?:fait|expedie|envoye|livre|rembourse|credite|remplace|repare|corrige|traite|mise? a jour|contacte|appele|rappele|informe|prevenu|averti|verse|vire|regle|resolu|retabli|restitue|echange|active|reactive|debloque|annule|reserve|emis|prepare|installe|examine|etudie|verifie|transmis|transfere|ajoute|supprime|modifie|rectifie|effectue|retourne|recupere|renvoye|poste|finalise|applique|deduit|mis en place|mise en place|pris en charge|prise en charge|prise?s? en compte|analyse|reporte|tenue? au courant|tenue?s? informe|notifie|dedommage|indemnise|pret|disponible sur votre compte|chez vous|sur votre compte|valide|confirme|relance|adresse|recontacte|depanne)(?:e?s?)",
     news: "(?:reponse|retour|nouvelles|confirmation|mail|e-mail|message|appel|remboursement|avoir|proposition|devis|facture|solution|mise a jour|point|numero de suivi|lien|suite|rapport|dossier)",
   },
   commitments: [
@@ -41,7 +41,22 @@ export const french: Language = {
       tense: "future",
     },
     { pattern: "\\b(?:je |j'){cl}(?<verb>[a-z]+rai)\\b", by: "speaker", tense: "future" },
-    { pattern: "\\bnous {cl}(?<verb>[a-z]+rons)\\b", by: "speaker", tense: "future" },
+    { pattern: "\\b(?:nous|moi) {cl}(?<verb>[a-z]+rons)\\b", by: "speaker", tense: "future" },
+    {
+      pattern:
+        "\\b(?:je m'en|nous nous en|on s'en) (?<verb>assur(?:e|ons|erai|erons)|charg(?:e|eons)|occup(?:e|ons))\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:vous|tu) (?:la |le |les |l')?(?<verb>(?:re)?trouver(?:ez|as)\\b.{0,50} dans (?:votre|ta|ton) (?:boite|messagerie|espace|compte))",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!)",
+    },
     { pattern: "\\bon {cl}(?<verb>[a-z]+ra)\\b", by: "speaker", tense: "future" },
     { pattern: "\\b(?:je |j'){cl}(?<verb>[a-z]{2,}[esxt])\\b", by: "speaker", tense: "present" },
     { pattern: "\\bnous {cl}(?<verb>[a-z]{2,}ons)\\b", by: "speaker", tense: "present" },
@@ -227,7 +242,7 @@ export const french: Language = {
   deniedBefore: "(?:ne|n'|ni)",
   deniedAfter: "^\\S+ (?:pas|jamais|plus|rien|aucun)\\b",
   conditions:
-    "si|s'il|s'ils|des que|des qu'|des (?:la |le |votre )?(?:reception|paiement|confirmation|validation|versement|retour)|aussitot que|une fois|lorsque|lorsqu'|quand (?:vous|tu|la|le|votre|le paiement)|a condition|sous reserve|apres (?:reception|votre|paiement)|a reception|au cas ou|sauf|sinon|en cas|tant que|a moins|selon|faute de|pourriez|au besoin|apres avoir recu",
+    "si|s'il|s'ils|des que|des qu'|des (?:la |le |votre )?(?:reception|paiement|confirmation|validation|versement|retour)|aussitot que|une fois(?! (?:par|encore|de plus)\\b)|lorsque|lorsqu'|quand (?:vous|tu|la|le|votre|le paiement)|a condition|sous reserve|apres (?:reception|votre|paiement)|a reception|au cas ou|sauf|sinon|en cas|tant que|a moins|selon|faute de|pourriez|au besoin|apres avoir recu",
   ownConditions:
     "(?:des que|aussitot que|une fois que|lorsque|quand) (?:j'|je |nous |on |l')(?:(?! ?(?:recois|recevons|recu|recevrons|recevrai)\\b)[^,]){0,50}|des (?:que possible|maintenant|aujourd'hui|demain|ce (?:soir|matin)|cet apres-midi|reception d'une reponse de|lundi|mardi|mercredi|jeudi|vendredi|samedi|le debut|la premiere heure|le \\d)|si (?:possible|besoin|necessaire)|selon (?:nos|notre|votre|vos|les|la|l'|ce)|des que c'est (?:fait|pret|possible|regle)|des qu'(?:on|il y a du|elle est prete|il est pret)[^,]{0,30}",
   asking:
@@ -242,10 +257,12 @@ export const french: Language = {
   imperatives:
     "(?:merci de |veuillez )?(?:(?!excusez|veuillez agreer)[a-z]+ez(?:-(?:moi|nous|le|la|les))?|[a-z]+e-moi|dis-moi|fais-moi)|merci de",
 
+  asides:
+    "(?:comme|ainsi que|tel que|tel qu'|conformement a|bien (?:sur|entendu|evidemment)|evidemment|naturellement|de mon cote|de notre cote|pour ma part|quant a (?:moi|nous)|apres (?:verification|examen|analyse|controle|concertation|echange|discussion|avoir (?!recu))|en accord avec|par la meme occasion|par ailleurs|donc|a titre [a-z]+|en attendant|dans un premier temps|sans (?:faute|frais)|soyez(?:-en)? (?:rassure|assure|certain|sur)e?s?)\\b[^,;:()]{0,60},(?! ?(?:je|j'|nous|on|c'est|merci|veuillez|vous (?!\\S+(?:ra|ront)\\b))\\b)",
   subordinators:
     "(?<!\\b(?:promets|promettons|promis|assure|assurons|confirme|confirmons|garantis|garantissons|certifie|certifions|jure|assuree?s?|certaine?s?|sure?s?|informe|informons|notez|note|sachez|convaincue?s?|signale|signalons|precise|precisons|indique|indiquons)(?: bien)? )(?:que|qu')|quand|comment|pourquoi|si|ou|quel(?:le)?|lorsque|dont|qui|ce que",
   tags: "ok|d'accord|ca marche|ca vous va|ca te va|ca vous convient|c'est bon|oui|bon|cela vous convient|cela vous va|hein",
-  conjunctions: "et puis|et ensuite|et|puis|ensuite|&|mais",
+  conjunctions: "et puis|et ensuite|et(?! moi [a-z]+ons\\b| moi (?:vous|nous) )|puis|ensuite|&|mais",
   otherSubjects:
     "vous(?! (?:(?:le|la|les|en|y) |l'|en )?(?!\\S+ez\\b|etes|faites|dites)[a-z]+)|certaine?s|plusieurs|beaucoup|nombreu[a-z]+|quelques|chaque|d'autres|clients|tu|votre|vos|il|elle|ils|elles|c'est|ce|cela|ca|le|la|les|l'|merci|si|veuillez|n'hesitez|on me|est|sont|quand|bonne|bon|bien|cordialement|toujours|une|un|qui|que|quoi|desole|sans|avez|pouvez|toutes|tous|j'espere|je vous (?:souhaite|remercie|prie)|suis|restons",
   openers:
@@ -412,6 +429,6 @@ export const french: Language = {
     before: "avant(?: le| la| l')?",
     reference: "(?:du|depuis|de ce|datant de|date du)",
     fillers:
-      "d'ici|au plus tard|le|la|a|vers|avant|pour|dans|au|en|des|et|donc|sous|environ|grand maximum|maximum",
+      "d'ici|au plus tard|pas plus tard que|le|la|a|vers|avant|pour|dans|au|en|des|et|donc|sous|environ|grand maximum|maximum|encore|meme|deja",
   },
 };
