@@ -6,6 +6,7 @@ import { startApp } from "../server/src/app/app.ts";
 import { setUpWorkspace } from "../server/src/domains/first-run/set-up.ts";
 import { readSettings } from "../server/src/platform/settings.ts";
 import { desktop, launchBrowser, phone } from "../test/support/browser.ts";
+import { composerOf } from "../test/support/desk.ts";
 import { signIn } from "../test/support/world.ts";
 import { buildStaleApps } from "./build-apps.mjs";
 
@@ -41,12 +42,21 @@ try {
   await api("PATCH /workspace", { body: { phone: "+44 20 7946 0018" } });
   const { data } = await api("GET /conversations", { query: { state: "open", limit: 50 } });
   const first = data.find(({ customer }) => customer.name === "Ingrid Solheim") ?? data[0];
+  const asks = data.find(({ customer }) => customer.name === "Denise Abara") ?? data[0];
+  const { plan } = await api("GET /conversations/{id}/plan", { params: { id: first?.id ?? "" } });
+  const { link } = await api("POST /plans/{id}/link", {
+    params: { id: plan?.id ?? "" },
+    body: { send: false },
+  });
   const { data: customers } = await api("GET /customers", { query: { q: "Denise" } });
   await takeAll(
     browser,
     [
       { name: "inbox", path: "/inbox/open" },
       { name: "conversation", path: `/inbox/open/${first?.id}` },
+      { name: "promises", path: "/promises?of=all" },
+      { name: "move-forward", path: "/move-forward?of=all" },
+      { name: "plan", path: new URL(link?.url ?? app.url).pathname },
       { name: "search", path: "/search?q=lamp" },
       { name: "palette", path: `/inbox/open/${first?.id}`, act: openPalette },
       { name: "customers", path: "/customers" },
@@ -58,6 +68,7 @@ try {
     ],
     cookie,
   );
+  await takeAll(browser, [{ name: "word", path: `/inbox/open/${asks?.id}`, act: giveOurWord }], cookie);
   await takeAll(browser, [{ name: "chat", path: "/demo", act: writeInChat }]);
 } finally {
   await browser.close();
@@ -104,6 +115,13 @@ async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").getByRole("combobox").fill("lamp");
   await page.getByRole("option").first().waitFor();
+}
+
+async function giveOurWord(page: Page): Promise<void> {
+  const field = await composerOf(page);
+  await field.fill("");
+  await field.pressSequentially("Dear Denise, I'll send you the drawings tomorrow by noon.");
+  await page.getByRole("region", { name: "Promises in your reply" }).getByText("You promise").waitFor();
 }
 
 async function writeInChat(page: Page): Promise<void> {
