@@ -4,13 +4,21 @@ import { useState } from "react";
 import { promisesOfQuery } from "../sync/promises.ts";
 import { Button } from "../ui/button.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { isPressing } from "./pressing.ts";
 import { PromiseCard } from "./promise-card.tsx";
 
-/** What was promised in a conversation, by whom, and how it stands; the open ones first. Nothing where there is none. */
+/**
+ * What was promised in a conversation, by whom, and how it stands; the open ones first. Nothing where there is none. The
+ * step of a plan stands in the plan, until it wants to be seen to.
+ */
 export function PromisesSection({ conversationId }: { conversationId: string }) {
   const promises = useQuery(promisesOfQuery(conversationId)).data ?? [];
+  const now = useNow();
   const [past, setPast] = useState(false);
-  const open = promises.filter(({ state }) => state === "open");
+  const open = promises.filter(
+    (promise) => promise.state === "open" && (promise.source !== "plan" || isPressing(promise, now)),
+  );
   const ended = promises.filter(({ state }) => state !== "open" && state !== "withdrawn");
   if (open.length + ended.length === 0) return null;
   return (
