@@ -357,6 +357,27 @@ test("with too little history, the service level is named", async () => {
   ]);
 });
 
+test("the service level of the very conversation counts, whatever it asks about", async () => {
+  await world.answered(29, { minutes: 5 });
+  const conditions = {
+    match: "all" as const,
+    conditions: [{ field: "first_words", operator: "contains" as const, value: "it burns" }],
+  };
+  const add = (level: Partial<typeof plainLevel>) =>
+    world.owner.api("POST /service-levels", { body: { ...plainLevel, ...level } });
+  const levels = [
+    await add({ name: "Fire", conditions, first_answer_minutes: 15 }),
+    await add({ name: "All else", first_answer_minutes: 120 }),
+  ];
+  const urgent = await world.write({ text: "Please help, it burns!" });
+  const usual = await world.write({ text: "Which colours are there?" });
+  for (const { id } of levels) await world.owner.api("DELETE /service-levels/{id}", { params: { id } });
+  expect(await world.acknowledgements(urgent.id)).toMatchObject([
+    { basis: "service_level", by_at: iso(monday("10:15")) },
+  ]);
+  expect(await world.acknowledgements(usual.id)).toMatchObject([{ by_at: iso(monday("12:00")) }]);
+});
+
 test("missed times make the next ones later, kept ones a little earlier; each counts once", async () => {
   const correctionNow = async () => {
     const place = { inboxId: world.inbox.id, teamId: null };

@@ -9,6 +9,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { hoursOf } from "../service-hours/service-hours.ts";
 import { type StaffMember, staffOf } from "../service-hours/staff.ts";
+import { levelOfConversation } from "../service-levels/service-clocks.ts";
 import { levelFor } from "../service-levels/service-levels.ts";
 
 type Question = {
@@ -18,8 +19,8 @@ type Question = {
   /** What is known of the matter. */
   tagIds?: readonly string[];
   at?: Date;
-  /** The conversation for which it is asked: it does not stand ahead of itself. */
-  exceptConversationId?: string;
+  /** The one for which it is asked, once it has begun: its own service level counts, and it is not ahead of itself. */
+  conversationId?: string;
   /** Whether we have answered in it before: then the service level's time for a next answer counts. */
   isLaterTurn?: boolean;
 };
@@ -48,7 +49,8 @@ export async function answerTimeFor(ctx: Ctx, question: Question): Promise<Answe
   const whose = { inboxId, teamId };
   const hours = await hoursOf(ctx, whose);
   const staff = await staffOf(ctx, whose, at, new Date(+at + staffDays * dayMs));
-  const found = await levelFor(ctx, { inboxId, teamId });
+  const { conversationId } = question;
+  const found = await (conversationId ? levelOfConversation(ctx, conversationId) : levelFor(ctx, whose));
   const minutes =
     (question.isLaterTurn ? found?.next_answer_minutes : null) ?? found?.first_answer_minutes ?? null;
   const kind = kindOf(tagIds);
@@ -105,12 +107,12 @@ function rounded(value: number): number {
 const waitingRead = 2000;
 
 /** What stands ahead: open conversations of the same inbox and team that wait on us. */
-async function readWaiting(ctx: Ctx, { inboxId, teamId, exceptConversationId }: Question) {
+async function readWaiting(ctx: Ctx, { inboxId, teamId, conversationId }: Question) {
   const { rows } = await sql<{ due_at: Date | null }>`
     select due_at from conversations
     where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid
       and state = 'open' and waiting_on = 'us' and ${ofTeam(teamId ?? null)}
-      and id is distinct from ${exceptConversationId ?? null}::uuid
+      and id is distinct from ${conversationId ?? null}::uuid
     limit ${sql.lit(waitingRead)}`.execute(ctx.db);
   return rows.map(({ due_at }) => ({ due_at: due_at?.getTime() ?? null }));
 }

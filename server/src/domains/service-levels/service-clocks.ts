@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { setDue } from "../conversations/dues.ts";
-import { mattersOf } from "../conversations/matter.ts";
+import { matterOf, mattersOf } from "../conversations/matter.ts";
 import { hoursOf } from "../service-hours/service-hours.ts";
 import { type ClockRow, readClockRows, removeClockRow, writeClockRow } from "./service-clocks.queries.ts";
 import { type Level, levelOf, readLevels } from "./service-levels.queries.ts";
@@ -50,6 +50,12 @@ export async function followConversations(
   }
   await noteFollowed(ctx, [...matters.keys()]);
   return followed;
+}
+
+/** The service level of a conversation, null where none applies. @throws {Problem} not_found */
+export async function levelOfConversation(ctx: Ctx, conversationId: string): Promise<Level | null> {
+  const levels = await readLevels(ctx);
+  return levels.length === 0 ? null : levelOf(levels, await matterOf(ctx, conversationId));
 }
 
 /** A conversation's clocks computed from its events alone, under one service level. */
