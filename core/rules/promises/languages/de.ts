@@ -58,7 +58,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?<verb>(?:sie|du|ihr) (?:konnen|kannst|konnt|durfen|darfst|durft)|(?:konnen|kannst|konnt|durfen|darfst|durft) (?:sie|du|ihr))\\b(?=.*\\b(?:mit|auf) .*\\b(?:rechnen|zahlen|erwarten)\\b)",
+        "\\b(?<verb>(?:sie|du|ihr) (?:konnen|kannst|konnt|durfen|darfst|durft)|(?:konnen|kannst|konnt|durfen|darfst|durft) (?:sie|du|ihr))\\b(?=.*\\b(?:(?:mit|auf) .*\\b(?:rechnen|zahlen|erwarten)|sich (?:darauf|auf .*) verlassen|sicher sein|darauf (?:zahlen|bauen|vertrauen))\\b)",
       by: "speaker",
       tense: "future",
       timed: true,
@@ -101,7 +101,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?<verb>horen|horst|hort|erhalten|erhaltst|erhaltet|bekommen|bekommst|bekommt|kriegst|kriegt|haben|hast|habt) (?:sie|du|ihr)\\b",
+        "\\b(?<verb>horen|horst|hort|erhalten|erhaltst|erhaltet|bekommen|bekommst|bekommt|kriegst|kriegt|haben|hast|habt) (?:sie|du|ihr)\\b(?!.*\\b(?:zeit|frist|geburtstag|recht|anspruch|[a-z]+recht|moglichkeit|gelegenheit|gesagt|geschrieben|versprochen|zugesagt|gemeint|angekundigt|mitgeteilt|behauptet|versichert|geantwortet|gemeldet|angerufen|erwahnt|angegeben|gebeten|gefragt|bestellt|gekauft|bezahlt|uberwiesen|geschickt|verabredet)\\b)",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -148,6 +148,88 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
+        "{notafter}\\b(?:(?:jemand|wer)(?: (?:aus|von) (?:dem |der |unserem |unserer )?[a-z]+)?|man) (?<verb>{notverb}[a-z]{2,}t|wird)\\b",
+      by: "speaker",
+      tense: "present",
+      action: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern: "\\b(?<verb>{notverb}[a-z]{2,}t|wird) (?:\\S+ ){0,4}?{notafter}jemand\\b",
+      by: "speaker",
+      tense: "present",
+      action: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "(?<!\\b(?:ich|wir) )\\b(?<verb>rechnen sie|rechne|rechnet)\\b(?=.*\\b(?:mit (?:unser|mein)[a-z]*|von (?:uns|mir))\\b)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>haben? (?:ich|wir))(?<=\\b(?:bis|spatestens|innerhalb|binnen)\\b[^,;]{0,60})\\b(?= .*\\b(?:geregelt|erledigt|geklart|gelost|behoben|abgeschlossen|repariert|beisammen|zusammen|gefunden|gepruft|umgestellt|getauscht|ausgetauscht|korrigiert|eingerichtet)[ .!?]*$)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:ist|sind)(?<=\\b(?:bis|spatestens|innerhalb|binnen)\\b[^,;]{0,60}) (?:\\S+ ){0,8}?(?<verb>{participles})[ .!?]*$",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "\\b(?:ist|sind) (?:spatestens|innerhalb|binnen) (?:\\S+ ){1,8}?(?<verb>{participles})[ .!?]*$",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "\\b(?:ist|sind|liegt|liegen|steht|stehen|landet|landen) (?:\\S+ ){0,8}?(?<verb>(?:bei (?:ihnen|dir|euch) )?(?:in (?:ihrem|deinem|eurem|ihrer|deiner|eurer)|im) (?:[a-z-]*postfach|[a-z-]*briefkasten|mailbox|posteingang|inbox|e-mail-postfach|handen|haus))[ .!?]*$",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>liegt|liegen|steht|stehen)\\b(?=.*\\b(?:(?:ihnen|dir|euch)\\b.* vor|fur (?:sie|dich|euch) bereit|(?:auf|bei) (?:ihrem konto|deinem konto|ihnen|dir|euch))[ .!?]*$)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:gutschrift|[a-z]*erstattung|[a-z]*zahlung|ruckruf|[a-z]*uberweisung|versand|reparatur|austausch|umstellung|korrektur|stornierung|freischaltung|abholung|montage|[a-z]*lieferung|bestatigung|antwort|ruckmeldung|rechnung|vertrag|angebot|link|unterlagen|details|infos|informationen) (?<verb>erfolgt|erfolgen|folgt|folgen)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern: "\\b(?<verb>verlasse?n?t?) (?:\\S+ ){0,6}?(?:unser|das) [a-z]*(?:lager|haus|werk)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
         "\\b(?:geht|gehen) (?:\\S+ ){0,6}?(?<verb>raus|zur post|an dich|zu dir|an euch|zuruck|auf die post|an sie|zu ihnen|in die post|auf den weg|auf die reise)\\b",
       by: "speaker",
       tense: "present",
@@ -163,7 +245,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?<verb>{notverb}[a-z]{2,}(?:t|en)|wird) (?:\\S+ ){0,4}?{notafter}(?<who>(?:mein|meine|unser|unsere|ein|eine) (?:{colleagues}))\\b",
+        "\\b(?<verb>{notverb}[a-z]{2,}(?:t|en)|wird) (?:\\S+ ){0,4}?{notafter}(?<who>(?:mein|meine|unser|unsere|ein|eine|der|die) (?:{colleagues}))\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -245,7 +327,7 @@ export const german: Language = withSpeltUmlauts({
     },
   ],
   states:
-    "woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|(?:werden?|wird)\\b.*\\b(?:(?<!bei (?:ihnen|dir|euch|uns) |vor ort )sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)[ .!?]*$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|(?:bin|sind)\\b(?!.*\\b(?:bei (?:ihnen|dir|euch)|vor ort)\\b)|war\\b|waren\\b|hab(?!.*\\bfur (?:sie|dich|euch)[ .!?]*$)|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|rechn(?:e|en) (?:damit|mit)|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les(?!.*\\bdurch\\b)|lieb|versuch(?!(?:e|t|en) (?:es|ihn|sie|dich|euch)\\b.*\\b(?:erneut|noch|wieder|zu (?:erreichen|kontaktieren)))|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib(?!.*\\bdran\\b)|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner(?:e|n) (?:mich|uns)|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?en? (?:am|um|heute|morgen|fruher|uber)|offn|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
+    "(?:geb|gib)(?=.*\\bzeit[ .!?]*$)|setz(?=.*\\bfrist\\b)|kommt?(?=.*\\bzu besuch\\b)|woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|(?:werden?|wird)\\b.*\\b(?:(?<!bei (?:ihnen|dir|euch|uns) |vor ort )sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)[ .!?]*$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|(?:bin|sind)\\b(?!.*\\b(?:bei (?:ihnen|dir|euch)|vor ort)\\b)|war\\b|waren\\b|hab(?!.*\\bfur (?:sie|dich|euch)[ .!?]*$)|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|rechn(?:e|en) (?:damit|mit)|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les(?!.*\\bdurch\\b)|lieb|versuch(?!(?:e|t|en) (?:es|ihn|sie|dich|euch)\\b.*\\b(?:erneut|noch|wieder|zu (?:erreichen|kontaktieren)))|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib(?!.*\\bdran\\b)|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner(?:e|n) (?:mich|uns)|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?en? (?:am|um|heute|morgen|fruher|uber)|offn|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
   actions:
     "werde|wird|ruf|meld|schick|send|schreib|mail|sag|geb|gibt|teil|inform|benachricht|antwort|beantwort|kummer|klar|pruf|schau|guck|seh|such|frag|erkund|sprech|sprich|besprech|kontakt|leit|ubermitt|veranlass|erstatt|zahl|uberweis|buch|schreib|gutschr|tausch|ersetz|reparier|beheb|erledig|bearbeit|bring|hol|komm|kommt|lief|versend|versch|verschick|ausliefer|stell|schalt|aktiv|setz|sperr|entsperr|lad|lass|nehm|nimm|mach|tu|ander|korrig|pass|lösch|losch|storn|kundig|bestell|reserv|organis|sorg|kumm|halt|check|test|mess|unterschr|fass|hak|recherch|unter?such|analys|tausch|verschieb|trag|reich|leg|füg|fug|hang|druck|scann|fotograf|montier|install|ubernehm|ubernimm|bereit|vorbereit|schliess|verfolg|nachfass|zeig|erklar|richt|liefer|zustell|abhol|find|bau|schul|verlang|erhoh|reduz|gewahr|ubersetz|verbind|weis|fertig|ubergeb|ubergib|uberpruf|uberarbeit|begut|nach|probier|erstell|beantrag|beauftrag|vereinbar|einreich|kontrollier|besorg|beschaff|forder|verrechn|erlass|uberlass|vermerk|notier|dokumentier|markier|entfern|erganz|erneuer|verlanger|optimier|konfigurier|einricht|entschadig|vergut|stornier|rekla|mahn|schlag|zieh|fahr|heb|hinterleg|deponier|vermittl|koordinier|terminier|plan|reagier|eskalier|priorisier|bemuh|arbeit|bleib|drang|spiel|starte|versuch|formulier|ausfull|full|unterzeichn|kopier|pack|sortier|rechn|kalkulier|kompensier|erinner|bestatig|begleich|abhol|vorbei|gratulier|einig|bespro|absprech|abstimm|stimm|rucksprache|wechsel|fix|aktualis|ermittel|evaluier|entlad|belad|registrier|meld|wend|geh(?:e|en)? .*\\b(?:grund|nach)|beginn|lies|les",
   answers:
@@ -262,9 +344,9 @@ export const german: Language = withSpeltUmlauts({
     "[a-z]*seite (?:weiter|um)geleitet|automatisch|taglich|werktags|jeden (?:tag|monat|morgen)|nach \\d+|von montag bis|montags bis|mo bis|jeweils|vielleicht|eventuell|evtl|hoffentlich|moglicherweise|vermutlich|wahrscheinlich|voraussichtlich|wohl|ich (?:denke|glaube|hoffe)|wir hoffen|denke ich|glaube ich|hoffe ich|musste|mussten|durfte|durften|konnte|konnten|wurde|wurden|sollte|sollten|in der regel|normalerweise|ublicherweise|meistens?|grundsatzlich|generell|immer|anbei|im anhang|anliegend|nur|mal sehen|jederzeit|kostenlos",
   courtesies:
     "urlaub|ferien|freue[n]?|gerne? weiter|zur verfugung|weiterhelfen|gern behilflich|behilflich|zu (?:horen|lesen)|weiter helfen|ein schones|einen schonen|viel (?:spass|freude|erfolg)|alles gute|um (?:verstandnis|geduld|entschuldigung)|fur (?:ihre|ihr|deine|die|eure)\\b.*\\b(?:nachricht|geduld|mail)",
-  past: "wegen|bezuglich|zum (?:zweiten|dritten|vierten|wiederholten) mal|weil|da mein[e]?|hiermit|im auftrag|gestern|vorgestern|letzte[nrs]?|vor (?:einer|einem|zwei|drei|\\d+) [a-z]+|bereits|schon|damals|neulich|vorhin",
+  past: "wegen|bezuglich|zum (?:zweiten|dritten|vierten|wiederholten) mal|weil|da mein[e]?|hiermit|im auftrag|(?<!\\bwie )(?:gestern|vorgestern|vorhin|bereits|schon)|letzte[nrs]?|vor (?:einer|einem|zwei|drei|\\d+) [a-z]+|damals|neulich",
   requests:
-    "(?:und |aber |also |dann )?(?:bitte|konnen sie|konnten sie|kannst du|konnt ihr|konntest du|wurden sie|wurdest du|soll ich|sollen wir|darf ich|durfen wir|kann ich|konnen wir|mochten sie|wollen sie|haben sie|hast du|sind sie|bist du|ist es|gibt es|was|wann|wie|wo|warum|wer|welche[rs]?|um (?:welche|was)|schicken sie|senden sie|rufen sie|melden sie|schreiben sie|geben sie|sagen sie|teilen sie|schicken sie|nennen sie|lassen sie (?:mich|uns) (?:bitte )?wissen|wurde|brauchen sie)\\b",
+    "(?:und |aber |also |dann )?(?:bitte|konnen sie|konnten sie|kannst du|konnt ihr|konntest du|wurden sie|wurdest du|soll ich|sollen wir|darf ich|durfen wir|kann ich|konnen wir|mochten sie|wollen sie|haben sie|hast du|sind sie|bist du|ist es|gibt es|was|wann|wie(?! (?:\\S+ ){0,2}(?:besprochen|gewunscht|vereinbart|versprochen|abgesprochen|angekundigt|gesagt|zugesagt|immer|erwahnt|verabredet|erbeten|ublich|angeboten|telefoniert)\\b)|wo|warum|wer|welche[rs]?|um (?:welche|was)|schicken sie|senden sie|rufen sie|melden sie|schreiben sie|geben sie|sagen sie|teilen sie|schicken sie|nennen sie|lassen sie (?:mich|uns) (?:bitte )?wissen|wurde|brauchen sie)\\b",
   imperatives:
     "(?:bitte )?(?:(?!entschuldig|verzeih|seien)[a-z]+(?:en|ern) sie|schick|sende?|gib|nenn|schreib|ruf|teil|mail|lass|lad|fulle?) ?(?:mir|uns|mich|einfach|bitte|kurz|die|das|den|ihre|dein)?",
   complements: "dass|(?!um\\b|ohne\\b|statt\\b)(?:\\S+ ){0,10}(?:zu [a-z]+n|[a-z]{2,}zu[a-z]{3,}n)",
@@ -381,6 +463,12 @@ export const german: Language = withSpeltUmlauts({
       ["vor (?:dem )?ende (?:der|dieser) woche", { week: 0, at: "end" }],
       ["vor (?:dem )?ende (?:der )?(?:nachste[rn]?|kommende[rn]?) woche", { week: 1, at: "end" }],
       ["vor (?:dem )?ende (?:des|dieses) monats|vor monatsende", { month: 0, at: "end" }],
+      ["(?:die|uber die|wahrend der) (?:nachsten|kommenden) {n} {unit}"],
+      ["nach (?:der mittagspause|dem mittag(?:essen)?|dem essen)", { part: "after_noon" }],
+      ["vor dem wochenende", { week: 0, at: "end" }],
+      [
+        "(?:fur|auf)(?<=\\b(?:plan|buch|merk|setz|trag|terminier|reservier|notier)[a-z]* [^,;]{0,60}) (?:den )?{weekday}",
+      ],
       ["(?:binnen|innert) wochenfrist", { amount: 1, unit: "week" }],
       ["(?:am )?(?:nachsten|kommenden) (?:werk|arbeits)tag", { amount: 1, unit: "working_day" }],
       ["in einer (?:dreiviertelstunde|dreiviertel stunde)", { amount: 45, unit: "minute" }],
@@ -394,7 +482,9 @@ export const german: Language = withSpeltUmlauts({
       ["gleich (?:am )?{weekday} ?(?:fruh|morgen)", { part: "first_thing" }],
       ["{day}(?: am| im laufe des)? {part}"],
       ["{weekday} ?(?:am )?{part}"],
-      ["(?:am|gegen|im laufe des|bis zum|zum|bis|in der|zur|um|vor) {part}"],
+      [
+        "(?!(?:bis|um|vor) morgen\\b)(?:am|gegen|im (?:laufe|verlauf) des|bis zum|zum|bis|in der|zur|um|vor) {part}",
+      ],
       ["am {part}"],
       ["vormittags|morgens", { part: "morning" }],
       ["mittags", { part: "noon" }],
@@ -412,11 +502,11 @@ export const german: Language = withSpeltUmlauts({
       ],
       ["(?:ende des|im laufe des|bis ende des) morgigen tages", { day: 1 }],
       [
-        "(?:im laufe der|im lauf der|ende der|ende dieser|innerhalb der|noch in der|zum ende der) woche|(?:noch )?(?:in )?dieser? woche|wochenende?(?= der)",
+        "(?:im (?:laufe|lauf|verlauf) der|ende der|ende dieser|innerhalb der|noch in der|zum ende der) woche|(?:noch )?(?:in )?dieser? woche|wochenende?(?= der)",
         { week: 0, at: "end" },
       ],
       [
-        "(?:in der |ende |ende der |im laufe der |bis ende )?(?:nachste[nr]?|kommende[nr]?|der nachsten|der kommenden) woche",
+        "(?:in der |ende |ende der |im (?:laufe|verlauf) der |bis ende )?(?:nachste[nr]?|kommende[nr]?|der nachsten|der kommenden) woche",
         { week: 1, at: "end" },
       ],
       [
@@ -441,7 +531,9 @@ export const german: Language = withSpeltUmlauts({
       ["(?:zu )?(?:anfang|beginn) {month}", { at: "start" }],
       ["mitte {month}", { at: "middle" }],
       ["(?:im|ende|im laufe des|bis ende) {month}", { at: "end" }],
-      ["(?:am|zum|dem|den|bis|vor dem|vorm) {monthday}\\.(?! ?\\d)"],
+      [
+        "(?:am|zum|dem|den|bis) {monthday}\\.(?! ?(?:\\d|jan|feb|mar|mae|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez))",
+      ],
       ["(?:am|zum|dem|den|bis) {monthday}\\. ?(?<mm>1[0-2]|0?[1-9])\\.?(?! ?\\d)"],
       ["{clock}"],
       ["halb {hour}", { past: -30 }],

@@ -26,6 +26,7 @@ export const dutch: Language = {
       "(?!(?:ik|wij|we|u|je|jij|jou|jullie|hij|zij|ze|het|dit|dat|die|deze|ons|mij|me|hem|haar|hen|hun|niet|nooit|dan|nu|ook|nog|al|weer|hier|daar|zo|straks|vandaag|morgen|overmorgen|gisteren|even|eerst|graag|zich|alles|iets|zelf|altijd|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|meeste)\\b)",
     agents:
       "(?:af|op|aan|in|uit|door|mee|na|terug|toe|weg|over|langs|voorbij|om|vast|bij|klaar|ver|be|her|ont)?(?:haal|hal|breng|lever|repareer|reparer|bel|bell|stuur|stur|schrijf|schrijv|mail|controleer|controler|meet|met|bouw|monteer|monter|installeer|installer|vervang|ruil|maak|mak|betaal|betal|neem|nem|kijk|vestig|teken|geef|gev|regel|stel|stell|werk|boek|zoek|antwoord|reageer|reager|informeer|informer|organiseer|organiser|vul|vull|print|reinig|spreek|sprek|rijd|zend|draag|drag|zet|zett|plaats|bezorg|zorg|stort|crediteer|crediter|vergoed|onderzoek|oordeel|oordel|los|loss|annuleer|annuler|koppel|vraag|vrag|pak|pakk|knap|knapp|doe|meld|zeg|zegg|overleg|overlegg|herstel|herstell|inspecteer|inspecter|schakel|schild|leg|legg|pas|pass|laat|probeer|prober|bestel|bestell|kom)",
+    news: "(?:antwoord|reactie|bericht|bevestiging|terugkoppeling|update|mail|mailtje|e-mail|uitsluitsel|nieuws|telefoontje|belletje)",
     gets: "(?:hoort|hoor|krijgt|krijg|krijgen|ontvangt|ontvang|ontvangen|horen)",
   },
   commitments: [
@@ -84,14 +85,20 @@ export const dutch: Language = {
       tense: "future",
     },
     {
-      pattern: "\\b(?:u|je|jij|jullie) (?<verb>{gets}|heeft|hebt|heb|hebben)\\b",
+      pattern: "\\b(?:u|je|jij|jullie) (?<verb>{gets})\\b(?= .{0,50}?(?:van (?:ons|mij|me)|{news})\\b)",
       by: "speaker",
-      tense: "present",
-      timed: true,
+      tense: "future",
       whole: true,
     },
     {
-      pattern: "\\b(?<verb>{gets}|heeft|hebt|heb|hebben) (?:u|je|jij|jullie)\\b",
+      pattern: "\\b(?<verb>{gets}) (?:u|je|jij|jullie)\\b(?= .{0,50}?(?:van (?:ons|mij|me)|{news})\\b)",
+      by: "speaker",
+      tense: "future",
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:u|je|jij|jullie) (?<verb>{gets}|(?:heeft|hebt|heb|hebben)(?!.*\\b(?:tijd|bedenktijd|recht|kans|keuze|mogelijkheid|gelegenheid|beloofd|gezegd|geschreven|toegezegd|gemeld|aangegeven|bevestigd|gebeld|gemaild|gevraagd|besteld|gekocht|betaald|gestuurd|ingepland|afgesproken|nodig)\\b))\\b",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -99,16 +106,10 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "\\b(?:u|je|jij|jullie) (?<verb>{gets})\\b(?= .{0,50}?(?:van (?:ons|mij|me)|antwoord|reactie|bericht|bevestiging|terugkoppeling|update|mail|e-mail)\\b)",
+        "\\b(?<verb>{gets}|heeft|hebt|heb|hebben) (?:u|je|jij|jullie)\\b(?!.*\\b(?:tijd|bedenktijd|recht|kans|keuze|mogelijkheid|gelegenheid|beloofd|gezegd|geschreven|toegezegd|gemeld|aangegeven|bevestigd|gebeld|gemaild|gevraagd|besteld|gekocht|betaald|gestuurd|ingepland|afgesproken|nodig)\\b)",
       by: "speaker",
-      tense: "future",
-      whole: true,
-    },
-    {
-      pattern:
-        "\\b(?<verb>{gets}) (?:u|je|jij|jullie)\\b(?= .{0,50}?(?:van (?:ons|mij|me)|antwoord|reactie|bericht|bevestiging|terugkoppeling|update|mail|e-mail)\\b)",
-      by: "speaker",
-      tense: "future",
+      tense: "present",
+      timed: true,
       whole: true,
     },
     {
@@ -153,6 +154,90 @@ export const dutch: Language = {
     },
     {
       pattern:
+        "{notafter}\\biemand(?: (?:van|uit) (?:de |het |ons |onze )?[a-z]+)? (?<verb>{notverb}[a-z]{2,}t|zal|gaat)\\b",
+      by: "speaker",
+      tense: "present",
+      action: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern: "\\b(?<verb>{notverb}[a-z]{2,}t|zal|gaat) (?:\\S+ ){0,4}?{notafter}iemand\\b",
+      by: "speaker",
+      tense: "present",
+      action: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "^(?:dan )?(?<verb>(?:reken|rekent u) (?:gerust )?(?:\\S+ ){0,4}?op (?:ons|onze|mijn)|verwacht(?: u)? (?:\\S+ ){0,4}?(?:ons|onze|mijn)) [a-z]+",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>heb ik|hebben (?:we|wij))(?<=\\b(?:tegen|uiterlijk|binnen|laatste|laatst|voor)\\b[^,;]{0,60})\\b(?= .*\\b(?:geregeld|opgelost|uitgezocht|hersteld|afgerond|gerepareerd|gevonden|aangepast|klaar|rond|verholpen|gecontroleerd|bij elkaar|voor elkaar)[ .!?]*$)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:is|zijn)(?<=\\b(?:tegen|uiterlijk|binnen|laatste|laatst)\\b[^,;]{0,60}) (?:\\S+ ){0,8}?(?<verb>{participles}|geregeld|geactiveerd)[ .!?]*$",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "\\b(?:is|zijn) (?:uiterlijk|binnen|tegen|ten laatste|op zijn laatst) (?:\\S+ ){1,8}?(?<verb>{participles}|geregeld|geactiveerd)[ .!?]*$",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "\\b(?:zal|zullen) (?:\\S+ ){0,8}?(?<verb>{participles}|geregeld|opgelost|geactiveerd|klaar|in orde|afgerond) zijn[ .!?]*$",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
+        "\\b(?<verb>is|zijn|ligt|liggen|staat|staan|zit|zitten)\\b(?=.*\\b(?:(?:in|op|bij) (?:uw|je|jouw|jullie|de) (?:inbox|mailbox|brievenbus|postvak|postbus|rekening|bankrekening)|voor (?:u|je|jou|jullie) klaar|klaar(?: voor (?:u|je|jou|jullie))?|bij (?:u|je|jou|jullie) (?:in huis|thuis|op de mat)|(?:account|toegang|profiel)\\b.* weer open)[ .!?]*$)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:creditnota|[a-z]*betaling|[a-z]*storting|terugkoppeling|bevestiging|antwoord|reactie|factuur|contract|offerte|link|stukken|details|informatie|nalevering|vervanging|mail|bericht) (?<verb>volgt|volgen)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>verlaat|verlaten) (?:\\S+ ){0,6}?(?:ons|het) (?:magazijn|depot|pand|distributiecentrum)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!.)",
+    },
+    {
+      pattern:
         "\\b(?:gaat|gaan) (?:\\S+ ){0,6}?(?<verb>terug|de deur uit|de bus in|naar jullie|naar u toe|naar je toe|op de post|op transport)\\b",
       by: "speaker",
       tense: "present",
@@ -168,7 +253,7 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "\\b(?<verb>[a-z]{2,}t) (?:\\S+ ){0,3}?{notafter}(?<who>(?:mijn|onze|een) (?:{colleagues}))\\b",
+        "\\b(?<verb>[a-z]{2,}t) (?:\\S+ ){0,3}?{notafter}(?<who>(?:mijn|onze|een|de) (?:{colleagues}))\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -239,7 +324,7 @@ export const dutch: Language = {
     },
   ],
   states:
-    "vlieg|verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|(?:ben|zijn)\\b(?!.*\\b(?:bij (?:u|je|jou|jullie)|ter plaatse)\\b)|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|u|je|jullie|elkaar)\\b|betreur|waardeer|probe(?:er|ert|ren)\\b(?! (?:het|u|je|hem|haar)\\b.*\\b(?:opnieuw|nogmaals|nog eens|weer|te bereiken))|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta\\b|staan|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga ervan|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
+    "verneem|vernemen|raden\\b|(?!zet|hou)(?:\\S+ ){0,6}(?:open|dicht)[ .!?]*$|kom(?:t|en)?\\b(?=.*\\bop bezoek\\b)|geef(?=.*\\b(?:tot|de tijd)\\b)|vlieg|verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|(?:ben|zijn)\\b(?!.*\\b(?:bij (?:u|je|jou|jullie)|ter plaatse)\\b)|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|u|je|jullie|elkaar)\\b|betreur|waardeer|probe(?:er|ert|ren)\\b(?! (?:het|u|je|hem|haar)\\b.*\\b(?:opnieuw|nogmaals|nog eens|weer|te bereiken))|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta\\b|staan|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga ervan|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
   actions:
     "bel|kaart|bouw|probeer|prober|scheld|monteer|monter|vergoed|ontvang|bestudeer|bestuder|evalueer|noteer|noter|registreer|registrer|communiceer|communicer|coordineer|plan|verwijs|herinner|begin|start|rijd|zie (?:erop|er) toe|zien (?:erop|er) toe|wissel|poets|schoon|herbereken|verreken|kort|scheld|schenk|compenseer|compenser|verlaag|verhoog|onderneem|ondernem|pik|duik|ruim|inspecteer|inspecter|schakel|werp|sluit|trek|schuif|vink|mik|factureer|facturer|archiveer|declareer|declarer|bevestig|beoordeel|beoordel|beslis|besliss|verbind|kopieer|kopier|geleid|bied|verbeter|mail|stuur|stur|schrijf|schrijv|zend|verzend|verstuur|verstur|laat|laten|meld|koppel|geef|geven|inform|antwoord|beantwoord|reageer|neem|nemen|zoek|kijk|check|controleer|controler|onderzoek|vraag|vragen|overleg|bespreek|besprek|regel|zorg|stort|betaal|betal|maak|maken|crediteer|vergoed|boek|vervang|ruil|repareer|reparer|herstel|los|lever|breng|haal|halen|kom|kom(?:t|en)|ga|zet|plaats|pas|wijzig|verwerk|annuleer|annuler|activeer|activer|open|sluit|houd|houden|hou|verwijder|bestel|reserveer|stel|bereid|scan|upload|voeg|teken|teruggestuur|geef|pak|pakken|doe|doen|rond|ronden|behandel|ben (?:zo )?terug|verhelp|analyseer|test|meet|meten|deblokk|corrig|verleng|verplaats|verricht|dien|leg|leggen|reken|rekenen|bezorg|haalt|installeer|installer|komt|spreek|spreken|contact|escaleer|zit|print|leveren|bekijk|bekijken|zal|zend|zal|trek|sta .*te woord|draag|verzorg|tel|uitzoek|lees .*uit|keer|keren|reken|herstellen|zien (?:we|ik) erop toe|kijken|schakel|doorgeef|vul|printen|hakt|licht|werk.*uit|deel|delen|zeg|zeggen|vertel|ophalen|opzoeken|uitzoeken|nakijken|nabellen|terugbellen|navragen|terugkomen|langskomen|bezorgen|bellen|mailen|sturen|opsturen|terugsturen|doorgeven",
   answers:
@@ -251,12 +336,12 @@ export const dutch: Language = {
     "(?:zodra|wanneer|als) (?:ik|we|wij)\\b(?:(?! (?:niets|niet|geen|uw|je|de betaling|het pakket|van u|van je)\\b) \\S+){0,5} ?(?:weet|weten|hoor|horen|heb|hebben|ben|zijn|kan|kunnen|klaar)\\b|zodra (?:het|dit|dat) (?:kan|klaar|bekend|geregeld|gelukt|mogelijk)(?: is)?|zodra er (?:\\S+ ){0,3}(?:nieuws|is)|als het goed is",
   asking: "(?!)",
   hedges:
-    "doorgestuurd naar (?:de|een|onze) [a-z]*(?:pagina|site)|naar (?:de|een|onze) [a-z]*(?:pagina|site) doorgestuurd|automatisch|dagelijks|elke|iedere|bijgaand|van maandag tot|na \\d+|misschien|wellicht|(?<!snel |spoedig |vroeg |goed )mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
+    "naar verwachting|doorgestuurd naar (?:de|een|onze) [a-z]*(?:pagina|site)|naar (?:de|een|onze) [a-z]*(?:pagina|site) doorgestuurd|automatisch|dagelijks|elke|iedere|bijgaand|van maandag tot|na \\d+|misschien|wellicht|(?<!snel |spoedig |vroeg |goed )mogelijk|hopelijk|waarschijnlijk|vermoedelijk|eventueel|ik (?:denk|hoop|geloof)|we hopen|denk ik|hoop ik|zou|zouden|meestal|normaal|doorgaans|in de regel|in principe|altijd|bijlage|bijgevoegd|alleen|gewoonlijk|weet ik nog niet|nog niet zeker|mocht|mochten|gratis",
   courtesies:
     "vakantie|verhuiz|graag (?:verder|van dienst|te woord)|kijken? (?:er)?\\s?(?:naar )?uit|uit naar|van dienst|hoor graag|horen graag|tegemoet|fijne (?:dag|avond)|prettig|succes|sterkte|verder helpen|graag verder",
-  past: "over uw bestelling|naar aanleiding|omdat|voor de (?:tweede|derde|vierde|zoveelste) keer|inzake|betreffende|want|hierbij|vanwege|gisteren|eergisteren|vorige|afgelopen|geleden|al|reeds|eerder|vanochtend al|destijds|laatst",
+  past: "over uw bestelling|naar aanleiding|omdat|voor de (?:tweede|derde|vierde|zoveelste) keer|inzake|betreffende|want|hierbij|vanwege|gisteren|eergisteren|vorige|afgelopen|geleden|al|reeds|eerder|vanochtend al|destijds|(?<!\\b(?:het|zijn|ten) )laatst",
   requests:
-    "(?:en |maar |dus |dan )?(?:graag|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)(?: \\S+){0,4} (?:weten|horen|zien)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
+    "(?!dan (?:heeft|heb|hebt|hebben|bent|ben|is) )(?:en |maar |dus |dan )?(?:graag(?! [a-z]+ (?:ik|we|wij)\\b)|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)(?: \\S+){0,4} (?:weten|horen|zien)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
   imperatives:
     "(?:graag |gelieve )?(?:stuur|geef|mail|bel|vul|upload|laat|meld|stuurt u|geeft u|bevestig|vermeld)(?: u)? (?:me|mij|ons|het|uw|je|even|de|dan|maar|een)",
   complements: "dat|(?!om\\b|zonder\\b)(?:\\S+ ){0,10}te [a-z]+n",
@@ -269,7 +354,7 @@ export const dutch: Language = {
   openers:
     "(?:en|maar|dus|dan|of|nou|ja|nee|ok|oke|goed|prima|hallo|hoi|hi|dag|bedankt|sorry|top|zeker|natuurlijk|geen probleem|ter info|een momentje|super|helder|dank|daarom|beste|goedemorgen|goedemiddag|hey)",
   abbreviations:
-    "dhr|mevr|mw|dr|nr|bijv|bv|o\\.a|d\\.w\\.z|enz|ca|incl|excl|evt|i\\.v\\.m|a\\.u\\.b|gr|tel|ma|di|wo|do|vr|za|zo|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|max|str|st|t\\.a\\.v|m\\.b\\.t",
+    "a\\.s|jl|dhr|mevr|mw|dr|nr|bijv|bv|o\\.a|d\\.w\\.z|enz|ca|incl|excl|evt|i\\.v\\.m|a\\.u\\.b|gr|tel|ma|di|wo|do|vr|za|zo|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|max|str|st|t\\.a\\.v|m\\.b\\.t",
   times: {
     hours: [
       "een|enen",
@@ -354,7 +439,7 @@ export const dutch: Language = {
     ],
     rules: [
       [
-        "(?:binnen|in|over)(?: de)?(?: komende| ongeveer| circa| ca\\.?| maximaal| uiterlijk| nu en| eerstvolgende| volgende)? {n} {unit}",
+        "(?:binnen|in|over)(?: de)?(?: komende| ongeveer| circa| ca\\.?| maximaal| uiterlijk| nu en| eerstvolgende| volgende| hooguit| hoogstens| ten hoogste| pakweg| zo'n| zowat| een kleine| minder dan| goed| ruim)? {n} {unit}",
       ],
       ["(?:binnen|in|over)(?: de)? (?:komende|eerstvolgende) {unit}", { amount: 1 }],
       [
@@ -362,6 +447,8 @@ export const dutch: Language = {
         { amount: 30, unit: "minute" },
       ],
       ["(?:binnen|over)(?: ongeveer)? (?:anderhalf uur)", { amount: 90, unit: "minute" }],
+      ["(?:(?:gedurende|tijdens|in) )?de (?:komende|eerstvolgende|volgende) {n} {unit}"],
+      ["de (?:komende|eerstvolgende) dagen", { amount: 3, unit: "day" }],
       ["(?:binnen|over)(?: ongeveer)? (?:een kwartier(?:tje)?)", { amount: 15, unit: "minute" }],
       ["(?:binnen|over)(?: ongeveer)? (?:drie kwartier)", { amount: 45, unit: "minute" }],
       ["(?:voor|tegen) (?:het )?einde? van (?:de|deze) week", { week: 0, at: "end" }],
@@ -407,7 +494,7 @@ export const dutch: Language = {
         "(?:midden|half|halverwege|in het midden van) (?:van )?(?:de )?(?:volgende|komende) week",
         { week: 1, at: "middle" },
       ],
-      ["(?:in |dit |voor )?(?:het |komend )?weekend|dit weekend", { week: 0, at: "weekend" }],
+      ["(?:in |dit )?(?:het |komend )?weekend", { week: 0, at: "weekend" }],
       [
         "(?:aan )?(?:het )?einde? van (?:de|deze) maand|eind (?:van )?(?:deze|de) maand|(?:later )?deze maand|eind van de maand|einde maand",
         { month: 0, at: "end" },
