@@ -32,7 +32,7 @@ export function readPromises(
     const known = grammars.get(code);
     if (known !== undefined) return known;
     const language = languageFor(code);
-    const grammar = language ? grammarWithin(grammarOf(language), folded) : null;
+    const grammar = language ? grammarFitting(grammarOf(language), folded) : null;
     grammars.set(code, grammar);
     return grammar;
   };
@@ -44,6 +44,10 @@ export function readPromises(
     if (!grammar) return [];
     return promisesIn(sentence, text.slice(start, end), folded.slice(start, end), grammar, setting, today);
   });
+}
+
+function grammarFitting(grammar: Grammar, folded: string): Grammar {
+  return grammarWithin(grammar, withoutAsides(folded, folded, grammar.asides).folded);
 }
 
 function promisesIn(

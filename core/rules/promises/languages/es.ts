@@ -2,7 +2,7 @@ import { parse } from "chrono-node/es";
 import type { Language } from "../language.ts";
 
 const actions =
-  "envi|proced|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur|efectu|realiz|ejecut|llevar(?:e|a|emos|an) a cabo|conect|reconect|reactiv|remplaz|reinici|comunic|transmit|conced|ajust|evalu|examin|limpi|mont(?:ar|a)|desmont|orden|proporcion|rastre|redact|redirig|reembol|restitu|retir|selecc|suministr|suspend|valid|vend|ir(?:a|an|e|emos)\\b|cumpl|depos|desplaz|aproxim|agend|cit|ofre|tendr(?:a|e|emos) list|pong|trabaj|escal|elev|abri|cerrar(?:a|e|emos) (?:el|la|su) (?:caso|incidencia)|acept(?:o|are|aremos) (?:el|la) (?:cambio|devolucion)|aloj|descarg|sald|traslad|permut|inici|empez|empiez|comienz|comenz|eleva|propon|separ|clasif|negoci|calcul|presupuest|peritar|registr|inscrib|aloj|sustitu|guard|conserv|clonar|fabric|confecc|adapt|mejor|migr|restaur|sincron|config|regulariz|empaquet|embal|etiquet|grab|cos[eo]|retoc|plante|tramit|agreg|sum|incorpor|incluy|inclu|mov(?:er|emos)|muev|pint|lav|abr(?:o|ire|iremos|ira) (?:un|una)|cierro|quito|pego|colo[cq]|desmont|cerr(?:o|are) el|rest(?:o|are)|reviv|reten|restablez|averig|escuch|traduc|traduz|redact|public|borr|respald|reserv|firm|sell|conect|dirij|dirig|convoc|reun|rehac|rehag|reform|repas|ret(?:iro|iramos)";
+  "envi|proced|mand|llam|revis|busc|dig|dir|dec|pas|habl|cuent|cont|dej|mir|comprob|compruev|comprueb|consult|pregunt|escrib|avis|inform|respond|contest|confirm|gestion|tramit|devol|devuelv|reembols|pag|abon|hag|har|hac|doy|dar|pong|pondr|pon|traer|traig|llev|volv|vuelv|prepar|cambi|arregl|solucion|resol|resuelv|verific|investig|ocup|encarg|coment|facilit|sub|recog|recoj|entreg|aclar|averigu|termin|activ|desbloq|anul|cancel|ingres|transf|remit|manten|mantendr|actualiz|estudi|analiz|acerc|imprim|firm|escan|rellen|traslad|deriv|retom|contact|pid|ped|solicit|reclam|reserv|program|organiz|corrij|correg|modific|elimin|anad|adelant|atend|atiend|repar|sustit|vend|ven|vien|salg|sald|sac|apunt|chequ|chec|marc|notific|reenvi|reenv|repart|instal|liquid|descont|despach|exped|coordin|compens|regal|aplic|repon|repos|reten|trat|proces|emit|factur|reintegr|reemplaz|complet|restablec|habilit|liber|ofrec|llegar (?:a|le)|hacer|lleg(?:ara|a) (?:con|a su casa)|tom|entrar en contacto|dispon|acud|visit|acomp|present|prest|intervien|interven|consig|regres|baj|prob|medi|recuper|quit|decid|autoriz|aprob|procur|cargar|carg|compart|pas|devuelv|deten|segui|sigo|sigu|asegur|efectu|realiz|ejecut|llevar(?:e|a|emos|an) a cabo|conect|reconect|reactiv|remplaz|reinici|comunic|transmit|conced|ajust|evalu|examin|limpi|mont(?:ar|a)|desmont|orden|proporcion|rastre|redact|redirig|reembol|restitu|retir|selecc|suministr|suspend|valid|vend|ir(?:a|an|e|emos)?\\b|cumpl|depos|desplaz|aproxim|agend|cit|ofre|tendr(?:a|e|emos) list|pong|trabaj|escal|elev|abri|cerrar(?:a|e|emos) (?:el|la|su) (?:caso|incidencia)|acept(?:o|are|aremos) (?:el|la) (?:cambio|devolucion)|aloj|descarg|sald|traslad|permut|inici|empez|empiez|comienz|comenz|eleva|propon|separ|clasif|negoci|calcul|presupuest|peritar|registr|inscrib|aloj|sustitu|guard|conserv|clonar|fabric|confecc|adapt|mejor|migr|restaur|sincron|config|regulariz|empaquet|embal|etiquet|grab|cos[eo]|retoc|plante|tramit|agreg|sum|incorpor|incluy|inclu|mov(?:er|emos)|muev|pint|lav|abr(?:o|ire|iremos|ira) (?:un|una)|cierro|quito|pego|colo[cq]|desmont|cerr(?:o|are) el|rest(?:o|are)|reviv|reten|restablez|averig|escuch|traduc|traduz|redact|public|borr|respald|reserv|firm|sell|conect|dirij|dirig|convoc|reun|rehac|rehag|reform|repas|ret(?:iro|iramos)";
 
 /** Spanish. The subject is in the ending: -o, -ré, -remos; -amos and -imos may be the past as well. */
 export const spanish: Language = {
@@ -31,6 +31,12 @@ export const spanish: Language = {
     news: "(?:respuesta|noticias|confirmacion|correo|mensaje|llamada|reembolso|abono|dinero|solucion|informacion|presupuesto|factura|enlace|paquete|pedido)",
   },
   commitments: [
+    {
+      pattern:
+        "\\b{cl}(?<verb>decimos|mantenemos|hacemos llegar|ponemos (?:en contacto|con|manos)|encargamos|ocupamos)\\b",
+      by: "speaker",
+      tense: "present",
+    },
     { pattern: "\\b{cl}(?:voy|vamos) a {cl}(?<verb>[a-z]+)", by: "speaker", tense: "future" },
     {
       pattern: "\\b{cl}{notverb}(?<verb>[a-z]{0,12}(?:aremos|eremos|iremos|dremos|bremos))\\b",
@@ -72,11 +78,6 @@ export const spanish: Language = {
       by: "speaker",
       tense: "either",
       action: "unless_timed",
-    },
-    {
-      pattern: "\\b{cl}(?<verb>decimos|mantenemos|hacemos llegar|ponemos en contacto)\\b",
-      by: "speaker",
-      tense: "present",
     },
     {
       pattern:
@@ -142,11 +143,35 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\b(?:sera|seran|seras?|va a ser|van a ser|quedara|quedaran|estara|estaran) (?:ya )?(?<verb>{participles})\\b(?: .{0,30}?\\bpor (?<who>(?!nuestro equipo)(?:el |la |los |nuestro |nuestra )?[a-z-]+))?",
+        "\\b(?:sera|seran|seras?|va a ser|van a ser|quedara|quedaran|estara|estaran) (?:(?:ya|todo|completamente|totalmente) )?(?<verb>{participles}|(?:terminad|acabad|hech|finalizad|subsanad|regularizad)[oa]s?)\\b(?: .{0,30}?\\bpor (?<who>(?!nuestro equipo)(?:el |la |los |nuestro |nuestra )?[a-z-]+))?",
       by: "speaker",
       tense: "future",
       whole: true,
       customer: "enviad|pagad|transferid|ingresad|devuelt|abonad",
+    },
+    {
+      pattern: "\\b(?:queda|quedan) (?:ya )?(?<verb>{participles}|hech[oa]s?|terminad[oa]s?)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "enviad|pagad|transferid|ingresad|devuelt|abonad|hech",
+    },
+    {
+      pattern: "\\b{cl}(?:habre|habremos) (?<verb>{participles}|hecho|terminado|puesto)\\b",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:le|te|les|os) (?<verb>llegara) (?:un|una|nuestr[oa]|el|la|su|tu) (?:[a-z]+ )?{news}|\\b(?:tarjeta|{news}|recambio|repuesto) (?:le|te|les|os) llegara\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!)",
     },
     {
       pattern:
@@ -249,14 +274,14 @@ export const spanish: Language = {
     },
   ],
   states:
-    "abriran?\\b|cerraran?\\b|trabaj(?:o|amos|are|aremos)\\b|vuelvo a (?:casa|trabajar)|volver(?:e|emos) a casa|empiezo\\b|comienzo\\b|estaran?\\b(?! (?:ahi|alli|en (?:su|tu) (?:casa|domicilio)))|compromet|cerramos|abrimos|celebra|inaugur|empezamos|comenzamos (?:las|la) vac|tenemos|vemos\\b|nos vemos|descans|volvemos a abrir|ausent|asist|cumplimos|lleg[ao]mos|sal[io]mos de|acabamos de|estrena|anunci|tardamos|hacemos (?:puente|fiesta|inventario)|reabri|permanec|seguimos (?:a|en|sin)|rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener\\b|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que(?! (?:puedo|podemos|ha|paso)\\b)|necesitar|recib(?!ira)|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
+    "abriran?\\b|cerraran?\\b|trabaj(?:o|amos|are|aremos)\\b|vuelvo a (?:casa|trabajar)|volver(?:e|emos) a casa|empiezo\\b|comienzo\\b|estaran?\\b(?! (?:ahi|alli|en (?:su|tu) (?:casa|domicilio)))|compromet|cerramos|abrimos|celebra|inaugur|empezamos|comenzamos (?:las|la) vac|tenemos|vemos\\b|nos vemos|descans|volvemos a abrir|ausent|asist|cumplimos|lleg[ao]mos|sal[io]mos de|acabamos de|estrena|anunci|tardamos|hacemos (?:puente|fiesta|inventario)|reabri|permanec|seguimos (?:a|en|sin)|rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener(?:le|lo|la)?\\b(?! (?:list|resuelt|solucionad|preparad|una respuesta))|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que(?! (?:puedo|podemos|ha|paso)\\b)|necesitar|recib(?!ira)|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
   actions,
   answers:
     "llam[a-z]*|dig[ao]|dir[ea][a-z]*|decimos|cuent[oa]|escrib[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|respuesta|contest[a-z]*|confirm[a-z]*|contacto|al tanto|comunic[a-z]*|noticias|al corriente|coment[a-z]*|notific[a-z]*|contar[a-z]*|hablamos",
   deniedBefore: "(?:no|nunca|jamas|tampoco|ni)",
   deniedAfter: "^\\S+ (?:nunca|jamas)\\b",
   conditions:
-    "si|en cuanto(?! a (?:la|el|su|lo|los|las|tu|mi|sus)\\b| al\\b)|una vez|cuando (?:usted|tu|el|la|los|recib|nos|me|lo|haya|este|llegue|tenga[sn]?\\b|pague|envie)|tan pronto como|siempre que|siempre y cuando|a menos que|salvo que|en caso de|en caso|de lo contrario|si no|tras (?:recibir|la recepcion|el pago)|despues de (?:recibir|que)|segun(?! (?:lo|nuestr[oa]s?|sus?)\\b)|a condicion|mientras (?:no|usted)|podria|podriamos|seria|con tal",
+    "si(?! no antes\\b)|en cuanto(?! a (?:la|el|su|lo|los|las|tu|mi|sus)\\b| al\\b)|una vez|cuando (?:usted|tu|el|la|los|recib|nos|me|lo|haya|este|llegue|tenga[sn]?\\b|pague|envie)|tan pronto como|siempre que|siempre y cuando|a menos que|salvo que|en caso de|en caso|de lo contrario|tras (?:recibir|la recepcion|el pago)|despues de (?:recibir|que)|segun(?! (?:lo|nuestr[oa]s?|sus?)\\b)|a condicion|mientras (?:no|usted)|podria|podriamos|seria|con tal",
   ownConditions:
     "(?:en cuanto|tan pronto como|una vez que|cuando)(?: (?:lo|la|yo|me|nos))? (?:sepa(?:mos)?|tenga(?:mos)?|pueda(?:mos)?|averigue(?:mos)?|hable(?:mos)?|termine(?:mos)?|vuelva|este (?:listo|hecho)|llegue a|haya(?:mos)? (?:hablado|revisado|terminado|novedades|noticias)|acabe|revise(?:mos)?)\\b|cuanto antes|tan pronto como sea posible|en cuanto (?:sea posible|haya (?:novedades|noticias)|me (?:digan|contesten|respondan))|si (?:es posible|hace falta)",
   asking:
@@ -273,7 +298,7 @@ export const spanish: Language = {
     "(?:por favor )?(?:[a-z]{2,}(?:eme|ame|enos|anos|adme|emelo|amelo|enoslo|anoslo)|mande|envie|indique|manda)",
 
   asides:
-    "(?:(?:tal (?:y )?)?como|segun (?:lo |hemos )?(?:acordad|hablad|conven|comentad|prometid)|conforme a|por supuesto|claro|naturalmente|por mi parte|por nuestra parte|en cuanto a|una vez (?:revisad|comprobad|verificad|consultad|analizad|hablad)|despues de (?:revis|comprob|verific|consult|analiz|habl)|tras (?:revis|comprob|verific|consult|analiz|habl)|mientras tanto|entretanto|por tanto|de paso|sin (?:coste|falta)|no se preocupe|a peticion suya)\\b[^,;:()]{0,60},(?! ?(?:puede|gracias|por favor)\\b)",
+    "(?:(?:tal (?:y )?)?como|segun (?:lo |hemos )?(?:acordad|hablad|conven|comentad|prometid)|conforme a|por supuesto|claro|naturalmente|por mi parte|por nuestra parte|en cuanto a|una vez (?:revisad|comprobad|verificad|consultad|analizad|hablad)|despues de (?:revis|comprob|verific|consult|analiz|habl)|tras (?:revis|comprob|verific|consult|analiz|habl)|mientras tanto|entretanto|por tanto|de paso|sin (?:coste|falta)|no se preocupe|a peticion suya)[a-z]*\\b[^,;:()]{0,60},(?! ?(?:puede|gracias|por favor)\\b)",
   subordinators:
     "(?<!\\b(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|segur[oa]s?|tranquil[oa]s?|sepa|sepan|informo|informamos|comunico|comunicamos|indico|indicamos|digo|juro)(?: de)? )que|si|cuando|como|donde|por que|cual|quien|porque|aunque|lo que|para que|nos|cuanto",
   tags: "ok|vale|de acuerdo|te parece|le parece|le parece bien|te parece bien|si|te va bien|le va bien|bien|esta bien|os parece|eh|sale|va",
@@ -410,11 +435,11 @@ export const spanish: Language = {
       ["(?:el |este |el proximo |este proximo )?{weekday}(?: que viene| proximo)?"],
       ["{weekday} de la (?:semana que viene|proxima semana|semana proxima)", { week: 1 }],
       [
-        "esta(?: misma)? semana|(?:a )?final(?:es)? de (?:la |esta )?semana|(?:antes del? )?fin(?:al)? de (?:la|esta) semana|a lo largo de (?:la|esta) semana|en el transcurso de (?:la|esta) semana|antes de que (?:acabe|termine) la semana|durante (?:la|esta) semana",
+        "esta(?: misma)? semana|(?:a )?final(?:es)? de (?:la |esta )?semana|(?:antes del? )?fin(?:al)? de (?:la|esta) semana|a lo largo de (?:la|esta) semana|en el (?:transcurso|curso) de (?:la|esta) semana|antes de que (?:acabe|termine|finalice) (?:la|esta) semana|durante (?:la|esta) semana",
         { week: 0, at: "end" },
       ],
       [
-        "(?:a final(?:es)? de |a lo largo de |durante |en el transcurso de )?la (?:semana que viene|proxima semana|semana proxima|semana entrante|siguiente semana)",
+        "(?:a final(?:es)? de |a lo largo de |durante |en el (?:transcurso|curso) de )?la (?:semana que viene|proxima semana|semana proxima|semana entrante|siguiente semana)",
         { week: 1, at: "end" },
       ],
       [
@@ -427,7 +452,7 @@ export const spanish: Language = {
       ],
       ["(?:este|el|durante el|en el) (?:fin de semana|finde)", { week: 0, at: "weekend" }],
       [
-        "(?:a )?final(?:es)? de(?:l)? (?:este )?mes|(?:antes de(?:l)? )?fin(?:al)? de(?:l)? mes|este(?: mismo)? mes|a fin de mes",
+        "(?:a )?final(?:es)? de(?:l)? (?:este )?mes|antes de que (?:acabe|termine|finalice) (?:el|este) mes|(?:a lo largo|en el transcurso|en el curso) de(?:l| este) mes|(?:antes de(?:l)? )?fin(?:al)? de(?:l)? mes|este(?: mismo)? mes|a fin de mes",
         { month: 0, at: "end" },
       ],
       [

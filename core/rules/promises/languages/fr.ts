@@ -227,6 +227,28 @@ export const french: Language = {
     },
     {
       pattern:
+        "(?:\\bj'|\\bnous |\\bon ){cl}(?<verb>(?:aurai|aurons|aura) (?:[a-z]+ment )?(?:{participles}|termine|fini|boucle|recu))\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern: "\\bc'est (?:moi|nous) qui {cl}(?<verb>[a-z]+(?:rai|rons))\\b",
+      by: "speaker",
+      tense: "future",
+    },
+    {
+      pattern:
+        "\\b(?:remboursement|virement|versement|avoir|echange|envoi|expedition|remplacement)s? (?<verb>interviend(?:ra|ront)|se fer(?:a|ont)|s'effectuer(?:a|ont))\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!)",
+    },
+    {
+      pattern:
         "\\b(?:colis|commande|remboursement|virement|reponse|dossier|facture|courrier|piece|avoir|article|confirmation|devis)s? (?:vous |te )?(?<verb>partira|partiront|part|parviendra|parviendront|suivra|suit)\\b",
       by: "speaker",
       tense: "present",
@@ -260,7 +282,7 @@ export const french: Language = {
   asides:
     "(?:comme|ainsi que|tel que|tel qu'|conformement a|bien (?:sur|entendu|evidemment)|evidemment|naturellement|de mon cote|de notre cote|pour ma part|quant a (?:moi|nous)|apres (?:verification|examen|analyse|controle|concertation|echange|discussion|avoir (?!recu))|en accord avec|par la meme occasion|par ailleurs|donc|a titre [a-z]+|en attendant|dans un premier temps|sans (?:faute|frais)|soyez(?:-en)? (?:rassure|assure|certain|sur)e?s?)\\b[^,;:()]{0,60},(?! ?(?:je|j'|nous|on|c'est|merci|veuillez|vous (?!\\S+(?:ra|ront)\\b))\\b)",
   subordinators:
-    "(?<!\\b(?:promets|promettons|promis|assure|assurons|confirme|confirmons|garantis|garantissons|certifie|certifions|jure|assuree?s?|certaine?s?|sure?s?|informe|informons|notez|note|sachez|convaincue?s?|signale|signalons|precise|precisons|indique|indiquons)(?: bien)? )(?:que|qu')|quand|comment|pourquoi|si|ou|quel(?:le)?|lorsque|dont|qui|ce que",
+    "(?<!\\b(?:promets|promettons|promis|assure|assurons|confirme|confirmons|garantis|garantissons|certifie|certifions|jure|assuree?s?|certaine?s?|sure?s?|plaisir|soin|informe|informons|notez|note|sachez|convaincue?s?|signale|signalons|precise|precisons|indique|indiquons)(?: bien)? )(?:que|qu')|quand|comment|pourquoi|si|ou|quel(?:le)?|lorsque|dont|qui|ce que",
   tags: "ok|d'accord|ca marche|ca vous va|ca te va|ca vous convient|c'est bon|oui|bon|cela vous convient|cela vous va|hein",
   conjunctions: "et puis|et ensuite|et(?! moi [a-z]+ons\\b| moi (?:vous|nous) )|puis|ensuite|&|mais",
   otherSubjects:
@@ -359,7 +381,7 @@ export const french: Language = {
       [
         "(?:dans|d'ici|sous|en|endeans|(?:dans|sous|d'ici) un delai (?:maximum |maximal |max )?d[e'](?: maximum)?|d'ici a|au bout d[e']|avant(?! [a-z0-9]+ ?(?:h|heures?)\\b))(?: les| environ| moins de| moins d'| maximum| au plus| a peine)? ?{n} {unit}",
       ],
-      ["(?:dans|sous|d'ici|pendant) (?:les )?{n} prochaine?s? {unit}"],
+      ["(?:dans|sous|d'ici|pendant|au cours d|dans le courant d)(?:es)? (?:les )?{n} prochaine?s? {unit}"],
       ["(?:dans|sous|d'ici|pendant|au cours d)(?:es)? (?:les )?(?:prochaine?s?|premieres?) {n} {unit}"],
       ["(?:a|vers|avant|pour|d'ici|jusqu'a|sur le coup de|autour de) {hour} heures?(?! ouvr)"],
       ["(?:a|vers|avant|pour|d'ici) {hour} heures? (?:et demie|trente)", { past: 30 }],
@@ -381,7 +403,7 @@ export const french: Language = {
       ["{part} (?:de )?(?:le )?{weekday}"],
       ["{part},? {day}"],
       [
-        "(?:ce|cette|cet|dans la|dans l'|en|d'ici ce|a|avant|vers|des|dans le courant de la|dans le courant de l') ?{part}",
+        "(?:ce|cette|cet|dans la|dans l'|en|d'ici ce|a|avant|vers|des|pour|dans le courant de la|dans le courant de l') ?{part}",
       ],
       [
         "(?:en )?fin de journee|(?:d'ici |avant )?la fin de (?:la |ma )?journee|avant la fermeture|d'ici la fermeture|ce soir avant la fermeture",

@@ -30,7 +30,7 @@ export const portuguese: Language = {
       "tecnic[oa]s?|servico (?:tecnico|pos-venda|d[eao] [a-z]+)|pessoal(?: d[eao] [a-z]+)?|dona(?: [a-z]+)?|transportadora|estafeta|motoboy|entregador(?:a)?|courier|carteiro|correios|armazem|fabricante|fornecedor(?:a)?|banco|seguradora|seguro|contabilidade|contabilista|contador(?:a)?|departamento(?: de [a-z]+| [a-z]+)?|equip[ea] (?:de [a-z]+|tecnica|(?!lhe|te|vos|se|vai|ja|o|a|nao)[a-z]+)|oficina|assistencia(?: tecnica)?|instalador(?:a)?|canalizador|encanador|eletricista|operador(?:a)?|companhia(?: aerea)?|empresa(?: de [a-z]+)?|agencia(?: de [a-z]+)?|loja|fabrica|sede|matriz|filial|logistica|distribuidor(?:a)?|centro de distribuicao|cd|gestor(?:a)?|advogad[oa]|perit[oa]|senhorio|proprietari[oa]|grafica|hotel|alfandega|camara|financas|parceir[oa]|marido|mulher|esposa|esposo|filh[oa]|vizinh[oa]|assistente|motorista|porteir[oa]|serralheiro|chaveiro|pintor(?:a)?|programadores?|desenvolvedores?|especialistas?|subcontratad[oa]|administracao|faturacao|setor(?: de [a-z]+| [a-z]+)?|financeiro|juridico|plataforma|operadora|suporte(?: tecnico)?|deposito|estoque|almoxarifado|posto|mecanico|expedicao|irm[ao]|irmaos?|pai|mae|pais|namorad[oa]|amig[oa]|prim[oa]|cunhad[oa]|sogr[oa]|avo|tio|tia|noiv[oa]|companheir[oa]|inquilin[oa]|secretari[oa]|carpinteir[oa]|pedreiro|jardineiro|marceneiro|vidraceiro|mecanica|notario|cartorio|engenheir[oa]|arquitet[oa]|medic[oa]|enfermeir[oa]|farmacia|montador(?:a|es)?|reparador(?:a)?|vendedor(?:a)?|comercial|concessionaria|concessionario|editora|universidade|tribunal|condominio|sindico|zelador(?:a)?|faxineira|empregada|caminhoneiro|camionista|guincho|reboque|fornecedores|fabricantes|transportadoras|tecnicos|estafetas|laboratorio|lavandaria|lavanderia|tesouraria|producao|compras|corretor(?:a)?|consultor(?:a)?|auditor(?:a)?|eletricistas|colaborador(?:a|es)? d[eao] [a-z]+|despachante|hospedagem|imobiliaria|construtora|empreiteiro|financeira",
     colleagues:
       "colegas?|equip[ea]|atendente|agente|interlocutor(?:a)?|pessoa d[ao] (?:nossa|minha) equip[ea]|membro da (?:nossa )?equip[ea]|chefe|responsavel|supervisor(?:a)?|gerente|encarregad[oa]|substitut[oa]|coordenador(?:a)?|superior",
-    news: "(?:resposta|noticias|retorno|confirmacao|email|e-mail|mensagem|chamada|ligacao|reembolso|estorno|credito|dinheiro|valor|solucao|informacao|orcamento|fatura|link|encomenda|pedido|posicao)",
+    news: "(?:resposta|noticias|retorno|confirmacao|email|e-mail|mensagem|chamada|ligacao|reembolso|estorno|credito|dinheiro|valor|solucao|informacao|orcamento|fatura|link|encomenda|pedido|posicao|codigo|contato|contacto|peca|comprovante|comprovativo|boleto|senha|etiqueta|chave)",
   },
   commitments: [
     {
@@ -145,7 +145,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "\\b(?<verb>(?:estara|estarao|cai|caira|entra|entrara|aparece|aparecera|vai estar|vai cair|vai aparecer|fica|ficara) (?:ja )?(?:disponivel |creditado )?n[ao] (?:sua|tua|vossa|seu|teu) (?:conta|cartao|fatura))",
+        "\\b(?<verb>(?:estara|estarao|cai|caira|entra|entrara|aparece|aparecera|vai estar|vai cair|vai aparecer|fica|ficara) (?:ja )?(?:disponivel |creditado )?n[ao] (?:(?:sua|tua|vossa|seu|teu) )?(?:conta|cartao|fatura))",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -160,11 +160,28 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "\\b(?:sera|serao|seras|vai ser|vao ser|ficara|ficarao|estara|estarao|vai estar|fica|vai ficar) (?:ja )?(?<verb>{participles})\\b(?: .{0,30}?\\bpel[oa]s? (?<who>[a-z-]+))?",
+        "\\b(?:sera|serao|seras|vai ser|vao ser|ficara|ficarao|estara|estarao|vai estar|fica|ficam|vai ficar|vao ficar) (?:(?:ja|tudo|todo|completamente|totalmente) )?(?<verb>{participles})\\b(?: .{0,30}?\\bpel[oa]s? (?<who>[a-z-]+))?",
       by: "speaker",
       tense: "future",
       whole: true,
       customer: "enviad|pag|transferid|depositad|devolvid",
+    },
+    {
+      pattern:
+        "\\b(?:terei|teremos) (?:ja )?(?:(?:tudo|isso|isto|(?:o|a|os|as|seu|sua) (?:[a-z]+ ){1,2}?) ?)?(?<verb>{participles})\\b",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?:{news}|cartao|material|artigo) (?<verb>chega-(?:lhe|te)|(?:lhe|te) chegara?|chegar-(?:lhe|te)-a)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+      customer: "(?!)",
     },
     {
       pattern:
@@ -270,7 +287,7 @@ export const portuguese: Language = {
     },
   ],
   states:
-    "trabalh(?:o|amos|arei|aremos)\\b|volto (?:a|para) casa|volto ao trabalho|faco anos|fazemos anos|comeco\\b|estarao?\\b(?! (?:ai|la|em sua casa|na sua))|consegu|fechamos|abrimos|celebra|inaugur|comecamos (?:as|a) |temos\\b|vemos\\b|vemo-nos|descans|voltamos a abrir|ausent|assist|cheg[ao]mos|saimos de|acabamos de|estrea|anunci|demoramos|fazemos (?:ponte|feriado|inventario)|reabri|permanec|seguimos (?:a|em|sem)|estivemos|ficamos|rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent(?!ar(?:ei)? (?:de novo|novamente|outra vez))|ver$|vejo que|receb(?!era)|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
+    "trabalh(?:o|amos|arei|aremos)\\b|volto (?:a|para) casa|volto ao trabalho|faco anos|fazemos anos|comeco\\b|estarao?\\b(?! (?:ai|la|em sua casa|na sua))|consegu|fechamos|abrimos|celebra|inaugur|comecamos (?:as|a) |temos\\b|vemos\\b|vemo-nos|descans|voltamos a abrir|ausent|assist|cheg[ao]mos|saimos de|acabamos de|estrea|anunci|demoramos|fazemos (?:ponte|feriado|inventario)|reabri|permanec|seguimos (?:a|em|sem)|estivemos|ficamos|rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! a (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+r\\b)(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent(?!ar(?:ei)? (?:de novo|novamente|outra vez))|ver$|vejo que|receb(?!era)|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
   actions,
   answers:
     "ligo|lig[a-z]*|telefon[a-z]*|dig[oa]|dir[ea][a-z]*|dizemos|dizer|conto|contar|escrev[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|resposta|confirm[a-z]*|contacto|contato|informad[oa]|noticias|retorn[a-z]*|comunic[a-z]*|a par|notific[a-z]*|falamos|falo com (?:voce|o senhor|a senhora)|posicao",
@@ -293,7 +310,7 @@ export const portuguese: Language = {
     "(?:por favor )?(?:[a-z]+[ea]-(?:me|nos)|diga-me|me (?:manda|mande|envia|envie|passa|passe|diz|diga|liga|informa|informe)|manda|mande|envie|indique)",
 
   asides:
-    "(?:(?:tal )?como|conforme (?:combinad|acordad|prometid|solicitad|pedid|conversad|falad)|claro|naturalmente|da minha parte|da nossa parte|pela minha parte|por nossa parte|quanto a|depois de (?:verific|revis|consult|analis|fal|rever)|apos (?:verific|revis|consult|analis|fal)|entretanto|enquanto isso|portanto|alias|sem (?:custo|falta)|nao se preocupe|a seu pedido)\\b[^,;:()]{0,60},(?! ?(?:pode|obrigad[oa]|por favor)\\b)",
+    "(?:(?:tal )?como|conforme (?:combinad|acordad|prometid|solicitad|pedid|conversad|falad)|claro|naturalmente|da minha parte|da nossa parte|pela minha parte|por nossa parte|quanto a|depois de (?:verific|revis|consult|analis|fal|rever)|apos (?:verific|revis|consult|analis|fal)|entretanto|enquanto isso|portanto|alias|sem (?:custo|falta)|nao se preocupe|a seu pedido)[a-z]*\\b[^,;:()]{0,60},(?! ?(?:pode|obrigad[oa]|por favor)\\b)",
   subordinators:
     "(?<!\\b(?:prometo|prometemos|asseguro|asseguramos|garanto|garantimos|confirmo|confirmamos|certeza(?: de)?|descansad[oa]s?|segur[oa]s?|tranquil[oa]s?|saiba|saibam|informo|informamos|comunico|comunicamos|digo|juro) )que|se|quando|como|onde|por que|porque|qual|quem|embora|o que|para que|enquanto|quanto",
   tags: "ok|ta|ta bom|ta bem|esta bem|certo|pode ser|combinado|sim|de acordo|blz|beleza|tudo bem|bem|fechado|serve",
@@ -427,11 +444,11 @@ export const portuguese: Language = {
       ["(?:na |no |nesta |neste |esta |este |a |o )?(?:proxim[ao] )?{weekday}(?: que vem| proxim[ao])?"],
       ["{weekday} da (?:proxima semana|semana que vem)", { week: 1 }],
       [
-        "(?:ainda )?(?:n?esta|essa|nessa)(?: mesma)? semana|(?:ate (?:o|ao) )?(?:no |ao )?(?:fim|final) da semana|ao longo da semana|durante (?:a|esta) semana",
+        "(?:ainda )?(?:n?esta|essa|nessa)(?: mesma)? semana|(?:ate (?:o|ao) )?(?:no |ao )?(?:fim|final) da semana|(?:ao longo|no decorrer|no decurso|no correr|dentro) d(?:a|esta) semana|durante (?:a|esta) semana",
         { week: 0, at: "end" },
       ],
       [
-        "(?:no (?:fim|final) da |ao longo da |durante a |ate (?:o|ao) (?:fim|final) da )?(?:na |a )?(?:proxima semana|semana que vem|semana seguinte|semana que entra|semana proxima)|para a semana",
+        "(?:no (?:fim|final) da |(?:ao longo|no decorrer|no decurso|no correr) da |durante a |ate (?:o|ao) (?:fim|final) da )?(?:na |a )?(?:proxima semana|semana que vem|semana seguinte|semana que entra|semana proxima)|para a semana",
         { week: 1, at: "end" },
       ],
       [
