@@ -36,13 +36,18 @@ test("a share never looks better than it is", () => {
 
 test("the headline says the finding, and the line below whether it is good", () => {
   expect(finding(figures)).toBe(
-    "9 of 10 named times were kept: usually named 2 h, usually answered in 1 h 25 min",
+    "36 of 40 named times were kept: usually named 2 h, usually answered in 1 h 25 min",
   );
   expect(verdict(figures)).toBe("Nine of ten is what we aim at.");
   expect(verdict({ ...figures, kept: 28, missed: 12, kept_share: 0.7 })).toContain("named later");
   expect(verdict({ ...figures, kept: 40, missed: 0, kept_share: 1 })).toContain("earlier");
   expect(verdict({ ...figures, kept: 3, missed: 1 })).toContain("Too few");
-  expect(finding({ ...figures, kept_share: null })).toBe("Nothing has come of the times we named yet");
+  expect(finding({ ...figures, kept: 5, missed: 0, kept_share: 1 })).toContain(
+    "5 of 5 named times were kept",
+  );
+  expect(finding({ ...figures, kept: 0, missed: 0, kept_share: null })).toBe(
+    "Nothing has come of the times we named yet",
+  );
 });
 
 test("each way to come to a time is told", () => {

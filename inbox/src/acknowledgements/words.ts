@@ -22,9 +22,15 @@ export function keptWords(share: number | null): string | null {
 }
 
 /** What the figures say, as one sentence. */
-export function finding({ kept_share, median_named_minutes, median_actual_minutes }: Figures): string {
-  const kept = keptWords(kept_share);
-  if (kept === null) return "Nothing has come of the times we named yet";
+export function finding({
+  kept: inTime,
+  missed,
+  median_named_minutes,
+  median_actual_minutes,
+}: Figures): string {
+  if (inTime + missed === 0) return "Nothing has come of the times we named yet";
+  // Counted, not per ten: five of five must not read as ten.
+  const kept = `${inTime} of ${inTime + missed}`;
   if (median_named_minutes === null || median_actual_minutes === null) return `${kept} named times were kept`;
   const named = lengthWords(median_named_minutes);
   return `${kept} named times were kept: usually named ${named}, usually answered in ${lengthWords(median_actual_minutes)}`;
