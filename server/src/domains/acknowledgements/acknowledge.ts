@@ -9,8 +9,6 @@ import {
   readConversation,
 } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
-import { mayWriteAgainTo } from "../conversations/own-accord.ts";
-import { greetingName } from "../customers/greeting.ts";
 import { readInbox } from "../inboxes/inboxes.ts";
 import { makePromise, openPromisesOf } from "../promises/promises.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
@@ -69,7 +67,6 @@ async function isDue(ctx: Ctx, conversation: InInbox, turn: Turn, time: AnswerTi
   const lock = `acknowledge:${conversation.inbox_id}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
   if ((await sentTo(ctx, conversation.customer_id)) >= perCustomerAndDay) return false;
-  if (!(await mayWriteAgainTo(ctx, conversation.customer_id))) return false;
   return holdsStill(ctx, conversation.inbox_id, settings);
 }
 
@@ -212,12 +209,17 @@ export function letterOf(
     channel: conversation.channel,
     hearer,
     now,
-    customerName: greetingName(customer.name),
+    customerName: nameIn(customer.name),
     spoken,
     opening: open ? null : nextOpening(time.hours, +now),
     phone: open ? phone : null,
     signed: { name: from.name, company },
   });
+}
+
+/** An address is no name. */
+function nameIn(name: string): string {
+  return name.includes("@") || name === "Visitor" ? "" : name.trim();
 }
 
 async function note(
