@@ -152,7 +152,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "\\b(?:sera|serao|seras|vai ser|vao ser|ficara|ficarao|vai ficar) (?:ja )?(?<verb>{act}[a-z]+(?:ad|id)[oa]s?)\\b(?: .{0,30}?\\bpel[oa]s? (?<who>[a-z-]+))?",
+        "\\b(?:sera|serao|seras|vai ser|vao ser|ficara|ficarao|vai ficar) (?:ja )?(?<verb>(?!cobrad|debitad|faturad|descontad){act}[a-z]+(?:ad|id)[oa]s?)\\b(?: .{0,30}?\\bpel[oa]s? (?<who>[a-z-]+))?",
       by: "speaker",
       tense: "future",
       whole: true,
@@ -287,19 +287,19 @@ export const portuguese: Language = {
     },
   ],
   states:
-    "trabalh(?:o|amos|arei|aremos)\\b|volto (?:a|para) casa|volto ao trabalho|faco anos|fazemos anos|comeco\\b|estarao?\\b(?! (?:ai|la|em sua casa|na sua))|consegu|fechamos|abrimos|celebra|inaugur|comecamos (?:as|a) |temos\\b|vemos\\b|vemo-nos|descans|voltamos a abrir|ausent|assist|cheg[ao]mos|saimos de|acabamos de|estrea|anunci|demoramos|fazemos (?:ponte|feriado|inventario)|reabri|permanec|seguimos (?:a|em|sem)|estivemos|ficamos|rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! a (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+r\\b)(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent(?!ar(?:ei)? (?:de novo|novamente|outra vez))|ver$|vejo que|receb(?!era)|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
+    "atend(?:emos|eremos) (?:de|das|ate|desde|a partir|com hora)\\b|particip|lanc(?!o\\b)|organiz[a-z]* (?:um|uma|o|a|noss[oa]) (?:seminario|webinar|evento|jornada|feira|workshop|sorteio|curso|festa|concurso|palestra)|trabalh(?:o|amos|arei|aremos)\\b|volto (?:a|para) casa|volto ao trabalho|faco anos|fazemos anos|comeco\\b|estarao?\\b(?! (?:ai|la|em sua casa|na sua))|consegu|fechamos|abrimos|celebra|inaugur|comecamos (?:as|a) |temos\\b|vemos\\b|vemo-nos|descans|voltamos a abrir|ausent|assist|cheg[ao]mos|saimos de|acabamos de|estrea|anunci|demoramos|fazemos (?:ponte|feriado|inventario)|reabri|permanec|seguimos (?:a|em|sem)|estivemos|ficamos|rog|mud|viaj|(?:ferias|de ferias)|ser\\b|estar\\b(?! [a-z]+ndo\\b)|(?:prometo|prometemos|garanto|garantimos|asseguro|asseguramos|confirmo|confirmamos|informo|informamos|lembro|lembramos) que (?!ate|amanha|hoje|na|no)|serei|seremos|estare(?:i|mos)\\b(?! a (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+r\\b)(?! (?!esper|aguard|fech|viaj|trabalh|atend|descans)[a-z]+ndo\\b)|poderei|poderemos|poder|terei\\b(?! (?:pront|uma resposta|a resposta|noticias))|teremos\\b(?! (?:pront|uma resposta|a resposta|noticias))|tenho\\b|ter\\b|haver|quero\\b|queria\\b|espero\\b|esperar|precis|acho|achar|acredit|penso\\b|entendo\\b|sinto\\b|lamento\\b|agradec|desejo\\b|posso\\b|devo\\b|deve(?:r|mos|ra|rei|ria|riamos)\\b|sei\\b|saber|suponho\\b|confio\\b|peco (?:desculpa|que|perdao)|pedir (?:desculpa|perdao)|convid|recomend|aconselh|tent(?!ar(?:ei)? (?:de novo|novamente|outra vez))|ver$|vejo que|receb(?!era)|fico (?:a|ao|no)|ficar(?:ei|emos)? (?:a|ao|muito|feliz|content)|considero|imagin|lembro|prefir|aproveito|ajudo|ajudar|ajuda\\b|chamo-me|moro|trabalho\\b|durmo|gost|ador|fechar(?:emos|ei)? (?:o|a|para|por)|abrir(?:emos|ei)? (?:a|as|no)|esquec|perder|viajo|anexo|conhec|celebr|lancar|aceit|continu|nao\\b|querer|sofrer|votos|cumpriment|abrac|compreend|dispor|colocamo-nos|estamos|obrigad|grato|sentir|dormir|vamos\\b|ir$",
   actions,
   answers:
     "ligo|lig[a-z]*|telefon[a-z]*|dig[oa]|dir[ea][a-z]*|dizemos|dizer|conto|contar|escrev[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|resposta|confirm[a-z]*|contacto|contato|informad[oa]|noticias|retorn[a-z]*|comunic[a-z]*|a par|notific[a-z]*|falamos|falo com (?:voce|o senhor|a senhora)|posicao",
   deniedBefore: "(?:nao|nunca|jamais|tampouco|nem)",
   deniedAfter: "^\\S+ (?:nunca|jamais)\\b",
   conditions:
-    "se(?= (?:[a-z]+ ){0,3}?[a-z]+(?:r|rem|rmos|sse)\\b)|(?<!\\b(?:seu|teu|este|esse|nosso|vosso|meu|o|do|no|deste|desse|ao|cada|um|de) )caso|assim que|logo que|quando (?:voce|o senhor|a senhora|o|a|receb|nos|me|chegar|estiver|tiver(?!mos)|pagar|enviar)|desde que|a menos que|salvo se|em caso|caso contrario|senao|apos (?:receb|a confirmacao|o pagamento|a recepcao|o recebimento)|depois de receb|depois que (?:voce|o|a)|conforme(?! (?:combinado|acordado|prometido|solicitado|pedido|conversado|conversamos|falado)\\b)|mediante|enquanto|poderia|poderiamos|seria|uma vez|se me|se nos|se o|se a|se voce|se quiser|se precisar|se houver|se tiver|dependendo",
+    "se(?= (?:[a-z]+ ){0,3}?[a-z]+(?:r|rem|rmos|sse)\\b)|(?<!\\b(?:seu|teu|este|esse|nosso|vosso|meu|o|do|no|deste|desse|ao|cada|um|de) )caso|assim que|logo que|quando (?:voce|o senhor|a senhora|o|a|receb|nos|me|chegar|estiver|tiver(?!mos)|pagar|enviar)|desde que|a menos que|salvo|em caso|caso contrario|senao|apos (?:receb|a confirmacao|o pagamento|a recepcao|o recebimento)|depois de receb|depois que (?:voce|o|a)|conforme(?! (?:combinado|acordado|prometido|solicitado|pedido|conversado|conversamos|falado)\\b)|mediante|enquanto|poderia|poderiamos|seria|uma vez|se me|se nos|se o|se a|se voce|se quiser|se precisar|se houver|se tiver|dependendo",
   ownConditions:
     "(?:assim que|logo que|quando|mal)(?: (?:eu|nos|a gente|o|a|me))? (?:souber(?:mos)?|tiver(?:mos)?|puder(?:mos)?|descobrir(?:mos)?|falar(?:mos)?|terminar(?:mos)?|voltar(?:mos)?|acabar|verificar(?:mos)?|conseguir(?:mos)?|estiver (?:pronto|feito|resolvido)|houver (?:novidades|noticias))\\b|assim que (?:possivel|der|for possivel)|logo que possivel|o mais (?:rapido|breve|depressa) possivel|se (?:for )?(?:possivel|preciso|necessario)|assim que (?:me|nos) (?:responderem|disserem)",
   asking: "\\b(?:verific|ver|vej|pergunt|consult|confirm|chec|apur|dig|diz|olh|sab)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "apos \\d+|automaticamente|diariamente|cada|de segunda a|todos os|(?<!\\b(?:vou|vamos|eu|deixe-me|deixa-me) )so|apenas|somente|talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
+    "apos \\d+|automatic(?:o|a|os|as|amente)|(?:manutencao|debito|cobranca|mudanca da? hora|atualizacao|inventario|reuniao) (?:[a-z]+ ){0,2}(?:sera|vai ser) [a-z]+|diariamente|cada|de segunda a|todos os|(?<!\\b(?:vou|vamos|eu|deixe-me|deixa-me) )so|apenas|somente|talvez|se calhar|possivelmente|provavelmente|quem sabe|oxala|tomara|espero|esperamos|acho que|deve chegar|deveria|deveriam|deve|devem|normalmente|costuma|costumam|em principio|pode ser que|poderia|poderiamos|geralmente|sempre|em anexo|anexo|penso que|creio|ainda nao sei|gratuitamente|habitualmente|e possivel que",
   courtesies:
     "ferias|todo o gosto|muito gosto|prazer em|ao dispor|a disposicao|a sua disposicao|atenciosamente|felizes em|feliz em|tenha um|tenha uma|bom fim|cumprimentos|aguardo|aguardamos|de ler",
   mayBePast: "esta(?: mesma)? manha|hoje de manha|hoje cedo|desta manha",
@@ -361,11 +361,11 @@ export const portuguese: Language = {
       "mes(?:es)?": "month",
     },
     weekdays: [
-      "segunda(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|feira passada))(?:[- ]feira)?|2a feira",
+      "segunda(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|encomenda|fatura|peca|prestacao|cobranca|chamada|entrega|visita|mensagem|copia|pagina|conta|linha|metade|caixa|compra|feira passada))(?:[- ]feira)?|2a feira",
       "terca(?:[- ]feira)?",
-      "quarta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|feira passada))(?:[- ]feira)?",
-      "quinta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|feira passada))(?:[- ]feira)?",
-      "sexta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|feira passada))(?:[- ]feira)?",
+      "quarta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|encomenda|fatura|peca|prestacao|cobranca|chamada|entrega|visita|mensagem|copia|pagina|conta|linha|metade|caixa|compra|feira passada))(?:[- ]feira)?",
+      "quinta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|encomenda|fatura|peca|prestacao|cobranca|chamada|entrega|visita|mensagem|copia|pagina|conta|linha|metade|caixa|compra|feira passada))(?:[- ]feira)?",
+      "sexta(?! (?:via|vez|parcela|opcao|fase|unidade|mao|etapa|tentativa|versao|parte|encomenda|fatura|peca|prestacao|cobranca|chamada|entrega|visita|mensagem|copia|pagina|conta|linha|metade|caixa|compra|feira passada))(?:[- ]feira)?",
       "sabado",
       "domingo",
     ],
@@ -431,7 +431,7 @@ export const portuguese: Language = {
       ["(?:em|dentro de|daqui a) (?:um )quarto de hora", { amount: 15, unit: "minute" }],
       ["(?:na|dentro da) proxima hora", { amount: 60, unit: "minute" }],
       ["{day},? (?:ate |ao |a |na |no )?{part}"],
-      ["(?:na |no )?(?:proxim[ao] )?{weekday},? (?:ate |ao |a |na |no |logo )?{part}"],
+      ["(?:na |no )?(?:proxim[ao] )?{weekday},? (?:ate |ao |a |na |no )?{part}"],
       ["{part} (?:de|do dia de) {day}"],
       ["{part} (?:de|da|do) {weekday}"],
       ["{part}"],
