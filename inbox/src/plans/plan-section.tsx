@@ -4,7 +4,7 @@ import { useMay } from "../shell/signed-in.ts";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { PlanLinkLine } from "./plan-link-line.tsx";
 import { PlanMenu } from "./plan-menu.tsx";
-import { planQuery } from "./plan-queries.ts";
+import { planQuery, planTemplatesQuery } from "./plan-queries.ts";
 import { PlanSteps } from "./plan-steps.tsx";
 import { StartPlan } from "./start-plan.tsx";
 
@@ -12,14 +12,17 @@ import { StartPlan } from "./start-plan.tsx";
 export function PlanSection({ conversationId }: { conversationId: string }) {
   const { data: plan, isPending } = useQuery(planQuery(conversationId));
   const mayChange = useMay("conversations:write");
-  if (isPending || (!plan && !mayChange)) return null;
+  const mayManage = useMay("workspace:manage");
+  const { data: templates } = useQuery({ ...planTemplatesQuery, enabled: mayChange });
+  const mayStart = mayChange && (mayManage || (templates !== undefined && templates.length > 0));
+  if (isPending || (!plan && !mayStart)) return null;
   return (
     <section aria-label="Plan" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <SectionHeading level={3} action={plan && mayChange && <PlanMenu plan={plan} />}>
         Plan
       </SectionHeading>
       {plan && <PlanCard plan={plan} mayChange={mayChange} />}
-      {mayChange && plan?.state !== "under_way" && (
+      {mayStart && plan?.state !== "under_way" && (
         <StartPlan conversationId={conversationId} again={Boolean(plan)} />
       )}
     </section>

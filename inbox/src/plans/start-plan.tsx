@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ListChecks } from "lucide-react";
+import { linkClass } from "../pages/page.tsx";
 import { useSave } from "../pages/use-save.ts";
-import { useMay } from "../shell/signed-in.ts";
 import { api } from "../sync/api.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -11,7 +11,6 @@ import { keepPlan, planTemplatesQuery } from "./plan-queries.ts";
 /** Starts a plan from a template. The customer sees it once they are sent the link. */
 export function StartPlan({ conversationId, again }: { conversationId: string; again: boolean }) {
   const { data: templates } = useQuery(planTemplatesQuery);
-  const mayManage = useMay("workspace:manage");
   const { save, saving } = useSave(
     (template_id: string) =>
       api("POST /conversations/{id}/plan", { params: { id: conversationId }, body: { template_id } }),
@@ -21,19 +20,10 @@ export function StartPlan({ conversationId, again }: { conversationId: string; a
   if (templates.length === 0) {
     return (
       <p className="text-quiet">
-        No templates yet.
-        {mayManage && (
-          <>
-            {" "}
-            <Link
-              to="/settings/$section"
-              params={{ section: "plans" }}
-              className="text-accent underline underline-offset-2"
-            >
-              Write the first one
-            </Link>
-          </>
-        )}
+        No templates yet.{" "}
+        <Link to="/settings/$section" params={{ section: "plans" }} className={linkClass}>
+          Write the first one
+        </Link>
       </p>
     );
   }

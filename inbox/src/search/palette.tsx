@@ -2,19 +2,23 @@ import type { SearchAnswer } from "@heard/core/contract/search.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import {
+  AlarmClock,
   Building2,
+  ChartNoAxesColumn,
+  Footprints,
   Keyboard,
   MessageSquare,
   Moon,
   PenLine,
   Search,
-  Settings,
   Sun,
+  Timer,
   Users,
 } from "lucide-react";
 import { useState } from "react";
 import { customerName } from "../conversations/names.ts";
 import { placesFor } from "../conversations/places.ts";
+import { sectionsFor } from "../settings/sections.ts";
 import { setDesk } from "../shell/desk-state.ts";
 import { placeIcon } from "../shell/place-icon.tsx";
 import { useMay, useSignedIn } from "../shell/signed-in.ts";
@@ -58,7 +62,7 @@ export function Palette() {
 }
 
 function usePlaceItems(): PaletteItem[] {
-  const { teammate } = useSignedIn();
+  const { teammate, permissions } = useSignedIn();
   const navigate = useNavigate();
   const go = (view: string) => () => void navigate({ to: "/inbox/$view", params: { view } });
   const views = useViews().map(({ id, name }) => ({ view: `view-${id}`, name }));
@@ -72,6 +76,32 @@ function usePlaceItems(): PaletteItem[] {
       onSelect: go(view),
     })),
     {
+      id: "promises",
+      label: "Promises",
+      icon: <AlarmClock />,
+      onSelect: () => void navigate({ to: "/promises" }),
+    },
+    {
+      id: "move forward",
+      label: "Move forward",
+      keywords: ["stalls", "next steps"],
+      icon: <Footprints />,
+      onSelect: () => void navigate({ to: "/move-forward" }),
+    },
+    {
+      id: "figures",
+      label: "Figures",
+      keywords: ["reports"],
+      icon: <ChartNoAxesColumn />,
+      onSelect: () => void navigate({ to: "/reports" }),
+    },
+    {
+      id: "answer times",
+      label: "Answer times",
+      icon: <Timer />,
+      onSelect: () => void navigate({ to: "/answer-times" }),
+    },
+    {
       id: "customers",
       label: "Customers",
       icon: <Users />,
@@ -83,12 +113,12 @@ function usePlaceItems(): PaletteItem[] {
       icon: <Building2 />,
       onSelect: () => void navigate({ to: "/companies" }),
     },
-    {
-      id: "settings",
-      label: "Settings",
-      icon: <Settings />,
-      onSelect: () => void navigate({ to: "/settings/$section", params: { section: "you" } }),
-    },
+    ...sectionsFor(permissions).map(({ name, title, icon: Icon }) => ({
+      id: `settings ${name}`,
+      label: `Settings: ${title}`,
+      icon: <Icon />,
+      onSelect: () => void navigate({ to: "/settings/$section", params: { section: name } }),
+    })),
   ];
 }
 
