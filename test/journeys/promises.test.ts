@@ -262,8 +262,10 @@ describe("a word given at the desk", () => {
     await letItBe(page, at(3, 15));
     await page.getByRole("region", { name: "Overdue" }).getByRole("button", { name: "Follow up" }).click();
     await page.waitForURL(/\/inbox\//);
-    const field = page.getByRole("textbox", { name: /^Your reply/ });
-    await expect.poll(() => field.textContent()).toMatch(/receipt/i);
+    await page
+      .getByRole("textbox", { name: /^Your reply/ })
+      .filter({ hasText: /receipt/i })
+      .waitFor();
     expect(problems).toEqual([]);
     await close();
   });
