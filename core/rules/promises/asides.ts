@@ -8,9 +8,9 @@ export type Straightened = {
   inFull: (start: number, end: number) => { start: number; end: number };
 };
 
-/** Takes out the asides of a sentence; `asides` finds each from its first comma to the last. */
-export function withoutAsides(text: string, folded: string, asides: RegExp | null): Straightened {
-  const found = asides && folded.includes(",") ? matchesOf(asides, folded) : [];
+/** Takes out the asides of a sentence; `asides` finds each with the commas, dashes or brackets around it. */
+export function withoutAsides(text: string, folded: string, asides: RegExp): Straightened {
+  const found = /[,(]| - /.test(folded) ? matchesOf(asides, folded) : [];
   if (found.length === 0) return { text, folded, inFull: (start, end) => ({ start, end }) };
   const kept = (words: string) => {
     let at = 0;

@@ -130,6 +130,9 @@ export function draftsOf(reading: Reading, grammar: Grammar): Draft[] {
       }
     }
   }
+  // "I will, once they are back, but on Monday at the latest, pay it out."
+  const last = drafts.at(-1);
+  if (last?.times.length === 0) last.times.push(...waiting);
   return drafts;
 }
 

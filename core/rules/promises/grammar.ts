@@ -28,7 +28,7 @@ export type Grammar = {
   requests: RegExp;
   imperatives: RegExp;
   complements: RegExp;
-  asides: RegExp | null;
+  asides: RegExp;
   functionWords: Set<string>;
   subordinators: RegExp;
   tags: RegExp;
@@ -97,7 +97,7 @@ function compileGrammar(language: Language): Grammar {
     requests: first(language.requests),
     imperatives: first(language.imperatives),
     complements: first(language.complements ?? "(?!)"),
-    asides: language.asides === undefined ? null : compiled(`, (?:${language.asides})`, words, "g"),
+    asides: compiled(asidesOf(language), words, "g"),
     functionWords: new Set(smallWords[language.code]?.words.split(" ")),
     subordinators: last(language.subordinators),
     tags: compiled(`^(?:${language.tags})$`, words),
@@ -106,4 +106,13 @@ function compileGrammar(language: Language): Grammar {
     months: anywhere(times.months.join("|")),
     times: timeReader(times),
   };
+}
+
+/** What stands between two commas, dashes or brackets, unless it tells a time, a condition or a doubt, or who does it. */
+function asidesOf({ asides = "(?!)", conditions, hedges, words, times }: Language): string {
+  const days = [...times.weekdays, ...Object.keys(times.days), ...Object.keys(times.units)].join("|");
+  const told = `\\d|\\b(?:${conditions}|${hedges}|${days}|${words.i ?? "(?!)"})\\b`;
+  const brackets = ` \\((?![^()]{0,80}?(?:${told}))[^()]{0,80}\\)`;
+  const dashes = ` - (?![^-]{0,60}?(?:${told}))[^-,;:()]{1,60} -(?= )`;
+  return `, (?:${asides})|${brackets}|${dashes}`;
 }

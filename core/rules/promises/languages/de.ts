@@ -93,7 +93,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?:sie|du|ihr) (?<verb>horen|horst|hort|erhalten|erhaltst|erhaltet|bekommen|bekommst|bekommt|kriegst|kriegt|haben|hast|habt)\\b",
+        "\\b(?:sie|du|ihr) (?<verb>horen|horst|hort|erhalten|erhaltst|erhaltet|bekommen|bekommst|bekommt|kriegst|kriegt|(?:haben|hast|habt)(?!.*\\b(?:zeit|frist|geburtstag|recht|anspruch|[a-z]+recht|moglichkeit|gelegenheit|gesagt|geschrieben|versprochen|zugesagt|gemeint|angekundigt|mitgeteilt|behauptet|versichert|geantwortet|gemeldet|angerufen|erwahnt|angegeben|gebeten|gefragt|bestellt|gekauft|bezahlt|uberwiesen|geschickt|verabredet)\\b))\\b",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -349,6 +349,8 @@ export const german: Language = withSpeltUmlauts({
     "(?:und |aber |also |dann )?(?:bitte|konnen sie|konnten sie|kannst du|konnt ihr|konntest du|wurden sie|wurdest du|soll ich|sollen wir|darf ich|durfen wir|kann ich|konnen wir|mochten sie|wollen sie|haben sie|hast du|sind sie|bist du|ist es|gibt es|was|wann|wie(?! (?:\\S+ ){0,2}(?:besprochen|gewunscht|vereinbart|versprochen|abgesprochen|angekundigt|gesagt|zugesagt|immer|erwahnt|verabredet|erbeten|ublich|angeboten|telefoniert)\\b)|wo|warum|wer|welche[rs]?|um (?:welche|was)|schicken sie|senden sie|rufen sie|melden sie|schreiben sie|geben sie|sagen sie|teilen sie|schicken sie|nennen sie|lassen sie (?:mich|uns) (?:bitte )?wissen|wurde|brauchen sie)\\b",
   imperatives:
     "(?:bitte )?(?:(?!entschuldig|verzeih|seien)[a-z]+(?:en|ern) sie|schick|sende?|gib|nenn|schreib|ruf|teil|mail|lass|lad|fulle?) ?(?:mir|uns|mich|einfach|bitte|kurz|die|das|den|ihre|dein)?",
+  asides:
+    "(?:(?:so )?wie [^,;:()]{3,50}|(?:naturlich|selbstverstandlich|versprochen|nach rucksprache|in absprache|in rucksprache|trotz|aufgrund|wegen|zur sicherheit|ehrlich gesagt|vorab|entgegen) ?[^,;:()]{0,40}|(?:damit|sodass|so dass|weil|da) [^,;:()]{3,80}|(?:(?:mit|fur|von|bei|auf|uber|zu|an|in|aus) )?(?:die|der|das|den|dem|denen|welche[rsnm]?) (?!bin |ist |sind |wird |werden )[^,;:()]{3,80}(?:t|n)) ?,(?! ?(?:ich|wir|sie|es|er|bitte|das|die|der)\\b)",
   complements: "dass|(?!um\\b|ohne\\b|statt\\b)(?:\\S+ ){0,10}(?:zu [a-z]+n|[a-z]{2,}zu[a-z]{3,}n)",
   subordinators:
     "dass|ob|wann|wie|warum|weshalb|was|wo|welche[rsnm]?|weil|wenn|falls|damit|bevor|als|obwohl|indem|da",

@@ -344,6 +344,8 @@ export const dutch: Language = {
     "(?!dan (?:heeft|heb|hebt|hebben|bent|ben|is) )(?:en |maar |dus |dan )?(?:graag(?! [a-z]+ (?:ik|we|wij)\\b)|gelieve|wilt u|wil je|willen jullie|kunt u|kun je|kunnen jullie|zou u|zou je|zal ik|zullen we|mag ik|kan ik|kunnen we|heeft u|heb je|hebben jullie|bent u|ben je|is het|is er|wat|wanneer|hoe|waar|waarom|wie|welke?|stuur (?:mij|me|ons)|laat (?:het )?(?:mij|me|ons)(?: \\S+){0,4} (?:weten|horen|zien)|laat (?:het )?(?:gerust |even )?weten|bel (?:mij|me|ons)|klopt)\\b",
   imperatives:
     "(?:graag |gelieve )?(?:stuur|geef|mail|bel|vul|upload|laat|meld|stuurt u|geeft u|bevestig|vermeld)(?: u)? (?:me|mij|ons|het|uw|je|even|de|dan|maar|een)",
+  asides:
+    "(?:zoals [^,;:()]{3,50}|(?:natuurlijk|uiteraard|vanzelfsprekend|beloofd|na overleg|in overleg|ondanks|wegens|vanwege|voor de zekerheid|eerlijk gezegd) ?[^,;:()]{0,40}|(?:zodat|omdat|doordat) [^,;:()]{3,80}|(?:(?:waar[a-z]*) |(?:die|dat) (?=(?:u|je|jullie|wij|we|ik|hij|zij)\\b))[^,;:()]{3,80}) ?,(?! ?(?:ik|we|wij|u|je|het|hij|zij|graag|dat|die|de)\\b)",
   complements: "dat|(?!om\\b|zonder\\b)(?:\\S+ ){0,10}te [a-z]+n",
   subordinators:
     "dat|of|wanneer|hoe|waarom|wat|waar|welke?|omdat|als|zodat|voordat|terwijl|indien|zodra|die|nadat|zoals|totdat",
