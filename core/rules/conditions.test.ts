@@ -59,7 +59,6 @@ describe("one condition", () => {
     ["customer.newsletter", "not_empty", null],
     ["company.seats", "greater", 9],
     ["conversation.order", "empty", null],
-    ["conversation.never_heard_of", "empty", null],
   ] as const)("%s %s %j is met", (field, operator, value) => {
     expect(one(field, operator, value as Condition["value"])).toBe(true);
   });
@@ -76,6 +75,11 @@ describe("one condition", () => {
     ["customer.newsletter", "is", true],
     ["conversation.order", "greater", 1],
     ["weather", "is", "fine"],
+    ["customer.gone", "empty", null],
+    ["customer.gone", "is_not", "gold"],
+    ["company.gone", "contains_not", "gold"],
+    ["conversation.gone", "has_not", "gold"],
+    ["weather", "empty", null],
   ] as const)("%s %s %j is not met", (field, operator, value) => {
     expect(one(field, operator, value as Condition["value"])).toBe(false);
   });

@@ -18,6 +18,7 @@ export type Matter = {
   company_id: string | null;
   /** Primary language tag such as "de" (RFC 5646), null when unknown. */
   language: string | null;
+  /** The workspace's own fields: each one that there is, null where nobody has filled it in. */
   customer_fields: CustomValues;
   company_fields: CustomValues;
   conversation_fields: CustomValues;
@@ -109,7 +110,7 @@ function conditionProblem({ field, operator, value }: Condition, ownFields: OwnF
   return null;
 }
 
-/** Whether a conversation meets the conditions; an empty list is met by all. */
+/** Whether a conversation meets the conditions; an empty list is met by all, a condition on a field that is gone by none. */
 export function meets({ match, conditions }: Conditions, matter: Matter): boolean {
   if (conditions.length === 0) return true;
   const isMet = (condition: Condition) => meetsOne(condition, matter);
@@ -118,6 +119,7 @@ export function meets({ match, conditions }: Conditions, matter: Matter): boolea
 
 function meetsOne({ field, operator, value }: Condition, matter: Matter): boolean {
   const known = knownOf(field, matter);
+  if (known === null) return false;
   const wanted = valuesOf(value);
   switch (operator) {
     case "empty":
@@ -141,10 +143,13 @@ function meetsOne({ field, operator, value }: Condition, matter: Matter): boolea
   }
 }
 
-/** What is known of a field: nothing, one value, or several tags. */
-function knownOf(field: string, matter: Matter): NonNullable<Value>[] {
+/** What is known of a field: nothing, one value, or several tags; null for a field that is not, or no longer, here. */
+function knownOf(field: string, matter: Matter): NonNullable<Value>[] | null {
   const dot = field.indexOf(".");
-  if (dot > 0) return present(ownValue(field.slice(0, dot), field.slice(dot + 1), matter));
+  if (dot > 0) {
+    const value = ownValue(field.slice(0, dot), field.slice(dot + 1), matter);
+    return value === undefined ? null : present(value);
+  }
   switch (field) {
     case "inbox":
     case "team":
@@ -161,10 +166,11 @@ function knownOf(field: string, matter: Matter): NonNullable<Value>[] {
     case "language":
       return present(matter[field]);
     default:
-      return [];
+      return null;
   }
 }
 
+/** Undefined for a field that is not here. */
 function ownValue(subject: string, key: string, matter: Matter): Value | undefined {
   const values = {
     customer: matter.customer_fields,

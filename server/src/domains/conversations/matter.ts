@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { languageOf } from "../../platform/language.ts";
 import { found } from "../../platform/problem.ts";
+import { listCustomFields } from "../workspaces/custom-fields.ts";
 
 const firstCharacters = 4000;
 
@@ -37,13 +38,41 @@ export async function mattersOf(ctx: Ctx, ids: readonly string[]): Promise<Map<s
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     left join companies co on co.workspace_id = cu.workspace_id and co.id = cu.company_id
     where c.id = any(${ids}::uuid[])`.execute(ctx.db);
-  return new Map(await Promise.all(rows.map(async (row) => [row.id, await presentMatter(row)] as const)));
+  const unfilled = await unfilledFields(ctx);
+  return new Map(
+    await Promise.all(rows.map(async (row) => [row.id, await presentMatter(row, unfilled)] as const)),
+  );
+}
+
+type OwnFields = Pick<Matter, "customer_fields" | "company_fields" | "conversation_fields">;
+
+/** The fields that the workspace has now, of somebody of whom nothing is known. */
+export async function unfilledFields(ctx: Ctx): Promise<OwnFields> {
+  const fields = await listCustomFields(ctx);
+  const of = (subject: string) =>
+    Object.fromEntries(fields.filter((field) => field.subject === subject).map(({ key }) => [key, null]));
+  return {
+    customer_fields: of("customer"),
+    company_fields: of("company"),
+    conversation_fields: of("conversation"),
+  };
+}
+
+/** What was entered in a field that is gone stays where it is, but nobody asks about it any more. */
+function filledIn(unfilled: CustomValues, values: CustomValues | null): CustomValues {
+  return Object.fromEntries(Object.keys(unfilled).map((key) => [key, values?.[key] ?? null]));
 }
 
 /** Somebody's language is what we know of them, else what they wrote first. */
-async function presentMatter({ id: _, locale, company_fields, ...row }: MatterRow): Promise<Matter> {
+async function presentMatter({ id: _, locale, ...row }: MatterRow, unfilled: OwnFields): Promise<Matter> {
   const language = primaryTag(locale) ?? (await languageOf(row.first_words));
-  return { ...row, language, company_fields: company_fields ?? {} };
+  return {
+    ...row,
+    language,
+    customer_fields: filledIn(unfilled.customer_fields, row.customer_fields),
+    company_fields: filledIn(unfilled.company_fields, row.company_fields),
+    conversation_fields: filledIn(unfilled.conversation_fields, row.conversation_fields),
+  };
 }
 
 function primaryTag(locale: string | null): string | null {

@@ -6,6 +6,7 @@ import { newId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/jobs.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { mustBeAskable } from "../conversations/conditions.ts";
+import { unfilledFields } from "../conversations/matter.ts";
 import { type Level, levelOf, listLevels, readLevels } from "./service-levels.queries.ts";
 
 /** The service levels in order. */
@@ -164,13 +165,14 @@ export async function levelFor(
   const channel = found(inbox, "inbox").channel as Matter["channel"];
   return levelOf(levels, {
     ...nothingKnown,
+    ...(await unfilledFields(ctx)),
     inbox_id: inboxId,
     team_id: teamId ?? inbox?.team_id ?? null,
     channel,
   });
 }
 
-const nothingKnown: Omit<Matter, "channel"> = {
+const nothingKnown: Omit<Matter, "channel" | `${string}_fields`> = {
   inbox_id: null,
   team_id: null,
   assignee_id: null,
@@ -181,7 +183,4 @@ const nothingKnown: Omit<Matter, "channel"> = {
   customer_id: "",
   company_id: null,
   language: null,
-  customer_fields: {},
-  company_fields: {},
-  conversation_fields: {},
 };
