@@ -4,7 +4,7 @@ import pg from "pg";
 import { expect } from "vitest";
 import { lockConversation, startConversation } from "../../server/src/domains/conversations/conversations.ts";
 import { setDelivery } from "../../server/src/domains/conversations/delivery.ts";
-import { receiveMessage } from "../../server/src/domains/conversations/messages.ts";
+import { receiveMessage } from "../../server/src/domains/conversations/incoming-messages.ts";
 import { customerByEmail } from "../../server/src/domains/customers/customers.ts";
 import { sweepPromises } from "../../server/src/domains/promises/promises.jobs.ts";
 import { type Ctx, inWorkspace } from "../../server/src/platform/context/context.ts";

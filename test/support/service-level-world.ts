@@ -2,7 +2,7 @@ import type { ServiceClock, ServiceLevel, ServiceLevelInput } from "@heard/core/
 import type { WeekHours } from "@heard/core/rules/service-hours/hours.ts";
 import { lockConversation, startConversation } from "../../server/src/domains/conversations/conversations.ts";
 import { setDelivery } from "../../server/src/domains/conversations/delivery.ts";
-import { receiveMessage } from "../../server/src/domains/conversations/messages.ts";
+import { receiveMessage } from "../../server/src/domains/conversations/incoming-messages.ts";
 import { customerByEmail } from "../../server/src/domains/customers/customers.ts";
 import {
   followConversations,

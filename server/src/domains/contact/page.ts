@@ -6,7 +6,7 @@ import type { PageAnswer, PageRequest, PageRoute } from "../../platform/pages/pa
 import { isTimeZone } from "../../platform/places.ts";
 import { Problem } from "../../platform/problem.ts";
 import { answerTimeNow } from "../acknowledgements/public-answer-time.ts";
-import { givenWords } from "../customer-links/customer-words.ts";
+import { withGivenWords } from "../customer-links/customer-words.ts";
 import { hoursOf } from "../service-hours/service-hours.ts";
 import { onlyWorkspaceId } from "../workspaces/only-workspace.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
@@ -46,11 +46,12 @@ async function takeForm(request: PageRequest): Promise<PageAnswer> {
   }
   // Said to be sent all the same: whoever fills in what nobody sees need not learn better.
   if (!form.fields.website) {
-    const given = await givenWords(platform, workspaceId, form);
     const timeZone = timeZoneIn(form.fields.time_zone ?? query.time_zone);
-    const written = { ...filled, language: pageLanguageOf(language, ...languages), timeZone, given };
-    await inWorkspace(platform, { workspaceId }, async (ctx) =>
-      writeToUs(ctx, await inboxAsked(ctx, request), written),
+    const written = { ...filled, language: pageLanguageOf(language, ...languages), timeZone };
+    await withGivenWords({ platform, workspaceId, form }, (given) =>
+      inWorkspace(platform, { workspaceId }, async (ctx) =>
+        writeToUs(ctx, await inboxAsked(ctx, request), { ...written, given }),
+      ),
     );
   }
   const path = pathOf(params);
@@ -89,7 +90,7 @@ async function gather(request: PageRequest, { language: chosen, ...shown }: Show
     const workspace = await readWorkspace(ctx);
     const language = pageLanguageOf(chosen, ...languages, workspace.locale);
     const timeZone = timeZoneIn(query.time_zone);
-    const answerTime = await answerTimeNow(ctx, inbox.id, { language, timeZone });
+    const { words, who } = await answerTimeNow(ctx, inbox.id, { language, timeZone });
     return {
       ...shown,
       path: pathOf(params),
@@ -100,7 +101,8 @@ async function gather(request: PageRequest, { language: chosen, ...shown }: Show
       brand: { name: workspace.name, color: workspace.brand_color },
       phone: workspace.phone,
       hours: await hoursOf(ctx, { inboxId: inbox.id, teamId: inbox.team_id }),
-      answerTime: answerTime.words,
+      answerTime: words,
+      isSomebodyThere: who.length > 0,
     };
   });
 }

@@ -1,8 +1,9 @@
+import { sql } from "kysely";
 import { as, type Ctx, systemActor } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { addAttachment } from "../conversations/attachments.ts";
 import { startConversation } from "../conversations/conversations.ts";
-import { receiveMessage } from "../conversations/messages.ts";
+import { receiveMessage } from "../conversations/incoming-messages.ts";
 import type { GivenWords } from "../customer-links/customer-words.ts";
 import { customerByEmail } from "../customers/customers.ts";
 import { normalizeEmail } from "../identity/email.ts";
@@ -28,6 +29,8 @@ type Written = {
 export async function writeToUs(ctx: Ctx, inbox: ContactInbox, written: Written): Promise<void> {
   const { name, subject, language, timeZone, given } = written;
   const address = normalizeEmail(written.address);
+  const lock = `contact:${address}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
   const customer = await customerByEmail(ctx, { email: address, name, locale: language, timeZone });
   const since = new Date(ctx.now.getTime() - anHour);
   const { count, taken } = await writtenSince(ctx, { customerId: customer.id, once: given.once, since });

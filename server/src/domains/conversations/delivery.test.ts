@@ -4,7 +4,7 @@ import { type Person, startWorld, type World } from "../../../../test/support/wo
 import { inWorkspace } from "../../platform/context/context.ts";
 import { customerByEmail } from "../customers/customers.ts";
 import { lockConversation } from "./conversations.ts";
-import { receiveMessage } from "./messages.ts";
+import { receiveMessage } from "./incoming-messages.ts";
 
 let world: World;
 let owner: Person;

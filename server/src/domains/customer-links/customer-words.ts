@@ -18,7 +18,7 @@ import {
   lockConversation,
   readConversation,
 } from "../conversations/conversations.ts";
-import { receiveMessage } from "../conversations/messages.ts";
+import { receiveMessage } from "../conversations/incoming-messages.ts";
 
 /** What somebody gave through a form of a page; `once` is the form's own, so that it is taken once. */
 export type GivenWords = { once: string; text: string; files: (StoredFile & Upload)[] };
@@ -27,8 +27,23 @@ const longestText = 20_000;
 const messagesPerHour = 30;
 const oneHour = 3_600_000;
 
-/** A posted form as words of a customer; its files are kept from here on. */
-export async function givenWords(
+/**
+ * Does something with a posted form as words of a customer. Its files are kept, unless it became no message: it was
+ * refused, sent before, or had something missing.
+ */
+export async function withGivenWords<Result>(
+  { platform, workspaceId, form }: { platform: Platform; workspaceId: string; form: PageForm },
+  work: (given: GivenWords) => Promise<Result>,
+): Promise<Result> {
+  const given = await givenWords(platform, workspaceId, form);
+  try {
+    return await work(given);
+  } finally {
+    await forgetUntaken(platform, workspaceId, given);
+  }
+}
+
+async function givenWords(
   platform: Platform,
   workspaceId: string,
   { fields, files: uploads }: PageForm,
@@ -41,8 +56,7 @@ export async function givenWords(
   return { once, text: (fields.text ?? "").trim().slice(0, longestText), files };
 }
 
-/** Removes the files of a form that became no message: it was refused, sent before, or had something missing. */
-export async function forgetUntaken(
+async function forgetUntaken(
   platform: Platform,
   workspaceId: string,
   { files }: Pick<GivenWords, "files">,

@@ -42,6 +42,25 @@ export async function shownMessages(
   return rows;
 }
 
+/**
+ * The conversations of a customer in which anything is shown to them, the newest first. What we only noted, have not
+ * sent yet, or said to others, is no conversation for them.
+ */
+export async function shownConversationIds(
+  ctx: Ctx,
+  customerId: string,
+  { limit, offset, only = null }: { limit: number; offset: number; only?: string | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive ${them({ customerId })}
+    select c.id from conversations c
+    where c.workspace_id = ${ctx.workspace.id}::uuid and c.customer_id = ${customerId}::uuid
+      and (${only}::uuid is null or c.id = ${only}::uuid)
+      and exists (select from messages m where ${isShownIn(ctx, sql`c.id`)})
+    order by c.last_message_at desc, c.id desc limit ${limit} offset ${offset}`.execute(ctx.db);
+  return rows.map(({ id }) => id);
+}
+
 /** The ids of all of them. */
 export async function shownMessageIds(ctx: Ctx, look: Look): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
@@ -60,7 +79,7 @@ export async function shownFile(ctx: Ctx, look: Look, attachmentId: string): Pro
 }
 
 /** The customer and everyone merged into them. */
-function them({ customerId }: Look): RawBuilder<unknown> {
+function them({ customerId }: Pick<Look, "customerId">): RawBuilder<unknown> {
   return sql`them as (
       select c.id, c.workspace_id from customers c where c.id = ${customerId}::uuid
       union
@@ -70,11 +89,15 @@ function them({ customerId }: Look): RawBuilder<unknown> {
     )`;
 }
 
-function isShown(ctx: Ctx, { conversationId }: Look): RawBuilder<SqlBool> {
+function isShown(ctx: Ctx, look: Look): RawBuilder<SqlBool> {
+  return isShownIn(ctx, sql`${look.conversationId}::uuid`);
+}
+
+function isShownIn(ctx: Ctx, conversationId: RawBuilder<unknown>): RawBuilder<SqlBool> {
   const reached = sql`exists (
     select from jsonb_array_elements(m.to_people || m.cc_people || m.bcc_people) person
     where lower(person->>'address') in (select address from addresses))`;
-  return sql<SqlBool>`m.conversation_id = ${conversationId}::uuid and (
+  return sql<SqlBool>`m.conversation_id = ${conversationId} and (
       (m.kind = 'incoming' and m.automatic is null and (m.author_id in (select id from them) or ${reached}))
       or (m.kind = 'outgoing' and m.send_at <= ${ctx.now} and (m.channel = 'chat' or ${reached})))`;
 }

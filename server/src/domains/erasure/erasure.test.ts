@@ -7,7 +7,7 @@ import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { addAttachment, noteFile } from "../conversations/attachments.ts";
 import { startConversation } from "../conversations/conversations.ts";
-import { receiveMessage } from "../conversations/messages.ts";
+import { receiveMessage } from "../conversations/incoming-messages.ts";
 import { customerByEmail } from "../customers/customers.ts";
 import { removeUnusedUploads } from "./files.ts";
 

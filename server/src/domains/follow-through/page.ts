@@ -6,7 +6,7 @@ import type { PageAnswer, PageRequest, PageRoute } from "../../platform/pages/pa
 import { Problem } from "../../platform/problem.ts";
 import { carerOf } from "../customer-links/carer.ts";
 import { type CustomerLink, openLink } from "../customer-links/customer-links.ts";
-import { asCustomerOnce, givenWords, receiveWords } from "../customer-links/customer-words.ts";
+import { asCustomerOnce, receiveWords, withGivenWords } from "../customer-links/customer-words.ts";
 import { conversationOfLink } from "../customer-links/link-conversation.ts";
 import { readerOf } from "../customer-links/reader.ts";
 import { followThroughOf, takeAnswer } from "./answer.ts";
@@ -48,29 +48,31 @@ async function takeTap(request: PageRequest): Promise<PageAnswer> {
   const { platform, params, languages } = request;
   const answer = answerIn(request);
   const { workspaceId, link } = await openLink(platform, params.token ?? "", "follow_through");
-  const { once } = await givenWords(platform, workspaceId, await request.form());
-  await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    const { id } = await conversationOfLink(ctx, link);
-    const { reads } = await readerOf(ctx, id, languages);
-    const { saidNo } = pageWords[reads.language];
-    await asCustomerOnce(ctx, id, once, (as, conversation) =>
-      takeAnswer(as, link, { conversation, answer, once, saidNo }),
-    );
-  });
+  await withGivenWords({ platform, workspaceId, form: await request.form() }, ({ once }) =>
+    inWorkspace(platform, { workspaceId }, async (ctx) => {
+      const { id } = await conversationOfLink(ctx, link);
+      const { reads } = await readerOf(ctx, id, languages);
+      const { saidNo } = pageWords[reads.language];
+      await asCustomerOnce(ctx, id, once, (as, conversation) =>
+        takeAnswer(as, link, { conversation, answer, once, saidNo }),
+      );
+    }),
+  );
   return { goTo: pathOf(params) };
 }
 
 async function takeMessage(request: PageRequest): Promise<PageAnswer> {
   const { platform, params } = request;
   const { workspaceId, link } = await openLink(platform, params.token ?? "", "follow_through");
-  const given = await givenWords(platform, workspaceId, await request.form());
-  if (!given.text && given.files.length === 0) return { goTo: `${pathOf(params)}?said=missing` };
-  await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    const { id } = await conversationOfLink(ctx, link);
-    await followThroughOf(ctx, link);
-    await asCustomerOnce(ctx, id, given.once, (as, conversation) => receiveWords(as, conversation, given));
+  return withGivenWords({ platform, workspaceId, form: await request.form() }, async (given) => {
+    if (!given.text && given.files.length === 0) return { goTo: `${pathOf(params)}?said=missing` };
+    await inWorkspace(platform, { workspaceId }, async (ctx) => {
+      const { id } = await conversationOfLink(ctx, link);
+      await followThroughOf(ctx, link);
+      await asCustomerOnce(ctx, id, given.once, (as, conversation) => receiveWords(as, conversation, given));
+    });
+    return { goTo: `${pathOf(params)}?said=message` };
   });
-  return { goTo: `${pathOf(params)}?said=message` };
 }
 
 type Asked = { path: string; said: string | undefined; languages: readonly string[] };

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 
 /** Whose e-mail address this is; undefined for one that we do not know. Merging moves addresses along. */
@@ -42,22 +41,4 @@ export async function linksSince(ctx: Ctx, addressId: string, since: Date): Prom
     .where("created_at", ">", since)
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-/**
- * The conversations of a customer in which somebody has said something, the newest first. What only we have noted, or
- * have not sent yet, is no conversation for them.
- */
-export async function conversationIdsOf(
-  ctx: Ctx,
-  customerId: string,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select c.id from conversations c
-    where c.workspace_id = ${ctx.workspace.id}::uuid and c.customer_id = ${customerId}::uuid
-      and exists (select from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
-        and (m.kind = 'incoming' or (m.kind = 'outgoing' and m.send_at <= ${ctx.now})))
-    order by c.last_message_at desc, c.id desc limit ${limit} offset ${offset}`.execute(ctx.db);
-  return rows.map(({ id }) => id);
 }

@@ -4,6 +4,7 @@ import { openPage, type ReadPage } from "../../../../test/support/page.ts";
 import { anyAddress } from "../../../../test/support/raw-call.ts";
 import { type SmtpSink, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
 import { inWorkspace } from "../../platform/context/context.ts";
+import { startConversation } from "../conversations/conversations.ts";
 import { makeLink } from "../customer-links/customer-links.ts";
 import { makePromise } from "../promises/promises.ts";
 
@@ -236,6 +237,30 @@ describe("what the link shows", () => {
 });
 
 describe("what it does not open", () => {
+  it("is what we only spoke about with others: not even its subject", async () => {
+    const person = await newPerson({ subject: "A lamp" });
+    const { id } = await run((ctx) =>
+      startConversation(ctx, {
+        subject: "Does Ana always complain?",
+        channel: "email",
+        customerId: person.customerId,
+        inboxId: world.inbox.id,
+        teamId: null,
+        waitingOn: "third_party",
+      }),
+    );
+    await world.reply(id, "What do you think of her?", { to: ["carrier@example.com"] });
+    const url = await linkOf(person.address);
+    const page = await openPage(url);
+    expect(page.text).toContain("A lamp");
+    expect(page.text).not.toContain("complain");
+    expect((await openPage(`${url}/${id}`)).status).toBe(410);
+    const form = new URLSearchParams({ text: "Hello" });
+    expect((await openPage(`${url}/${id}/messages`, { form })).status).toBe(410);
+    await world.reply(id, "Please choose a lamp.", { to: [person.address] });
+    expect((await openPage(url)).text).toContain("complain");
+  });
+
   it("is anybody else's: another customer's conversation, a link of another kind, another workspace", async () => {
     const one = await newPerson({ subject: "Of one" });
     const two = await newPerson({ subject: "Of two" });

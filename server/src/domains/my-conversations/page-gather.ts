@@ -6,11 +6,11 @@ import { readConversations } from "../conversations/conversations.ts";
 import { carerOf } from "../customer-links/carer.ts";
 import type { CustomerLink } from "../customer-links/customer-links.ts";
 import { messagesPage, pageNumber } from "../customer-links/messages-page.ts";
+import { shownConversationIds } from "../customer-links/shown-messages.ts";
 import { readCustomer } from "../customers/customers.ts";
 import { readPlanOf } from "../plans/plans.ts";
 import { promisesShown } from "../plans/shown-promises.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
-import { conversationIdsOf } from "./my-conversations.queries.ts";
 import type { Line, ListPage, OnePage } from "./page-view.ts";
 
 const conversationsPerPage = 20;
@@ -22,7 +22,7 @@ export async function gatherList(ctx: Ctx, link: CustomerLink, asked: AskedList)
   const { workspace, whole } = await wholeOf(ctx, link, asked.languages);
   const page = pageNumber(asked.page);
   const offset = (page - 1) * conversationsPerPage;
-  const ids = await conversationIdsOf(ctx, link.customerId, { limit: conversationsPerPage + 1, offset });
+  const ids = await shownConversationIds(ctx, link.customerId, { limit: conversationsPerPage + 1, offset });
   const lines: Line[] = [];
   for (const conversation of await readConversations(ctx, ids.slice(0, conversationsPerPage))) {
     lines.push(await lineOf(ctx, conversation, workspace));

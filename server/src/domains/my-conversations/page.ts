@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import type { PageAnswer, PageRequest, PageRoute } from "../../platform/pages/page-routes.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type CustomerLink, openLink } from "../customer-links/customer-links.ts";
-import { asCustomerOnce, givenWords, receiveWords } from "../customer-links/customer-words.ts";
+import { asCustomerOnce, receiveWords, withGivenWords } from "../customer-links/customer-words.ts";
 import { conversationOfLink } from "../customer-links/link-conversation.ts";
-import { shownFile } from "../customer-links/shown-messages.ts";
+import { shownConversationIds, shownFile } from "../customer-links/shown-messages.ts";
 import { onlyWorkspaceId } from "../workspaces/only-workspace.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { addressIsTheirs } from "./my-conversations.queries.ts";
@@ -84,7 +85,7 @@ async function showList(request: PageRequest): Promise<PageAnswer> {
 async function showOne(request: PageRequest): Promise<PageAnswer> {
   const { params, query, languages } = request;
   return withLink(request, async (ctx, link) => {
-    const conversation = await conversationOfLink(ctx, linkTo(link, params));
+    const conversation = await conversationAsked(ctx, link, params);
     const listPath = `/my/${params.token}`;
     const view = await gatherOne(ctx, link, conversation, { listPath, query, languages, once: randomUUID() });
     return { page: viewOne(view) };
@@ -94,7 +95,7 @@ async function showOne(request: PageRequest): Promise<PageAnswer> {
 async function downloadFile(request: PageRequest): Promise<PageAnswer> {
   const { params } = request;
   return withLink(request, async (ctx, link) => {
-    const { id, customer } = await conversationOfLink(ctx, linkTo(link, params));
+    const { id, customer } = await conversationAsked(ctx, link, params);
     const look = { conversationId: id, customerId: customer.id };
     const file = isId.test(params.file ?? "") ? await shownFile(ctx, look, params.file as string) : undefined;
     if (!file) throw new Problem("link_expired");
@@ -106,13 +107,14 @@ async function takeMessage(request: PageRequest): Promise<PageAnswer> {
   const { platform, params } = request;
   const path = `/my/${params.token}/${params.conversation}`;
   const { workspaceId } = await openLink(platform, params.token ?? "", "my_conversations");
-  const given = await givenWords(platform, workspaceId, await request.form());
-  return withLink(request, async (ctx, link) => {
-    const { id } = await conversationOfLink(ctx, linkTo(link, params));
-    if (!given.text && given.files.length === 0) return { goTo: `${path}?said=missing` };
-    await asCustomerOnce(ctx, id, given.once, (as, conversation) => receiveWords(as, conversation, given));
-    return { goTo: `${path}?said=message` };
-  });
+  return withGivenWords({ platform, workspaceId, form: await request.form() }, (given) =>
+    withLink(request, async (ctx, link) => {
+      const { id } = await conversationAsked(ctx, link, params);
+      if (!given.text && given.files.length === 0) return { goTo: `${path}?said=missing` };
+      await asCustomerOnce(ctx, id, given.once, (as, conversation) => receiveWords(as, conversation, given));
+      return { goTo: `${path}?said=message` };
+    }),
+  );
 }
 
 /** The link shows what belongs to an address: where that was removed, or is somebody else's, it shows nothing. */
@@ -130,8 +132,15 @@ async function withLink(
   });
 }
 
-/** @throws {Problem} link_expired for what is no id */
-function linkTo(link: CustomerLink, { conversation }: Record<string, string>): CustomerLink {
-  if (!conversation || !isId.test(conversation)) throw new Problem("link_expired");
-  return { ...link, conversationId: conversation };
+/** @throws {Problem} link_expired for what is no conversation of theirs, or one in which nothing is shown to them */
+async function conversationAsked(
+  ctx: Ctx,
+  link: CustomerLink,
+  { conversation: id }: Record<string, string>,
+): Promise<Conversation> {
+  if (!id || !isId.test(id)) throw new Problem("link_expired");
+  const conversation = await conversationOfLink(ctx, { ...link, conversationId: id });
+  const shown = await shownConversationIds(ctx, link.customerId, { limit: 1, offset: 0, only: id });
+  if (shown.length === 0) throw new Problem("link_expired");
+  return conversation;
 }

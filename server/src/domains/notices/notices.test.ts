@@ -10,7 +10,7 @@ import {
   wakeConversation,
 } from "../conversations/conversations.ts";
 import { setDelivery } from "../conversations/delivery.ts";
-import { receiveMessage } from "../conversations/messages.ts";
+import { receiveMessage } from "../conversations/incoming-messages.ts";
 import { customerByEmail } from "../customers/customers.ts";
 import { noticeReactions } from "./notices.reactions.ts";
 import { removeOldNotices } from "./notices.ts";

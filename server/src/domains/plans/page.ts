@@ -6,10 +6,9 @@ import type { ConversationState } from "../conversations/conversations.ts";
 import { type CustomerLink, openLink } from "../customer-links/customer-links.ts";
 import {
   asCustomerOnce,
-  forgetUntaken,
   type GivenWords,
-  givenWords,
   receiveWords,
+  withGivenWords,
 } from "../customer-links/customer-words.ts";
 import { conversationOfLink } from "../customer-links/link-conversation.ts";
 import { readerOf } from "../customer-links/reader.ts";
@@ -85,18 +84,15 @@ async function take(
 ): Promise<PageAnswer> {
   const { platform, params } = request;
   const { workspaceId, link } = await openLink(platform, params.token ?? "", "plan");
-  const given = await givenWords(platform, workspaceId, await request.form());
-  try {
-    const said = await inWorkspace(platform, { workspaceId }, async (ctx) => {
+  const said = await withGivenWords({ platform, workspaceId, form: await request.form() }, (given) =>
+    inWorkspace(platform, { workspaceId }, async (ctx) => {
       const { id } = await conversationOfLink(ctx, link);
       return asCustomerOnce(ctx, id, given.once, (as, conversation) =>
         work(as, { conversation, given, link }),
       );
-    });
-    return { goTo: `/p/${params.token}?said=${said ?? "message"}` };
-  } finally {
-    await forgetUntaken(platform, workspaceId, given);
-  }
+    }),
+  );
+  return { goTo: `/p/${params.token}?said=${said ?? "message"}` };
 }
 
 function textFor(step: StepRow, text: string, words: (typeof pageWords)["en"]): string {

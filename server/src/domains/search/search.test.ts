@@ -4,7 +4,7 @@ import { type Person, startWorld, type World } from "../../../../test/support/wo
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { startConversation } from "../conversations/conversations.ts";
-import { receiveMessage } from "../conversations/messages.ts";
+import { receiveMessage } from "../conversations/incoming-messages.ts";
 import { customerByEmail } from "../customers/customers.ts";
 
 let world: World;

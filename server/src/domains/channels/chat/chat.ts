@@ -9,7 +9,7 @@ import {
   readConversation,
   startConversation,
 } from "../../conversations/conversations.ts";
-import { receiveMessage } from "../../conversations/messages.ts";
+import { receiveMessage } from "../../conversations/incoming-messages.ts";
 import { mergeCustomers } from "../../customer-merges/customer-merges.ts";
 import {
   addEmail,

@@ -9,7 +9,7 @@ import {
   startConversation,
   updateConversation,
 } from "../../conversations/conversations.ts";
-import { receiveMessage } from "../../conversations/messages.ts";
+import { receiveMessage } from "../../conversations/incoming-messages.ts";
 import { createVisitor, customerByEmail } from "../../customers/customers.ts";
 import type { ReadableMail } from "./readable-mail.ts";
 import { readReplyAddress, withoutDetail } from "./reply-address.ts";

@@ -1,0 +1,12 @@
+import type { EventFacts } from "../../platform/events/events.ts";
+
+const tellingDeliveries = ["failed", "queued", "sent"];
+
+/**
+ * Whether an event may change what was answered, and when. How far a message has come changes it only where it left,
+ * failed, or goes after all; what machines write never does.
+ */
+export function changesAnswers({ type, data }: EventFacts): boolean {
+  if (data.automatic) return false;
+  return type !== "message.delivery_changed" || tellingDeliveries.includes(String(data.state));
+}

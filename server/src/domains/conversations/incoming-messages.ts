@@ -1,0 +1,114 @@
+import type { Message, Person } from "@heard/core/contract/conversations.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import { newId } from "../../platform/ids.ts";
+import { attachTo } from "./attachments.ts";
+import { type ConversationState, updateConversation } from "./conversations.ts";
+import { previewOf } from "./messages.ts";
+import { indexMessage } from "./search-words.ts";
+
+/** Something a customer said, on any channel, already understood and made safe to show. */
+export type IncomingMessage = {
+  channel: Message["channel"];
+  /** The customer. */
+  author: { id: string; name: string };
+  from: Person | null;
+  to?: Person[];
+  cc?: Person[];
+  subject?: string | null;
+  text: string;
+  visibleText: string;
+  html?: string | null;
+  visibleHtml?: string | null;
+  remoteImages?: number;
+  automatic?: Message["automatic"];
+  problem?: string | null;
+  mailMessageId?: string | null;
+  mailReferences?: string[];
+  rawFileId?: string | null;
+  clientId?: string | null;
+  attachmentIds?: readonly string[];
+  /** Extra words to find it by, such as file names. */
+  searchWords?: string;
+};
+
+/**
+ * Adds what a customer said to a conversation, which then waits on us, and opens it again where it was closed or
+ * snoozed. An automatic mail is shown but moves nothing.
+ * @returns the new message's id.
+ */
+export async function receiveMessage(
+  ctx: Ctx,
+  conversation: ConversationState,
+  incoming: IncomingMessage,
+): Promise<string> {
+  const id = newId();
+  await ctx.db
+    .insertInto("messages")
+    .values({
+      workspace_id: ctx.workspace.id,
+      id,
+      conversation_id: conversation.id,
+      kind: "incoming",
+      channel: incoming.channel,
+      author_kind: "customer",
+      author_id: incoming.author.id,
+      author_name: incoming.author.name,
+      from_person: incoming.from ? JSON.stringify(incoming.from) : null,
+      to_people: JSON.stringify(incoming.to ?? []),
+      cc_people: JSON.stringify(incoming.cc ?? []),
+      subject: incoming.subject ?? null,
+      text: incoming.text,
+      visible_text: incoming.visibleText,
+      html: incoming.html ?? null,
+      visible_html: incoming.visibleHtml ?? null,
+      remote_images: incoming.remoteImages ?? 0,
+      automatic: incoming.automatic ?? null,
+      problem: incoming.problem ?? null,
+      mail_message_id: incoming.mailMessageId ?? null,
+      mail_references: incoming.mailReferences ?? [],
+      raw_file_id: incoming.rawFileId ?? null,
+      client_id: incoming.clientId ?? null,
+      created_at: ctx.now,
+    })
+    .execute();
+  await attachTo(ctx, id, incoming.attachmentIds ?? []);
+  const words = [
+    incoming.author.name,
+    incoming.from?.address,
+    incoming.subject,
+    incoming.text,
+    incoming.searchWords,
+  ];
+  await indexMessage(ctx, { id, conversationId: conversation.id, words: words.join(" "), at: ctx.now });
+  await updateConversation(ctx, conversation.id, {
+    message_count: sql`message_count + 1`,
+    last_message_at: ctx.now,
+    ...(incoming.automatic ? {} : movesToUs(ctx, conversation, incoming)),
+  });
+  if (!incoming.automatic && conversation.state !== "open") {
+    const data = { from: conversation.state, by: "answer" };
+    ctx.record({ type: "conversation.reopened", conversationId: conversation.id, data });
+  }
+  ctx.record({
+    type: "message.received",
+    conversationId: conversation.id,
+    messageId: id,
+    customerId: conversation.customer_id,
+    data: { channel: incoming.channel, automatic: incoming.automatic ?? null },
+  });
+  return id;
+}
+
+function movesToUs(ctx: Ctx, conversation: ConversationState, incoming: IncomingMessage) {
+  const waitsAlready = conversation.waiting_on === "us" && conversation.last_incoming_at !== null;
+  return {
+    state: "open",
+    closed_at: null,
+    snoozed_until: null,
+    waiting_on: "us",
+    last_incoming_at: ctx.now,
+    preview: previewOf(incoming.visibleText || incoming.text),
+    ...(waitsAlready ? {} : { waiting_since: ctx.now }),
+  };
+}
