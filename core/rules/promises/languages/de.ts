@@ -12,7 +12,7 @@ export const german: Language = withSpeltUmlauts({
       "(?!(?:ihnen|ihren|ihrem|ihre|eine|keine|meine|deine|diese|gerne|heute|bitte|alle|ohne|lange|beide|eure|seine|unsere|einen|keinen|diesen|gestern|morgen|zwischen|gegen|wegen|jeden|meinen|unseren|deinen|allen|neben|ubermorgen|inzwischen|dagegen|dieselbe|ebenfalls|sonnabend|beiden|damen|herren|kollegen|kunden)\\b)",
     verb: "{notverb}(?:[a-z]{2,}(?:e|en|ern|eln)|ruf|meld|schick|such|schau|check|mach|geb|sag|kummer|schreib|klar|frag|pruf|bring|komm|hol|leit|guck|send|mail|tu|bin)",
     det: "(?:der|die|das|unser|unsere|ihr|ihre|mein|meine|ein|eine|euer|eure|sein|seine|dein|deine)",
-    notafter: "(?<!\\b(?:mit|an|bei|von|zu|in|auf|fur|uber|durch|ohne|gegen|nach|bitte|um) )",
+    notafter: "(?<!\\b(?:mit|an|bei|von|zu|in|auf|fur|uber|durch|ohne|gegen|nach|bitte|um|laut|gemas) )",
     nouns:
       "[a-z-]*(?:techniker(?:in)?|monteure?|kurier(?:dienst)?|lager|spedition|spediteur|paketdienst|zusteller(?:in)?|bote|post|hersteller|lieferant|lieferdienst|zulieferer|bank|versicherung|versicherer|buchhaltung|werkstatt|abteilung|team|vertrieb|logistik|handwerker|installateur|elektriker|fahrer(?:in)?|fahrdienst|hausmeister(?:in)?|hausverwaltung|vermieter(?:in)?|kundendienst|partner|dienstleister|provider|anbieter|betreiber|netzbetreiber|zentrale|filiale|verwaltung|rechtsabteilung|entwickler|entwicklung|fachabteilung|zentrallager|druckerei|agentur|behorde|finanzamt|zoll|amt|gutachter(?:in)?|sachverstandige[rn]?|anwalt|anwaltin|steuerberater(?:in)?|architekt(?:in)?|schlusseldienst|klempner|maler|fachbetrieb|werk|fabrik|schreiner|tischler|dachdecker|gartner(?:in)?|glaser|fliesenleger|schornsteinfeger|heizungsbauer|mechaniker(?:in)?|mechatroniker(?:in)?|berater(?:in)?|sachbearbeiter(?:in)?|mieter(?:in)?|vormieter|nachmieter|bruder|schwester|vater|mutter|eltern|freund(?:in)?|partnerin|lebensgefahrt(?:e|in)|onkel|tante|oma|opa|mitbewohner(?:in)?|arzt|arztin|notar(?:in)?|makler(?:in)?|handler|verkaufer(?:in)?|importeur|verlag|klinik|unternehmen|dienst|betrieb|stadtwerke|bauleiter|maurer|zimmerer|lackierer|sekretarin|sekretariat|buro|lieferanten|hersteller|dolmetscher(?:in)?|ubersetzer(?:in)?|mann|frau|sohn|tochter|nachbar(?:in)?|assistent(?:in)?|hotline|airline|fluggesellschaft|hotel|reederei|schreinerei|tischlerei|shop|laden|geschaft|spezialist(?:in|en)?|experte[n]?|it|edv|zahlungsanbieter|kreditinstitut|umzugsfirma|firma|servicepartner)",
     colleagues:
@@ -26,7 +26,7 @@ export const german: Language = withSpeltUmlauts({
     notnoun:
       "{notverb}(?!(?:ich|wir|du|er|es|uns|euch|dir|mir|dich|mich|ihm|ihr|ihn|nicht|nie|dann|gleich|noch|auch|schon|wieder|hier|bald|nur|jetzt|nun|sich|alles|etwas|mal|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|sehr|gern|selbst|immer)\\b)",
     goods:
-      "[a-z-]*(?:paket|sendung|bestellung|ware|lieferung|rechnung|betrag|geld|erstattung|zahlung|gutschrift|artikel|brief|etikett|teil|vertrag|unterlagen|dokument|dokumente|formular|foto|fotos|link|mail|antwort|ruckmeldung|angebot|termin|fehler|problem|konto|auftrag|system|software|app|seite|website|programm|gerat|drucker|rechner|router|laden|aktion|rabatt|preis|garantie|version|update|kurs|sommer|winter|woche|monat|tag|jahr|stunde|zeit|uhr|nummer|code|schlussel|ding|sache|fall|frage|vorgang)",
+      "[a-z-]*(?:zug|bus|flug|flieger|bahn|maschine|fahre|modell|produkt|paket|sendung|bestellung|ware|lieferung|rechnung|betrag|geld|erstattung|zahlung|gutschrift|artikel|brief|etikett|teil|vertrag|unterlagen|dokument|dokumente|formular|foto|fotos|link|mail|antwort|ruckmeldung|angebot|termin|fehler|problem|konto|auftrag|system|software|app|seite|website|programm|gerat|drucker|rechner|router|laden|aktion|rabatt|preis|garantie|version|update|kurs|sommer|winter|woche|monat|tag|jahr|stunde|zeit|uhr|nummer|code|schlussel|ding|sache|fall|frage|vorgang)",
     agents:
       "(?:ab|an|auf|aus|ein|los|mit|nach|vor|weg|zu|zuruck|um|her|hin|frei|gut|fest|weiter|bei|durch|ver|be|er|uber|unter)?(?:hol|bring|liefer|reparier|ruf|schick|send|schreib|meld|pruf|mess|miss|mis|bau|montier|installier|tausch|wechsel|setz|statt|uberweis|weis|zahl|nehm|nimm|schau|kummer|bestatig|reich|geb|gib|leit|sorg|bestell|ledig|arbeit|klar|stornier|buch|such|antwort|informier|benachrichtig|kontaktier|organisier|einbar|bereit|full|lad|druck|reinig|such|putz|gutacht|kontrollier|zeichn|sprech|sprich|fahr|versend|trag|kundig|heb|ander|stell|mach|teil|kuck|guck|sperr|schalt)",
     news: "(?:antwort|ruckmeldung|bescheid|nachricht|mail|e-mail|anruf|ruckruf|bestatigung|erstattung|gutschrift|angebot|ersatz|ersatzgerat|geld|betrag|rechnung|losung|info|infos|information|informationen|auskunft|update|link|link|sendungsnummer|stellungnahme|ergebnis|termin|unterlagen|zugang|fotos|bericht)",
@@ -70,6 +70,21 @@ export const german: Language = withSpeltUmlauts({
       by: "speaker",
       tense: "present",
       action: true,
+    },
+    {
+      pattern:
+        "^(?<verb>(?:melden|kummern) uns|(?:melden|rufen|schicken|senden|geben|schreiben|mailen|bringen|teilen|sagen|uberweisen|erstatten|liefern|leiten|stellen|schenken|machen|nennen) (?:(?:es|das|den|die|uns|dann|heute|morgen|umgehend|noch) ){0,2}(?:ihnen|euch|dir)|(?:rufen|informieren|kontaktieren|halten|benachrichtigen) (?:euch|dich)|sage? (?:ihnen|euch|dir)|(?:informiere|kontaktiere|benachrichtige|halte) (?:sie|euch|dich))\\b",
+      by: "speaker",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern:
+        "\\bmit (?:\\S+ ){1,5}?(?<verb>(?:konnen|durfen) sie|kannst du|konnt ihr)\\b(?=.*\\brechnen\\b)",
+      by: "speaker",
+      tense: "future",
+      timed: true,
+      whole: true,
     },
     {
       pattern: "^(?:dann )?(?:lassen sie|lass|lasst) (?:mich|uns) (?<verb>[a-z]+)",
@@ -139,7 +154,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?:ist|sind|wird|werden) (?:\\S+ ){0,8}?(?<verb>(?:abhol|start|einsatz|versand|bezugs|betriebs)?(?:fertig|bereit)|erledigt|startklar|repariert|bei (?:ihnen|dir|euch)|auf (?:ihrem|deinem|eurem) konto)[ .!?]*$",
+        "\\b(?:ist|sind|wird|werden) (?:\\S+ ){0,8}?(?<verb>(?:abhol|start|einsatz|versand|bezugs|betriebs)?(?:fertig|bereit)|erledigt|startklar|repariert|vom tisch|geregelt|geklart|gelost|behoben|wieder in ordnung|bei (?:ihnen|dir|euch)|auf (?:ihrem|deinem|eurem) konto)(?: sein)?[ .!?]*$",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -206,7 +221,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?<verb>liegt|liegen|steht|stehen)\\b(?=.*\\b(?:(?:ihnen|dir|euch)\\b.* vor|fur (?:sie|dich|euch) bereit|(?:auf|bei) (?:ihrem konto|deinem konto|ihnen|dir|euch))[ .!?]*$)",
+        "\\b(?<verb>liegt|liegen|steht|stehen)\\b(?! (?:\\S+ ){0,4}bis\\b)(?=.*\\b(?:(?:ihnen|dir|euch)\\b.* vor|fur (?:sie|dich|euch) bereit|(?:auf|bei) (?:ihrem konto|deinem konto|ihnen|dir|euch))[ .!?]*$)",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -214,7 +229,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?:gutschrift|[a-z]*erstattung|[a-z]*zahlung|ruckruf|[a-z]*uberweisung|versand|reparatur|austausch|umstellung|korrektur|stornierung|freischaltung|abholung|montage|[a-z]*lieferung|bestatigung|antwort|ruckmeldung|rechnung|vertrag|angebot|link|unterlagen|details|infos|informationen) (?<verb>erfolgt|erfolgen|folgt|folgen)\\b",
+        "\\b(?:gutschrift|[a-z]*erstattung|(?:ruck|aus)zahlung|ruckruf|[a-z]*uberweisung|versand|reparatur|austausch|umstellung|korrektur|stornierung|freischaltung|abholung|montage|[a-z]*lieferung|bestatigung|antwort|ruckmeldung|rechnung|vertrag|angebot|link|unterlagen|details|infos|informationen) (?<verb>erfolgt|erfolgen|folgt|folgen)\\b",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -247,6 +262,18 @@ export const german: Language = withSpeltUmlauts({
       pattern:
         "\\b(?<verb>{notverb}[a-z]{2,}(?:t|en)|wird) (?:\\S+ ){0,4}?{notafter}(?<who>(?:mein|meine|unser|unsere|ein|eine|der|die) (?:{colleagues}))\\b",
       by: "colleague",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern: "{notafter}\\b(?<who>unser [a-z-]*team) (?<verb>{notverb}[a-z]{2,}t)\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern: "\\b(?<verb>{notverb}[a-z]{2,}t) (?:\\S+ ){0,4}?{notafter}(?<who>unser [a-z-]*team)\\b",
+      by: "third",
       tense: "present",
       action: true,
     },
@@ -327,7 +354,7 @@ export const german: Language = withSpeltUmlauts({
     },
   ],
   states:
-    "(?:geb|gib)(?=.*\\bzeit[ .!?]*$)|setz(?=.*\\bfrist\\b)|kommt?(?=.*\\bzu besuch\\b)|woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|(?:werden?|wird)\\b.*\\b(?:(?<!bei (?:ihnen|dir|euch|uns) |vor ort )sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)[ .!?]*$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|(?:bin|sind)\\b(?!.*\\b(?:bei (?:ihnen|dir|euch)|vor ort)\\b)|war\\b|waren\\b|hab(?!.*\\bfur (?:sie|dich|euch)[ .!?]*$)|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!e daran)|glaub|hoff|rechn(?:e|en) (?:damit|mit)|find(?!e (?:es )?heraus|en (?:es )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e mir|en uns|e nach|en nach|e zu|en zu)|hor|les(?!.*\\bdurch\\b)|lieb|versuch(?!(?:e|t|en) (?:es|ihn|sie|dich|euch)\\b.*\\b(?:erneut|noch|wieder|zu (?:erreichen|kontaktieren)))|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib(?!.*\\bdran\\b)|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner(?:e|n) (?:mich|uns)|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?en? (?:am|um|heute|morgen|fruher|uber)|offn|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
+    "(?:geb|gib)(?=.*\\bzeit[ .!?]*$)|setz(?=.*\\bfrist\\b)|kommt?(?=.*\\bzu besuch\\b)|woll|wollt|zieh(?:e|en)\\b|fahr(?:e|en) .*(?:urlaub|ferien)|flieg|(?:schreibe?|rufe?|melde|maile?) (?:ihnen|euch|dir|sie|an|mich)(?: an)?$|(?:werden?|wird)\\b.*\\b(?:(?<!bei (?:ihnen|dir|euch|uns) |vor ort )sein|haben|brauchen|mussen|konnen|freuen|helfen|versuchen|hoffen|warten|wissen|bekommen|erhalten|geschlossen)[ .!?]*$|werden?(?: [a-z]+){0,3} (?:wohl|versuchen|uns freuen)|(?:bin|sind)\\b(?!.*\\b(?:bei (?:ihnen|dir|euch)|vor ort)\\b)|war\\b|waren\\b|hab(?!.*\\bfur (?:sie|dich|euch)[ .!?]*$)|hatte|kann|konn|muss|mocht|will\\b|wolle|soll|darf|durf|mag\\b|moge|denk(?!en? (?:(?:ich|wir) )?daran)|glaub|hoff|rechn(?:e|en) (?:damit|mit)|find(?!en? (?:(?:ich|wir) )?(?:es |das )?(?:.* )?heraus)|weis\\b|weiss|wissen|wuss|brauch|versteh|bedau|dank|bedank|freu|bitt|wunsch|wart|seh(?!e (?:ich )?(?:mir|nach|zu)\\b|en (?:wir )?(?:uns|nach|zu)\\b|en? (?:ich|wir) .*\\b(?:an|nach|durch)[ .!?]*$)|hor|les(?!.*\\bdurch\\b)|lieb|versuch(?!(?:e|t|en) (?:(?:ich|wir) )?(?:es|ihn|sie|dich|euch)\\b.*\\b(?:erneut|noch|wieder|zu (?:erreichen|kontaktieren)))|erwart|bekomm|erhalt|krieg|schlaf|vermut|nehmen? an|gehen? davon|entschuldig|gruss?|schatz|wurd|ware|kenn|steh(?!.*\\bbei (?:ihnen|dir|euch)\\b)|lieg|heis|arbeit(?!en? (?:daran|es|das))|wohn|bleib(?!.*\\bdran\\b)|vermiss|zweif|helf|empfehl|raten?\\b|biet|akzept|erinner(?:e|n) (?:mich|uns)|nutz|nehm(?:e|en) (?:an|ihre entschuldigung)|verlier|fliege|reise|fahre? (?:in|nach)|feier|schliess?en? (?:am|um|heute|morgen|fruher|uber)|offn|bestatig(?:e|en) hiermit|offen|bezieh|hatten|gehen? (?:aus|in)|leb|lern|spiel|trink|ess|wahl|verwend|leid|danken|such(?:e|en) (?:einen|eine|nach einem)|verkauf|fuhl|habt",
   actions:
     "werde|wird|ruf|meld|schick|send|schreib|mail|sag|geb|gibt|teil|inform|benachricht|antwort|beantwort|kummer|klar|pruf|schau|guck|seh|such|frag|erkund|sprech|sprich|besprech|kontakt|leit|ubermitt|veranlass|erstatt|zahl|uberweis|buch|schreib|gutschr|tausch|ersetz|reparier|beheb|erledig|bearbeit|bring|hol|komm|kommt|lief|versend|versch|verschick|ausliefer|stell|schalt|aktiv|setz|sperr|entsperr|lad|lass|nehm|nimm|mach|tu|ander|korrig|pass|lösch|losch|storn|kundig|bestell|reserv|organis|sorg|kumm|halt|check|test|mess|unterschr|fass|hak|recherch|unter?such|analys|tausch|verschieb|trag|reich|leg|füg|fug|hang|druck|scann|fotograf|montier|install|ubernehm|ubernimm|bereit|vorbereit|schliess|verfolg|nachfass|zeig|erklar|richt|liefer|zustell|abhol|find|bau|schul|verlang|erhoh|reduz|gewahr|ubersetz|verbind|weis|fertig|ubergeb|ubergib|uberpruf|uberarbeit|begut|nach|probier|erstell|beantrag|beauftrag|vereinbar|einreich|kontrollier|besorg|beschaff|forder|verrechn|erlass|uberlass|vermerk|notier|dokumentier|markier|entfern|erganz|erneuer|verlanger|optimier|konfigurier|einricht|entschadig|vergut|stornier|rekla|mahn|schlag|zieh|fahr|heb|hinterleg|deponier|vermittl|koordinier|terminier|plan|reagier|eskalier|priorisier|bemuh|arbeit|bleib|drang|spiel|starte|versuch|formulier|ausfull|full|unterzeichn|kopier|pack|sortier|rechn|kalkulier|kompensier|erinner|bestatig|begleich|abhol|vorbei|gratulier|einig|bespro|absprech|abstimm|stimm|rucksprache|wechsel|fix|aktualis|ermittel|evaluier|entlad|belad|registrier|meld|wend|geh(?:e|en)? .*\\b(?:grund|nach)|beginn|lies|les",
   answers:
@@ -357,11 +384,11 @@ export const german: Language = withSpeltUmlauts({
   tags: "ok|okay|ja|gut|in ordnung|einverstanden|passt das|passt das so|passt|recht so|ist das ok|alles klar|oki",
   conjunctions: "und dann|und|sowie|danach|anschliessend|&|aber",
   otherSubjects:
-    "sie|du|ihr|ihre|es|das|die|der|den|dem|bitte|wenn|falls|dann (?:konnen|kannst|haben|ist)|er|ist|sind|kann|konnen|wurde|danke|vielen|viele|liebe|beste|mit freundlichen|ob|weil|dass|was|wann|wie|hoffe|wunsche|freue|entschuldige|hat|haben|hast|war|bin|zwar|ja",
+    "sie(?! (?:\\S+ ){0,8}(?!ich\\b|wir\\b)[a-z]{4,}en[ .!?]*$)|du|ihr|ihre|es|das|die|der|den|dem|bitte|wenn|falls|dann (?:konnen|kannst|haben|ist)|er|ist|sind|kann|konnen|wurde|danke|vielen|viele|liebe|beste|mit freundlichen|ob|weil|dass|was|wann|wie|hoffe|wunsche|freue|entschuldige|hat|haben|hast|war|bin|zwar|ja",
   openers:
     "(?:und|aber|also|dann|oder|na|gut|ok|okay|ja|nein|hallo|hi|klar|alles klar|super|danke|sorry|jedenfalls|so|deshalb|daher|darum|prima|perfekt|moin|hey|verstehe|kein problem|entschuldigung|gute frage)",
   abbreviations:
-    "dr|prof|nr|str|z\\.? ?b|bzw|ca|inkl|evtl|ggf|usw|etc|d\\. ?h|u\\. ?a|std|min|tel|mo|di|mi|do|fr|sa|so|jan|feb|mrz|apr|jun|jul|aug|sept?|okt|nov|dez|st|hr|fr|co|max|vgl|abt|\\d{1,2}",
+    "dr|prof|nr|str|z\\.? ?b|bzw|ca|inkl|evtl|ggf|usw|etc|d\\. ?h|u\\. ?a|std|min|tel|mo|di|mi|do|fr|sa|jan|feb|mrz|apr|jun|jul|aug|sept?|okt|nov|dez|st|hr|fr|co|max|vgl|abt|\\d{1,2}",
   times: {
     hours: [
       "eins?",
@@ -415,7 +442,7 @@ export const german: Language = withSpeltUmlauts({
       "donnerstags?|do\\.",
       "freitags?|fr\\.",
       "samstags?|sonnabends?|sa\\.",
-      "sonntags?|so\\.",
+      "sonntags?",
     ],
     months: [
       "januar|jan",

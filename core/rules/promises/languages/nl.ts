@@ -11,7 +11,7 @@ export const dutch: Language = {
       "(?!(?:u|je|jij|jou|jullie|het|dit|dat|de|een|er|hem|haar|ze|zij|dan|nu|ook|nog|maar|en|of|als|om|wat|wie|waar|hoe|wel|niet|geen|vandaag|morgen|overmorgen|gisteren|graag|even|zo|straks|al|zelf|ons|onze|uw|mijn|aan|op|in|met|voor|bij|naar|zodra|wanneer|omdat|want|dus|die|deze|toch|daar|hier|natuurlijk|helaas|hen|hun|meteen|direct|snel|uiterlijk|tot|bent|kort|van|eerst|alleen|allebei|verder|mee|na|terwijl|voordat|nadat|tenzij|indien|mits|zoals|totdat|dat)\\b)",
     verb: "{notverb}[a-z]{2,}",
     det: "(?:de|het|onze|ons|uw|je|jullie|mijn|een|hun|haar|zijn)",
-    notafter: "(?<!\\b(?:met|aan|bij|van|naar|in|op|voor|over|door|zonder|tegen|via) )",
+    notafter: "(?<!\\b(?:met|aan|bij|van|naar|in|op|voor|over|door|zonder|tegen|via|volgens) )",
     nouns:
       "[a-z-]*(?:timmerman|schrijnwerker|dakdekker|hovenier|tuinman|glaszetter|tegelzetter|stukadoor|stratenmaker|schoonmaker|schoonmaakster|monteurs|adviseur|consultant|behandelaar|medewerker van de [a-z]+|huurder|broer|zus|zuster|vader|moeder|ouders|schoonzoon|schoondochter|schoonvader|schoonmoeder|vriend|vriendin|vriendje|partner|oom|tante|oma|opa|huisgenoot|huisarts|arts|makelaar|handelaar|dealer|garage|verkoper|importeur|uitgeverij|ziekenhuis|kliniek|bedrijf|bedrijven|secretaresse|tolk|vertaler|loodgieters|schade-expert|keuringsdienst|woningcorporatie|corporatie|vereniging|kassa|sleutelmaker|schilders|klusjesman|vakman|groothandel|toeleverancier|luchtvaartmaatschappij|postorderbedrijf|bezorgers|rechtsbijstand|monteur|technicus|technici|vervoerder|koerier(?:sdienst)?|bezorger|bezorgdienst|pakketdienst|postbode|post|fabrikant|fabriek|leverancier|magazijn|bank|verzekeraar|verzekering|boekhouding|administratie|afdeling|team|werkplaats|technische dienst|dienst|installateur|elektricien|loodgieter|chauffeur|conciergerie?|huismeester|verhuurder|huurbaas|partner|provider|netbeheerder|hoofdkantoor|filiaal|winkel|drukker(?:ij)?|bureau|gemeente|belastingdienst|douane|taxateur|expert|specialist(?:en)?|advocaat|notaris|accountant|boekhouder|aannemer|schilder|slotenmaker|verhuizers|verhuisbedrijf|ontwikkelaars?|vliegmaatschappij|hotel|man|vrouw|zoon|dochter|buurman|buurvrouw|assistente?|incassobureau|distributiecentrum|reparateur|reparatiedienst|transporteur|servicepartner|distributeur|uitgever|logistiek|buren|kinderen|it)",
     colleagues:
@@ -21,7 +21,7 @@ export const dutch: Language = {
     notices:
       "(?:[a-z]*gesloten|gehouden|gevierd|gevraagd|gebruikt|getoond|berekend|verlengd|verhoogd|beeindigd|geopend|verwacht|gestart|verzet|verlaagd|belast|opgeslagen|gezocht|bedoeld|verkocht|verzocht|afgeschreven|geincasseerd|betrokken|bedankt|verplicht|gedwongen|verhuisd)\\b",
     goods:
-      "[a-z-]*(?:pakket|pakje|zending|bestelling|levering|factuur|facturen|bedrag|geld|terugbetaling|betaling|creditnota|artikel|brief|label|onderdeel|onderdelen|contract|papieren|documenten|formulier|foto|foto's|link|mail|mailtje|antwoord|aanbod|aanbieding|offerte|afspraak|fout|probleem|account|opdracht|systeem|software|app|site|website|pagina|programma|toestel|apparaat|printer|router|actie|korting|prijs|garantie|versie|update|cursus|zomer|winter|week|maand|dag|jaar|uur|tijd|nummer|code|sleutel|zaak|geval|vraag|kast|bank)",
+      "[a-z-]*(?:trein|bus|vlucht|vliegtuig|model|product|boek|album|pakket|pakje|zending|bestelling|levering|factuur|facturen|bedrag|geld|terugbetaling|betaling|creditnota|artikel|brief|label|onderdeel|onderdelen|contract|papieren|documenten|formulier|foto|foto's|link|mail|mailtje|antwoord|aanbod|aanbieding|offerte|afspraak|fout|probleem|account|opdracht|systeem|software|app|site|website|pagina|programma|toestel|apparaat|printer|router|actie|korting|prijs|garantie|versie|update|cursus|zomer|winter|week|maand|dag|jaar|uur|tijd|nummer|code|sleutel|zaak|geval|vraag|kast|bank)",
     notnoun:
       "(?!(?:ik|wij|we|u|je|jij|jou|jullie|hij|zij|ze|het|dit|dat|die|deze|ons|mij|me|hem|haar|hen|hun|niet|nooit|dan|nu|ook|nog|al|weer|hier|daar|zo|straks|vandaag|morgen|overmorgen|gisteren|even|eerst|graag|zich|alles|iets|zelf|altijd|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|meeste)\\b)",
     agents:
@@ -77,6 +77,13 @@ export const dutch: Language = {
       tense: "future",
       timed: true,
       whole: true,
+    },
+    {
+      pattern:
+        "^(?<verb>(?:bellen|mailen|sturen|laten|houden|informeren|geven|brengen|contacteren|schrijven|bezorgen|leveren|betalen|storten|koppelen|komen|vergoeden|bieden) (?:(?:het|dit|dat|de|daarna|dan|snel|zo|hier|er) ){0,2}(?:u|je|jou|jullie)|nemen (?:\\S+ ){0,6}?(?:contact|met u))\\b",
+      by: "speaker",
+      tense: "present",
+      action: true,
     },
     {
       pattern:
@@ -186,7 +193,7 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "\\b(?:is|zijn)(?<=\\b(?:tegen|uiterlijk|binnen|laatste|laatst)\\b[^,;]{0,60}) (?:\\S+ ){0,8}?(?<verb>{participles}|geregeld|geactiveerd)[ .!?]*$",
+        "\\b(?:is|zijn)(?<=\\b(?:tegen|uiterlijk|binnen|laatste|laatst|einde? van)\\b[^,;]{0,60}) (?:\\S+ ){0,8}?(?<verb>{participles}|geregeld|geactiveerd)[ .!?]*$",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -259,6 +266,18 @@ export const dutch: Language = {
       action: true,
     },
     {
+      pattern: "{notafter}\\b(?<who>ons [a-z-]*team) (?<verb>{notverb}[a-z]{2,}t?)\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
+      pattern: "\\b(?<verb>{notverb}[a-z]{2,}t) (?:\\S+ ){0,4}?{notafter}(?<who>ons [a-z-]*team)\\b",
+      by: "third",
+      tense: "present",
+      action: true,
+    },
+    {
       pattern:
         "{notafter}\\b(?<who>(?:{det} )(?:[a-z-]+ )?(?:{nouns})(?: (?:van|uit) (?:de |het )?[a-z-]+)?) (?:zal|zullen|gaat|gaan) (?<verb>[a-z']+)",
       by: "third",
@@ -324,7 +343,7 @@ export const dutch: Language = {
     },
   ],
   states:
-    "verneem|vernemen|raden\\b|(?!zet|hou)(?:\\S+ ){0,6}(?:open|dicht)[ .!?]*$|kom(?:t|en)?\\b(?=.*\\bop bezoek\\b)|geef(?=.*\\b(?:tot|de tijd)\\b)|vlieg|verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|(?:ben|zijn)\\b(?!.*\\b(?:bij (?:u|je|jou|jullie)|ter plaatse)\\b)|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|u|je|jullie|elkaar)\\b|betreur|waardeer|probe(?:er|ert|ren)\\b(?! (?:het|u|je|hem|haar)\\b.*\\b(?:opnieuw|nogmaals|nog eens|weer|te bereiken))|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta\\b|staan|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga ervan|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
+    "verneem|vernemen|raden\\b|(?!zet|hou)(?:\\S+ ){0,6}(?:open|dicht)[ .!?]*$|kom(?:t|en)?\\b(?=.*\\bop bezoek\\b)|geef(?=.*\\b(?:tot|de tijd)\\b)|vlieg|verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|(?:ben|zijn)\\b(?!.*\\b(?:bij (?:u|je|jou|jullie)|ter plaatse)\\b)|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|u|je|jullie|elkaar)\\b|betreur|waardeer|probe(?:er|ert|ren)\\b(?! (?:het|u|je|hem|haar)\\b.*\\b(?:opnieuw|nogmaals|nog eens|weer|te bereiken|uit[ .!?]*$))|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta(?:an)?\\b(?!.*\\bbij (?:u|je|jou|jullie)\\b)|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga er(?=.* ?van ?uit)|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
   actions:
     "bel|kaart|bouw|probeer|prober|scheld|monteer|monter|vergoed|ontvang|bestudeer|bestuder|evalueer|noteer|noter|registreer|registrer|communiceer|communicer|coordineer|plan|verwijs|herinner|begin|start|rijd|zie (?:erop|er) toe|zien (?:erop|er) toe|wissel|poets|schoon|herbereken|verreken|kort|scheld|schenk|compenseer|compenser|verlaag|verhoog|onderneem|ondernem|pik|duik|ruim|inspecteer|inspecter|schakel|werp|sluit|trek|schuif|vink|mik|factureer|facturer|archiveer|declareer|declarer|bevestig|beoordeel|beoordel|beslis|besliss|verbind|kopieer|kopier|geleid|bied|verbeter|mail|stuur|stur|schrijf|schrijv|zend|verzend|verstuur|verstur|laat|laten|meld|koppel|geef|geven|inform|antwoord|beantwoord|reageer|neem|nemen|zoek|kijk|check|controleer|controler|onderzoek|vraag|vragen|overleg|bespreek|besprek|regel|zorg|stort|betaal|betal|maak|maken|crediteer|vergoed|boek|vervang|ruil|repareer|reparer|herstel|los|lever|breng|haal|halen|kom|kom(?:t|en)|ga|zet|plaats|pas|wijzig|verwerk|annuleer|annuler|activeer|activer|open|sluit|houd|houden|hou|verwijder|bestel|reserveer|stel|bereid|scan|upload|voeg|teken|teruggestuur|geef|pak|pakken|doe|doen|rond|ronden|behandel|ben (?:zo )?terug|verhelp|analyseer|test|meet|meten|deblokk|corrig|verleng|verplaats|verricht|dien|leg|leggen|reken|rekenen|bezorg|haalt|installeer|installer|komt|spreek|spreken|contact|escaleer|zit|print|leveren|bekijk|bekijken|zal|zend|zal|trek|sta .*te woord|draag|verzorg|tel|uitzoek|lees .*uit|keer|keren|reken|herstellen|zien (?:we|ik) erop toe|kijken|schakel|doorgeef|vul|printen|hakt|licht|werk.*uit|deel|delen|zeg|zeggen|vertel|ophalen|opzoeken|uitzoeken|nakijken|nabellen|terugbellen|navragen|terugkomen|langskomen|bezorgen|bellen|mailen|sturen|opsturen|terugsturen|doorgeven",
   answers:
@@ -352,11 +371,11 @@ export const dutch: Language = {
   tags: "ok|oke|ja|goed|akkoord|is dat goed|is dat ok|prima|he|vind je dat goed|schikt dat",
   conjunctions: "en dan|en daarna|en|daarna|vervolgens|&|maar",
   otherSubjects:
-    "u|je|jij|jullie|uw|het|dat|dit|de|die|er|graag|als|hij|zij|ze|is|zijn|kan|kunt|kun|zou|bedankt|dank|met|groet|groetjes|of|hoe|wat|wanneer|hoop|wens|sorry|heeft|hebben|hebt|was|mvg|eerder|dan kun|helpen|zie",
+    "niemand|u|je|jij|jullie|uw|het|dat|dit|de|die|er|graag|als|hij|zij|ze|is|zijn|kan|kunt|kun|zou|bedankt|dank|met|groet|groetjes|of|hoe|wat|wanneer|hoop|wens|sorry|heeft|hebben|hebt|was|mvg|eerder|dan kun|helpen|zie",
   openers:
     "(?:en|maar|dus|dan|of|nou|ja|nee|ok|oke|goed|prima|hallo|hoi|hi|dag|bedankt|sorry|top|zeker|natuurlijk|geen probleem|ter info|een momentje|super|helder|dank|daarom|beste|goedemorgen|goedemiddag|hey)",
   abbreviations:
-    "a\\.s|jl|dhr|mevr|mw|dr|nr|bijv|bv|o\\.a|d\\.w\\.z|enz|ca|incl|excl|evt|i\\.v\\.m|a\\.u\\.b|gr|tel|ma|di|wo|do|vr|za|zo|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|max|str|st|t\\.a\\.v|m\\.b\\.t",
+    "a\\.s|jl|dhr|mevr|mw|dr|nr|bijv|bv|o\\.a|d\\.w\\.z|enz|ca|incl|excl|evt|i\\.v\\.m|a\\.u\\.b|gr|tel|ma|di|wo|do|vr|za|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|max|str|st|t\\.a\\.v|m\\.b\\.t",
   times: {
     hours: [
       "een|enen",
@@ -410,7 +429,7 @@ export const dutch: Language = {
       "donderdag|do\\.",
       "vrijdag|vr\\.?",
       "zaterdag|za\\.?",
-      "zondag|zo\\.",
+      "zondag",
     ],
     months: [
       "januari|jan",
@@ -475,6 +494,7 @@ export const dutch: Language = {
       ["{weekday} volgende week|volgende week {weekday}", { week: 1 }],
       ["in de loop van (?:de|vandaag)(?: dag)?", { day: 0 }],
       ["in de loop van {day}"],
+      ["in de loop van (?:de |het )?{weekday}"],
       [
         "(?:aan )?(?:het )?eind(?:e)? van (?:de|deze|mijn) (?:werk)?dag|einde? (?:werk)?dag|sluitingstijd|einde van de werkdag",
         { part: "end" },
