@@ -15,7 +15,8 @@ export function calendarDates(
   { parseDates, months }: { parseDates: typeof parse; months: RegExp },
   today: string,
 ): NamedTime[] {
-  if (!/\d/.test(text)) return [];
+  // chrono is slow, and most times are no written dates.
+  if (!looksLikeDate(text, months)) return [];
   const { year, month, day } = Temporal.PlainDate.from(today);
   // chrono counts in the zone of the machine; only the date is read back, so the zone falls out.
   const noon = new Date(year, month - 1, day, 12);
@@ -26,6 +27,10 @@ export function calendarDates(
 /** chrono is certain of the day of "within 48 hours" as well. */
 function isWrittenDate({ text, start }: Chronos, months: RegExp): boolean {
   if (!start.isCertain("day") || !start.isCertain("month") || text.includes("24/7")) return false;
+  return looksLikeDate(text, months);
+}
+
+function looksLikeDate(text: string, months: RegExp): boolean {
   return /\d[./-]\d/.test(text) || (/\d/.test(text) && months.test(fold(text)));
 }
 

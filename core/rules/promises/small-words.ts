@@ -22,12 +22,12 @@ export const smallWords: Record<string, { words: string; letters: string }> = {
   },
   es: {
     words:
-      "el la los las un una de que y en por para con no se su sus lo le les te os me nos al del es esta estamos muy pero si como mas hola gracias buenos buenas dias tardes saludo saludos hoy manana usted ustedes mi tu nuestro nuestra ha hemos he sido cuando favor esa este semana lunes martes miercoles jueves viernes antes a vamos voy ya dos tres horas minutos algo ello todo tambien asi uno dentro informado encargo pedido vale llamada media hora dinero cuenta correo enviaremos llamaremos llamare llamo noticias haremos hablare mando queda tendra sera unos otra yo mismo quede fue hizo unas",
-    letters: "ñ¿¡",
+      "el la los las un una de que y en por para con no se su sus lo le les te os me nos al del es esta estamos muy pero si como mas hola gracias buenos buenas dias tardes saludo saludos hoy manana usted ustedes mi tu nuestro nuestra ha hemos he sido cuando favor esa este semana lunes martes miercoles jueves viernes antes a vamos voy ya dos tres horas minutos algo ello todo tambien asi uno dentro informado encargo pedido vale llamada media hora dinero cuenta correo enviaremos llamaremos llamare llamo noticias haremos hablare mando queda tendra sera unos otra yo mismo quede fue hizo unas esto eso ahora luego enseguida conmigo nosotros alguien otro otros todos hare ire cuanto pueda pendiente hago digo aviso pago miro pongo seguimiento respondemos con desde hacia sobre cualquier nada solo les mantendra mantenemos informada ponemos",
+    letters: "ñ¿¡óáíú",
   },
   pt: {
     words:
-      "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate pelo pela isso este semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos dois duas tres horas dias minutos algo disso nisso tudo tambem assim dentro encomenda valor mais eu vai vem trato fatura hora correio enviaremos faremos conta ligo ligarei mando passo noticias sera uns outra mesmo mesma foram",
-    letters: "ãõâêçà",
+      "mante posicao informado informada prazo o a os as um uma de que e em por para com nao se seu sua seus lhe te me nos ao do da dos das no na esta estamos muito mas ola obrigado obrigada bom boa dia tarde hoje amanha voce voces meu minha nosso nossa foi ja quando ate pelo pela isso este semana segunda terca quarta quinta sexta vou vamos oi sao tem temos ainda cumprimentos dois duas tres horas dias minutos algo disso nisso tudo tambem assim dentro encomenda valor mais eu vai vem trato fatura isto agora depois aos comigo consigo connosco conosco outro outros todos farei irei digo aviso pago vejo damos logo num numa pelos pelas nada retorno email hora correio enviaremos faremos conta ligo ligarei mando passo noticias sera uns outra mesmo mesma foram",
+    letters: "ãõâêçàóáíú",
   },
 };

@@ -163,7 +163,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "{notafter}\\b(?:(?:jemand|wer)(?: (?:aus|von) (?:dem |der |unserem |unserer )?[a-z]+)?|man) (?<verb>{notverb}[a-z]{2,}t|wird)\\b",
+        "\\b{notafter}(?:(?:jemand|wer)(?: (?:aus|von) (?:dem |der |unserem |unserer )?[a-z]+)?|man) (?<verb>{notverb}[a-z]{2,}t|wird)\\b",
       by: "speaker",
       tense: "present",
       action: true,
@@ -253,7 +253,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:mein|meine|unser|unsere|ein|eine|die|der) (?:[a-z-]+ )?(?:{colleagues})(?: (?:herr|frau) [a-z-]+| aus [a-z ]{3,30}?| [a-z]+)?|jemand (?:aus|von) (?:uns|unserem [a-z]+|unserer [a-z]+)|einer von uns|eine von uns) (?<verb>[a-z]{2,}(?:t|en))\\b",
+        "\\b{notafter}(?<who>(?:mein|meine|unser|unsere|ein|eine|die|der) (?:[a-z-]+ )?(?:{colleagues})(?: (?:herr|frau) [a-z-]+| aus [a-z ]{3,30}?| [a-z]+)?|jemand (?:aus|von) (?:uns|unserem [a-z]+|unserer [a-z]+)|einer von uns|eine von uns) (?<verb>[a-z]{2,}(?:t|en))\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -266,7 +266,7 @@ export const german: Language = withSpeltUmlauts({
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>unser [a-z-]*team) (?<verb>{notverb}[a-z]{2,}t)\\b",
+      pattern: "\\b{notafter}(?<who>unser [a-z-]*team) (?<verb>{notverb}[a-z]{2,}t)\\b",
       by: "third",
       tense: "present",
       action: true,
@@ -279,14 +279,14 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:(?:{det}) )?(?:[a-z-]+ )?(?:{nouns})(?: (?:der|des|von|aus) [a-z-]+)?) (?<verb>wird|werden)\\b",
+        "\\b{notafter}(?<who>(?:(?:{det}) )?(?:[a-z-]+ )?(?:{nouns})(?: (?:der|des|von|aus) [a-z-]+)?) (?<verb>wird|werden)\\b",
       by: "third",
       tense: "future",
       action: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:(?:{det}) )?(?:[a-z-]+ )?(?:{nouns})(?: (?:der|des|von|aus) [a-z-]+)?) (?<verb>{notverb}[a-z]{2,}(?:t|en))\\b",
+        "\\b{notafter}(?<who>(?:(?:{det}) )?(?:[a-z-]+ )?(?:{nouns})(?: (?:der|des|von|aus) [a-z-]+)?) (?<verb>{notverb}[a-z]{2,}(?:t|en))\\b",
       by: "third",
       tense: "present",
       timed: true,
@@ -302,24 +302,24 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:{det}) (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>{notverb}{agents}(?:e?t|e?n))\\b",
+        "\\b{notafter}(?<who>(?:{det}) (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>{notverb}{agents}(?:e?t|e?n))\\b",
       by: "third",
       tense: "present",
       timed: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:{det}) (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>wird|werden)\\b(?=.* {agents}e?n[ .!?]*$)",
+        "\\b{notafter}(?<who>(?:{det}) (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>wird|werden)\\b(?=.* {agents}e?n[ .!?]*$)",
       by: "third",
       tense: "future",
     },
     {
-      pattern: "{notafter}\\b(?<who>(?:die |der )?(?:{carriers})) (?<verb>wird|werden)\\b",
+      pattern: "\\b{notafter}(?<who>(?:die |der )?(?:{carriers})) (?<verb>wird|werden)\\b",
       by: "third",
       tense: "future",
     },
     {
-      pattern: "{notafter}\\b(?<who>(?:die |der )?(?:{carriers})) (?<verb>[a-z]{2,}(?:t|en))\\b",
+      pattern: "\\b{notafter}(?<who>(?:die |der )?(?:{carriers})) (?<verb>[a-z]{2,}(?:t|en))\\b",
       by: "third",
       tense: "present",
       timed: true,
@@ -332,7 +332,7 @@ export const german: Language = withSpeltUmlauts({
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) (?<verb>[a-z]{2,}(?:t|en))\\b",
+      pattern: "\\b{notafter}(?<who>[a-z][\\w&.-]+) (?<verb>[a-z]{2,}(?:t|en))\\b",
       by: "third",
       tense: "present",
       named: true,

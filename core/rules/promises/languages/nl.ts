@@ -161,7 +161,7 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "{notafter}\\biemand(?: (?:van|uit) (?:de |het |ons |onze )?[a-z]+)? (?<verb>{notverb}[a-z]{2,}t|zal|gaat)\\b",
+        "\\b{notafter}iemand(?: (?:van|uit) (?:de |het |ons |onze )?[a-z]+)? (?<verb>{notverb}[a-z]{2,}t|zal|gaat)\\b",
       by: "speaker",
       tense: "present",
       action: true,
@@ -253,7 +253,7 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:mijn|onze|een|de) (?:[a-z-]+ )?(?:{colleagues})(?: van (?:de )?[a-z]+| (?!zal|gaat|belt|neemt|stuurt|komt|mailt|kijkt|zoekt)[a-z]+)?) (?:zal |zullen |gaat |gaan )?(?<verb>[a-z]{2,})\\b",
+        "\\b{notafter}(?<who>(?:mijn|onze|een|de) (?:[a-z-]+ )?(?:{colleagues})(?: van (?:de )?[a-z]+| (?!zal|gaat|belt|neemt|stuurt|komt|mailt|kijkt|zoekt)[a-z]+)?) (?:zal |zullen |gaat |gaan )?(?<verb>[a-z]{2,})\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -266,7 +266,7 @@ export const dutch: Language = {
       action: true,
     },
     {
-      pattern: "{notafter}\\b(?<who>ons [a-z-]*team) (?<verb>{notverb}[a-z]{2,}t?)\\b",
+      pattern: "\\b{notafter}(?<who>ons [a-z-]*team) (?<verb>{notverb}[a-z]{2,}t?)\\b",
       by: "third",
       tense: "present",
       action: true,
@@ -279,13 +279,13 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:{det} )(?:[a-z-]+ )?(?:{nouns})(?: (?:van|uit) (?:de |het )?[a-z-]+)?) (?:zal|zullen|gaat|gaan) (?<verb>[a-z']+)",
+        "\\b{notafter}(?<who>(?:{det} )(?:[a-z-]+ )?(?:{nouns})(?: (?:van|uit) (?:de |het )?[a-z-]+)?) (?:zal|zullen|gaat|gaan) (?<verb>[a-z']+)",
       by: "third",
       tense: "future",
     },
     {
       pattern:
-        "{notafter}\\b(?<who>(?:{det} )?(?:[a-z-]+ )?(?:{nouns})(?: (?:van|uit) (?:de |het )?[a-z-]+)?) (?<verb>{notverb}[a-z]{2,}(?:t|en))\\b",
+        "\\b{notafter}(?<who>(?:{det} )?(?:[a-z-]+ )?(?:{nouns})(?: (?:van|uit) (?:de |het )?[a-z-]+)?) (?<verb>{notverb}[a-z]{2,}(?:t|en))\\b",
       by: "third",
       tense: "present",
       timed: true,
@@ -301,19 +301,19 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>{notverb}{agents}(?:t|en|et))\\b",
+        "\\b{notafter}(?<who>{det} (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}) (?<verb>{notverb}{agents}(?:t|en|et))\\b",
       by: "third",
       tense: "present",
       timed: true,
     },
     {
       pattern:
-        "{notafter}\\b(?<who>{det} (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}|(?:meneer|mevrouw|dhr\\.?|mevr\\.?) [a-z-]+) (?<verb>zal|zullen|gaat|gaan)\\b(?=.* {agents}en[ .!?]*$)",
+        "\\b{notafter}(?<who>{det} (?:(?!{goods}\\b)[a-z-]+ )?{notnoun}(?!{goods}\\b)[a-z-]{3,}|(?:meneer|mevrouw|dhr\\.?|mevr\\.?) [a-z-]+) (?<verb>zal|zullen|gaat|gaan)\\b(?=.* {agents}en[ .!?]*$)",
       by: "third",
       tense: "future",
     },
     {
-      pattern: "{notafter}\\b(?<who>[a-z][\\w&.-]+) (?:zal |gaat )?(?<verb>[a-z]{2,}t)\\b",
+      pattern: "\\b{notafter}(?<who>[a-z][\\w&.-]+) (?:zal |gaat )?(?<verb>[a-z]{2,}t)\\b",
       by: "third",
       tense: "present",
       named: true,
