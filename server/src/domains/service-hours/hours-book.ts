@@ -21,6 +21,8 @@ export type HoursBook = {
   ofTeam: Map<string, KeptHours>;
   ofInbox: Map<string, KeptHours>;
   teamOfInbox: Map<string, string>;
+  /** The inboxes of each team; under null those that have none. */
+  inboxesOf: Map<string | null, string[]>;
 };
 
 type HoursText = { time_zone: string; week: string; holidays: string };
@@ -66,13 +68,15 @@ async function readUses(ctx: Ctx, all: KeptHours[]) {
   const ofTeam = new Map<string, KeptHours>();
   const ofInbox = new Map<string, KeptHours>();
   const teamOfInbox = new Map<string, string>();
+  const inboxesOf = new Map<string | null, string[]>();
   for (const { team_id, inbox_id, hours_id } of rows) {
     const hours = byId.get(hours_id ?? "");
+    if (inbox_id) inboxesOf.set(team_id, [...(inboxesOf.get(team_id) ?? []), inbox_id]);
     if (inbox_id && team_id) teamOfInbox.set(inbox_id, team_id);
     if (hours && inbox_id) ofInbox.set(inbox_id, hours);
     if (hours && !inbox_id && team_id) ofTeam.set(team_id, hours);
   }
-  return { ofTeam, ofInbox, teamOfInbox };
+  return { ofTeam, ofInbox, teamOfInbox, inboxesOf };
 }
 
 const nineToFive = [{ from: "09:00", to: "17:00" }];

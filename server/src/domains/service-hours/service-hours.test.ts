@@ -393,6 +393,24 @@ describe("staff", () => {
     expect(everyone.map(({ name }) => name)).not.toContain("Hal");
   });
 
+  test("works the hours of the inboxes that a team serves, where it has none of its own", async () => {
+    const { api } = world.owner;
+    const kim = await world.join("agent", "Kim");
+    const team = await api("POST /teams", { body: { name: "Evening", member_ids: [kim.teammateId] } });
+    const body = { name: "Evening chat", channel: "chat" as const, team_id: team.id };
+    const inbox = await api("POST /inboxes", { body });
+    const evenings = { ...closed, monday: [shift("16:00", "22:00")] };
+    await add("Evenings", { week: evenings, inbox_ids: [inbox.id] });
+    const worked = () =>
+      inside((ctx) =>
+        workOf(ctx, kim.teammateId, new Date("2027-02-01T00:00:00Z"), new Date("2027-02-02T00:00:00Z")),
+      );
+    const evening = interval("2027-02-01T15:00:00Z", "2027-02-01T21:00:00Z");
+    expect(await worked()).toEqual([evening]);
+    await add("Noon", { week: { ...closed, monday: [shift("12:00", "13:00")] }, team_ids: [team.id] });
+    expect(await worked()).toEqual([interval("2027-02-01T11:00:00Z", "2027-02-01T12:00:00Z")]);
+  });
+
   test("keeps its wall clock when the clocks change", async () => {
     const { api } = world.owner;
     const ida = await world.join("agent", "Ida");

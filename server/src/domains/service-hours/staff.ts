@@ -3,7 +3,7 @@ import { type Interval, merged } from "@heard/core/rules/service-hours/intervals
 import { staffedIntervals } from "@heard/core/rules/service-hours/working-time.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
-import { hoursBook } from "./hours-book.ts";
+import { type HoursBook, hoursBook } from "./hours-book.ts";
 import { type OwnHours, withHolidaysOf } from "./own-hours.ts";
 import { hoursOf, type Whose } from "./service-hours.ts";
 
@@ -33,19 +33,30 @@ export async function staffOf(ctx: Ctx, whose: Whose, from: Date, to: Date): Pro
 }
 
 /**
- * When one teammate works between two moments (epoch ms, ordered and disjoint), in whichever of their teams. Nothing
- * for colleagues and for who is switched off.
+ * When one teammate works between two moments (epoch ms, ordered and disjoint), in whichever of their teams, or the
+ * inboxes that have none. Nothing for colleagues and for who is switched off.
  */
 export async function workOf(ctx: Ctx, teammateId: string, from: Date, to: Date): Promise<Interval[]> {
   const [row] = await readStaff(ctx, { teammateId, from, to });
   if (!row) return [];
-  const { ofTeam, usual } = await hoursBook(ctx);
-  const above = new Set(row.team_ids.map((id) => (ofTeam.get(id) ?? usual).hours));
-  if (above.size === 0) above.add(usual.hours);
+  const book = await hoursBook(ctx);
+  const teams = row.team_ids.length > 0 ? row.team_ids : [null];
+  const above = new Set(teams.flatMap((teamId) => hoursServed(book, teamId)));
   const shifts = [...above].map((hours) => {
     return staffedIntervals({ hours: hoursUnder(row.own, hours), absences: row.absences }, +from, +to);
   });
   return merged(shifts.flat());
+}
+
+/** The hours that a team serves in: its own, else those of each of its inboxes. Under null, of inboxes without a team. */
+function hoursServed(
+  { ofTeam, ofInbox, inboxesOf, usual }: HoursBook,
+  teamId: string | null,
+): ServiceHours[] {
+  const own = teamId === null ? undefined : ofTeam.get(teamId);
+  if (own) return [own.hours];
+  const ofInboxes = (inboxesOf.get(teamId) ?? []).map((id) => (ofInbox.get(id) ?? usual).hours);
+  return ofInboxes.length > 0 ? ofInboxes : [usual.hours];
 }
 
 /** Whether a teammate is away at a moment, and until when: absences that follow on each other are one. */
