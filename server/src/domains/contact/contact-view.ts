@@ -23,6 +23,8 @@ export type ContactView = {
   hours: ServiceHours;
   /** "You will hear from us by 3 pm today.", null when no time is known. */
   answerTime: string | null;
+  /** Whether anybody works now. */
+  isSomebodyThere: boolean;
   filled: Filled;
   missing: readonly (keyof Filled)[];
 };
@@ -52,12 +54,13 @@ ${phoneCard(view)}
   return pageOf({ title: words.sent, brand, language: reads.language, body, foot: mineLink(view) });
 }
 
-function phoneCard({ phone, hours, now, reads }: ContactView): Html | null {
+/** In our hours with nobody there, nothing is said about now. */
+function phoneCard({ phone, hours, now, reads, isSomebodyThere }: ContactView): Html | null {
   const words = contactWords[reads.language];
   if (!phone) return null;
   const opening = nextOpening(hours, now.getTime());
   const standing = isOpen(hours, now.getTime())
-    ? html`<p class="kept"><b>${words.openNow}</b></p>`
+    ? isSomebodyThere && html`<p class="kept"><b>${words.openNow}</b></p>`
     : opening && html`<p>${words.closedUntil(dayAndTime(new Date(opening), reads))}</p>`;
   const lines = hoursInWords(hours, reads.language);
   return html`<section class="card"><p><a class="button" href="tel:${phone.replace(/[^\d+]/g, "")}">${words.call(phone)}</a></p>

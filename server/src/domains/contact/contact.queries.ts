@@ -33,7 +33,7 @@ export async function writtenSince(
       coalesce(bool_or(m.client_id = ${once}), false) as taken
     from conversations c
     join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = 'incoming'
-      and m.client_id is not null
+      and m.channel = 'email' and m.client_id is not null
     where c.workspace_id = ${ctx.workspace.id}::uuid and c.customer_id = ${customerId}::uuid`.execute(ctx.db);
   return rows[0] ?? { count: 0, taken: false };
 }

@@ -65,6 +65,22 @@ describe("the page", () => {
     expect((await open("/contact", "de")).text).toContain("Montag bis Freitag, 09:00–17:00");
   });
 
+  it("does not say that somebody is there while everybody is away", async () => {
+    later = 2 * anHour;
+    const away = await api("POST /absences", {
+      body: {
+        starts_at: new Date(morning).toISOString(),
+        ends_at: new Date(morning + 4 * anHour).toISOString(),
+        kind: "sick",
+      },
+    });
+    const page = await open();
+    expect(page.text).toContain("Call +49 30 1234");
+    expect(page.text).not.toContain("Somebody is there now.");
+    await api("DELETE /absences/{id}", { params: { id: away.absence.id } });
+    later = 0;
+  });
+
   it("names the time by which they hear from us, before and after they write", async () => {
     expect((await open()).text).not.toContain("You will hear from us");
     const level = {
