@@ -4,7 +4,7 @@ import type { QueuedMessage } from "../memory.ts";
 /** One thing said, as the panel shows it. */
 export type Line = Pick<
   ChatMessage,
-  "from" | "author_name" | "text" | "html" | "attachments" | "created_at"
+  "from" | "author_name" | "automatic" | "text" | "html" | "attachments" | "created_at"
 > & {
   key: string;
   state: "pending" | "refused" | "sent" | "seen";

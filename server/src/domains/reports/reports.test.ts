@@ -116,7 +116,7 @@ describe("the figures of a team", () => {
     await world.write(id, "Please turn the screw.");
     await world.idle();
     const lines = (
-      await csv(world.owner, "/reports/csv?figure=first_answer&from=2026-03-16&to=2026-03-22")
+      await csv(world.owner, "/api/v1/reports/csv?figure=first_answer&from=2026-03-16&to=2026-03-22")
     ).split("\r\n");
     expect(lines[0]).toMatch(/^conversation,subject,customer,inbox,/);
     expect(lines[1]).toMatch(/^\d+,"'=HYPERLINK\(""evil""\), now",/);
@@ -159,7 +159,7 @@ describe("the figures of a person", () => {
     expect((await ben.api("GET /reports/mine", { query })).total.count).toBe(0);
     expect((await ben.api("GET /reports/mine/rows", { query })).data).toEqual([]);
     expect((await world.owner.api("GET /reports/mine", { query })).total.count).toBe(0);
-    const path = "/reports/mine/csv?figure=promises&from=2026-03-09&to=2026-03-15";
+    const path = "/api/v1/reports/mine/csv?figure=promises&from=2026-03-09&to=2026-03-15";
     expect((await csv(ada, path)).split("\r\n")).toHaveLength(6);
     expect((await csv(ben, path)).split("\r\n")).toHaveLength(2);
   });
@@ -171,7 +171,7 @@ describe("the figures of a person", () => {
     for (const path of routes)
       for (const name of names)
         for (const asker of [world.owner, ben, ada]) {
-          const address = `${path}?figure=promises&from=2026-03-09&to=2026-03-15&${name}=${ada.teammateId}`;
+          const address = `/api/v1${path}?figure=promises&from=2026-03-09&to=2026-03-15&${name}=${ada.teammateId}`;
           expect((await call(asker, address)).status).toBe(400);
         }
   });
@@ -180,7 +180,7 @@ describe("the figures of a person", () => {
     const agents = [ada.teammateId, ben.teammateId, world.owner.teammateId, "Ada", "Ben", "Olga Owner"];
     for (const figure of ["promises", "first_answer", "honest_answer", "solution", "wait", "service_levels"])
       for (const path of ["", "/rows", "/csv"]) {
-        const address = `/reports${path}?figure=${figure}&from=2026-03-09&to=2026-03-22`;
+        const address = `/api/v1/reports${path}?figure=${figure}&from=2026-03-09&to=2026-03-22`;
         const text = await (await call(world.owner, address)).text();
         for (const agent of agents) expect(text).not.toContain(agent);
       }
@@ -195,7 +195,7 @@ describe("the figures of a person", () => {
 });
 
 const call = (person: Person, path: string) =>
-  fetch(`${world.url}/api/v1${path}`, { headers: { cookie: person.cookie } });
+  fetch(`${world.url}${path}`, { headers: { cookie: person.cookie } });
 
 async function csv(person: Person, path: string): Promise<string> {
   const answer = await call(person, path);
