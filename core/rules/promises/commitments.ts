@@ -146,7 +146,8 @@ function addHeads(drafts: Draft[], heads: Head[], { index, clause, times, follow
   if (follows && isSame && clause.after === "and" && heads.length === 1 && !ownTimes) {
     extend(previous as Draft, index, clause, times);
     // "I'm looking into it and will write to you": the second verb says what the first only hints at.
-    if (first.as.tense === "future") (previous as Draft).head = { ...(previous as Draft).head, as: first.as };
+    if (isFirmer(first, previous as Draft))
+      (previous as Draft).head = { ...(previous as Draft).head, as: first.as };
     return;
   }
   for (const [number, head] of heads.entries()) {
@@ -156,6 +157,10 @@ function addHeads(drafts: Draft[], heads: Head[], { index, clause, times, follow
     const start = number === 0 ? Math.min(head.start, ...own.map((time) => time.start)) : head.start;
     drafts.push({ start, end, head, clause: index, lastClause: index, times: own });
   }
+}
+
+function isFirmer({ as }: Head, { head }: Draft): boolean {
+  return as.tense === "future" || (as.tense === "present" && head.as.tense === "either");
 }
 
 function sameParty(a: Head, b: Head): boolean {

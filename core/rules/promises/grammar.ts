@@ -25,6 +25,7 @@ export type Grammar = {
   courtesies: RegExp;
   past: RegExp;
   mayBePast: RegExp;
+  soon: RegExp;
   requests: RegExp;
   imperatives: RegExp;
   complements: RegExp;
@@ -94,6 +95,7 @@ function compileGrammar(language: Language): Grammar {
     courtesies: anywhere(language.courtesies),
     past: anywhere(language.past),
     mayBePast: anywhere(language.mayBePast ?? "(?!)"),
+    soon: anywhere(language.soon ?? "(?!)"),
     requests: first(language.requests),
     imperatives: first(language.imperatives),
     complements: first(language.complements ?? "(?!)"),

@@ -100,6 +100,8 @@ export type Language = {
   courtesies: Pattern;
   /** With the present tense: "yesterday", or the reason of a letter ("I write because"). */
   past: Pattern;
+  /** "soon": with such words, what might be past by its form is to come. */
+  soon?: Pattern;
   /** With the tense `either`: "this morning". */
   mayBePast?: Pattern;
   /** At the beginning of a clause: a request or question, whatever follows. */

@@ -93,7 +93,8 @@ function promiseOf(
   );
   const verb = reading.folded.slice(draft.head.verb, draft.end);
   const isVague = as.tense === "present" || as.action === "unless_timed";
-  const isTold = as.timed || as.tense === "either" || (isVague && !grammar.actions.test(verb));
+  const isOpen = as.tense === "either" && !grammar.soon.test(reading.folded.slice(draft.start, draft.end));
+  const isTold = as.timed || isOpen || (isVague && !grammar.actions.test(verb));
   if (isTold && due === null) return null;
   const { start, end } = trimmedWords(draft, reading, grammar);
   const who = whoOf(draft, reading, grammar);
