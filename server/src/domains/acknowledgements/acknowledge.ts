@@ -1,18 +1,22 @@
 import type { Inbox } from "@heard/core/contract/inboxes.ts";
-import { isOpen, nextOpening } from "@heard/core/rules/service-hours/working-time.ts";
+import { isOpen } from "@heard/core/rules/service-hours/working-time.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
+import { isUnreadAddress } from "../../platform/mail/unread-address.ts";
 import {
   type ConversationState,
   lockConversation,
   readConversation,
 } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
+import { mayWriteAgainTo } from "../conversations/own-accord.ts";
+import { greetingName } from "../customers/greeting.ts";
 import { readInbox } from "../inboxes/inboxes.ts";
 import { makePromise, openPromisesOf } from "../promises/promises.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { type AnswerTime, answerTimeFor, reasonsOf, spokenTime } from "./answer-times.ts";
+import { isAttended, nextAttended } from "./attendance.ts";
 import { settleAcknowledgements } from "./outcomes.ts";
 import { hearerOf } from "./reader.ts";
 import { brake, releaseBrake, settingsOf } from "./settings.ts";
@@ -67,6 +71,7 @@ async function isDue(ctx: Ctx, conversation: InInbox, turn: Turn, time: AnswerTi
   const lock = `acknowledge:${conversation.inbox_id}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
   if ((await sentTo(ctx, conversation.customer_id)) >= perCustomerAndDay) return false;
+  if (!(await mayWriteAgainTo(ctx, conversation.customer_id))) return false;
   return holdsStill(ctx, conversation.inbox_id, settings);
 }
 
@@ -102,10 +107,6 @@ async function wasAcknowledged(
   return rows.length > 0;
 }
 
-/** Addresses that nobody reads, by what their owners call them. */
-const unreadAddress =
-  /^(?:no|not|do[._-]?not|don-?t|ne[._-]?pas|nicht)[._-]?(?:reply|respond|answer|repondre|antworten)|^(?:mailer-daemon|postmaster|bounces?|abuse|listserv|majordomo|auto-?reply|noreply.*|.*[._-]noreply|.*-bounces)(?:[+=].*)?$/i;
-
 /** Not an address that nobody reads, and none of our own. Whoever writes in a chat is there. */
 async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
   const { rows } = await sql<{ channel: string; address: string | null }>`
@@ -114,7 +115,7 @@ async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
   const [asked] = rows;
   if (asked?.channel !== "email") return asked !== undefined;
   const [local = "", domain = ""] = asked.address?.split("@") ?? [];
-  if (!domain || unreadAddress.test(local)) return false;
+  if (!domain || isUnreadAddress(asked.address ?? "")) return false;
   const own = `${local.split("+")[0]}@${domain}`;
   const { rows: inboxes } = await sql`
     select from inboxes where lower(address) in (${asked.address}, ${own}) limit 1`.execute(ctx.db);
@@ -204,22 +205,16 @@ export function letterOf(
   { conversation, time, hearer, spoken, now }: About,
   { customer, from, company, phone }: Sender,
 ): { text: string; html: string } {
-  const open = isOpen(time.hours, +now);
   return acknowledgementWords({
     channel: conversation.channel,
     hearer,
     now,
-    customerName: nameIn(customer.name),
+    customerName: greetingName(customer.name),
     spoken,
-    opening: open ? null : nextOpening(time.hours, +now),
-    phone: open ? phone : null,
+    opening: isOpen(time.hours, +now) ? null : nextAttended(time, +now),
+    phone: isAttended(time, +now) ? phone : null,
     signed: { name: from.name, company },
   });
-}
-
-/** An address is no name. */
-function nameIn(name: string): string {
-  return name.includes("@") || name === "Visitor" ? "" : name.trim();
 }
 
 async function note(

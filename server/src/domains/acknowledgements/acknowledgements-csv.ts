@@ -1,5 +1,7 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { Acknowledgement } from "@heard/core/contract/acknowledgements.ts";
+import type { FastifyReply } from "fastify";
+import { csvFile } from "../../platform/http/csv.ts";
 import type { Door } from "../../platform/http/handlers.ts";
 import { type Filter, listAcknowledgements } from "./acknowledgements.queries.ts";
 
@@ -21,31 +23,15 @@ const columns: Record<string, (one: Acknowledgement) => string | number | null> 
   language: ({ language }) => language,
 };
 
-/** The acknowledgements as CSV (RFC 4180), a line for each, read page by page as it is sent. */
-export function acknowledgementsCsv(door: Door, filter: Filter): Readable {
-  return Readable.from(linesOf(door, filter));
-}
-
-async function* linesOf(door: Door, filter: Filter): AsyncGenerator<string> {
-  yield line(Object.keys(columns));
-  let cursor: string | undefined;
-  do {
-    const at = cursor;
-    const page = await door.run((ctx) => listAcknowledgements(ctx, { ...filter, limit: 200, cursor: at }));
-    yield page.data.map((one) => line(Object.values(columns).map((column) => column(one)))).join("");
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor);
-}
-
-function line(cells: readonly (string | number | null)[]): string {
-  return `${cells.map(cell).join(",")}\r\n`;
-}
-
-/** Quoted where needed; what a spreadsheet would run as a formula is text. */
-function cell(value: string | number | null): string {
-  if (typeof value !== "string") return String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** The acknowledgements as CSV, a line for each. */
+export function acknowledgementsCsv(
+  { door, reply }: { door: Door; reply: FastifyReply },
+  filter: Filter,
+): Promise<Readable> {
+  return csvFile(reply, "answer-times", {
+    columns,
+    page: (cursor) => door.run((ctx) => listAcknowledgements(ctx, { ...filter, limit: 200, cursor })),
+  });
 }
 
 function minutesBetween(from: string, to: string | null): number | null {

@@ -2,13 +2,13 @@ import type { Domain } from "../../platform/domain.ts";
 import { forgetOldAnswers, sweepAcknowledgements } from "./acknowledgements.jobs.ts";
 import { acknowledgementReactions } from "./acknowledgements.reactions.ts";
 import { acknowledgementHandlers } from "./acknowledgements.routes.ts";
-import { readHistoriesOnce, readHistory } from "./read-history.ts";
+import { readHistoriesOnce, readHistory, readHistoryJob } from "./read-history.ts";
 
 export const acknowledgementsDomain: Domain = {
   name: "acknowledgements",
   routes: acknowledgementHandlers,
   reactions: acknowledgementReactions,
-  jobs: { "acknowledgements.read_history": readHistory },
+  jobs: { [readHistoryJob]: readHistory },
   schedules: [
     { name: "acknowledgements.sweep", cron: "* * * * *", job: sweepAcknowledgements },
     { name: "acknowledgements.forget", cron: "17 3 * * *", job: forgetOldAnswers },

@@ -11,8 +11,16 @@ export async function sweepAcknowledgements(platform: Platform): Promise<void> {
     const ids = await conversationsToSettle(ctx, settledAtMost);
     due.push(...ids.map((id) => ({ workspaceId: ctx.workspace.id, id })));
   });
-  for (const { workspaceId, id } of due) {
+  for (const { workspaceId, id } of due) await settleOne(platform, workspaceId, id);
+}
+
+/** One that fails is tried again by the next sweep, and does not keep the others waiting. */
+async function settleOne(platform: Platform, workspaceId: string, id: string): Promise<void> {
+  try {
     await inWorkspace(platform, { workspaceId }, (ctx) => followConversation(ctx, id));
+  } catch (error) {
+    const { message } = error as Error;
+    platform.log.error({ conversation: id, error: message }, "could not settle a named time");
   }
 }
 

@@ -14,13 +14,7 @@ const publicSeconds = 30;
 export const acknowledgementHandlers = bindRoutes(acknowledgementRoutes, {
   "GET /acknowledgements": (ctx, { query }) => listAcknowledgements(ctx, query),
   "GET /acknowledgements/csv": {
-    free: async (door, { query }, { reply }) => {
-      reply
-        .header("content-type", "text/csv; charset=utf-8")
-        .header("content-disposition", 'attachment; filename="answer-times.csv"')
-        .header("cache-control", "no-store");
-      return acknowledgementsCsv(door, query);
-    },
+    free: (door, { query }, { reply }) => acknowledgementsCsv({ door, reply }, query),
   },
   "GET /acknowledgements/calibration": (ctx, { query }) => calibration(ctx, query),
   "GET /conversations/{id}/acknowledgements": async (ctx, { params }) => {

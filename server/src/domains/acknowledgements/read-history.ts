@@ -1,7 +1,8 @@
 import { hourOfWeek } from "@heard/core/rules/answer-times/hour-of-week.ts";
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
-import { enqueue, type Job } from "../../platform/jobs/jobs.ts";
+import type { Job } from "../../platform/jobs/jobs.ts";
+import { enqueueOnce } from "../../platform/jobs/once.ts";
 import { hoursOf } from "../service-hours/service-hours.ts";
 import { waitOf } from "./turns.ts";
 
@@ -11,25 +12,14 @@ const historyDays = 90;
 const dayMs = 86_400_000;
 const readAtOnce = 100;
 
+export const readHistoryJob = "acknowledgements.read_history";
+
 /**
  * A workspace that has been answering for a while shall not have to begin anew: has its conversations of the last
  * months read once, in the background. What came in before counts with the hours and absences that we know now.
  */
-export async function readHistoriesOnce(platform: Platform): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(
-    platform.database.kysely,
-  );
-  for (const { id: workspaceId } of rows) {
-    await inWorkspace(platform, { workspaceId }, async (ctx) => {
-      const { numInsertedOrUpdatedRows } = await ctx.db
-        .insertInto("answer_history_reads")
-        .values({ workspace_id: workspaceId, started_at: ctx.now })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      if (!numInsertedOrUpdatedRows) return;
-      await enqueue(ctx, "acknowledgements.read_history", {}, { key: `answer_history:${workspaceId}` });
-    });
-  }
+export function readHistoriesOnce(platform: Platform): Promise<void> {
+  return enqueueOnce(platform, { table: "answer_history_reads", job: readHistoryJob });
 }
 
 /** Reads a workspace's history, each batch in a transaction of its own; a second run finds the turns there already. */

@@ -12,23 +12,36 @@ const perInboxAndHour = 300;
  * saying what they are come to rest by it.
  */
 export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): Promise<boolean> {
+  const conversation = await ctx.db
+    .selectFrom("conversations")
+    .select(["customer_id", "inbox_id"])
+    .where("id", "=", conversationId)
+    .executeTakeFirst();
+  if (!conversation) return false;
+  const { customer_id, inbox_id } = conversation;
+  return (await mayWriteAgainTo(ctx, customer_id)) && (await mayWriteAgainFrom(ctx, inbox_id));
+}
+
+/** The first half of it, for what has a ceiling of its own for each inbox. */
+export async function mayWriteAgainTo(ctx: Ctx, customerId: string): Promise<boolean> {
   const dayAgo = new Date(ctx.now.getTime() - dayMs);
+  const { rows } = await sql`
+    select from conversations c
+    join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+    where c.customer_id = ${customerId}::uuid
+      and m.kind = 'outgoing' and m.automatic is not null and m.created_at > ${dayAgo}
+    limit ${sql.lit(perCustomerAndDay)}`.execute(ctx.db);
+  return rows.length < perCustomerAndDay;
+}
+
+async function mayWriteAgainFrom(ctx: Ctx, inboxId: string | null): Promise<boolean> {
   const hourAgo = new Date(ctx.now.getTime() - hourMs);
-  const { rows } = await sql<{ to_customer: number; from_inbox: number }>`
-    select (
-      select count(*)::int from (select from conversations c
-        join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-        where c.workspace_id = here.workspace_id and c.customer_id = here.customer_id
-          and m.kind = 'outgoing' and m.automatic is not null and m.created_at > ${dayAgo}
-        limit ${sql.lit(perCustomerAndDay)}) counted
-    ) as to_customer, (
-      select count(*)::int from (select from messages m
-        where m.workspace_id = here.workspace_id and m.kind = 'outgoing' and m.automatic is not null
-          and m.created_at > ${hourAgo} and here.inbox_id is not distinct from (select c.inbox_id from conversations c
-            where c.workspace_id = m.workspace_id and c.id = m.conversation_id)
-        limit ${sql.lit(perInboxAndHour)}) counted
-    ) as from_inbox
-    from conversations here where here.id = ${conversationId}::uuid`.execute(ctx.db);
-  const counted = rows[0] ?? { to_customer: 0, from_inbox: 0 };
-  return counted.to_customer < perCustomerAndDay && counted.from_inbox < perInboxAndHour;
+  const { rows } = await sql`
+    select from messages m
+    where m.workspace_id = ${ctx.workspace.id}::uuid and m.kind = 'outgoing' and m.automatic is not null
+      and m.created_at > ${hourAgo}
+      and (select c.inbox_id from conversations c where c.workspace_id = m.workspace_id and c.id = m.conversation_id)
+        is not distinct from ${inboxId}::uuid
+    limit ${sql.lit(perInboxAndHour)}`.execute(ctx.db);
+  return rows.length < perInboxAndHour;
 }

@@ -10,6 +10,7 @@ import {
 import { nthWorkingDayAfter } from "@heard/core/rules/service-hours/working-time.ts";
 
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 /** Nobody is asked at night: minutes after midnight, local. */
 const earliest = 9 * 60;
 const latest = 18 * 60;
@@ -30,4 +31,12 @@ export function askDay(
     day_kind === "working" ? nthWorkingDayAfter(hours, dateOfDay(closingDay), after_days) : null;
   const day = working === null ? closingDay + after_days : dayNumber(working);
   return new Date(momentOf(zone, day, Math.min(latest, Math.max(earliest, minutes))));
+}
+
+/** An hour from now, or the next morning when that is in the evening. */
+export function anHourLater(now: Date, timeZone: string): Date {
+  const at = now.getTime() + hourMs;
+  const day = dayAt(timeZone, at);
+  if (at > momentOf(timeZone, day, latest)) return new Date(momentOf(timeZone, day + 1, earliest));
+  return new Date(Math.max(at, momentOf(timeZone, day, earliest)));
 }

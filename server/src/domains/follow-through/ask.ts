@@ -1,9 +1,13 @@
 import type { FollowThrough } from "@heard/core/contract/follow-through.ts";
 import { type Ctx, inEveryWorkspace, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import type { Schedule } from "../../platform/jobs/jobs.ts";
+import { isUnreadAddress } from "../../platform/mail/unread-address.ts";
 import { lockConversation, readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
+import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
 import { makeLink, revokeLink } from "../customer-links/customer-links.ts";
+import { hoursOfConversation } from "../service-hours/service-hours.ts";
+import { anHourLater } from "./ask-day.ts";
 import {
   askableOf,
   dueFollowThroughs,
@@ -13,7 +17,6 @@ import {
   type Rule,
 } from "./follow-through.queries.ts";
 import { questionOf } from "./question.ts";
-import { isUnreadAddress } from "./unread-address.ts";
 
 const aDay = 86_400_000;
 /** Whoever could not be asked for so long would wonder what we mean. */
@@ -53,6 +56,7 @@ async function ask(ctx: Ctx, id: string): Promise<void> {
   const rule = (await enabledRules(ctx)).find((one) => one.id === row.rule_id);
   const against = await reasonAgainst(ctx, row, rule);
   if (against || !rule) return skip(ctx, id, against ?? "rule_off");
+  if (!(await mayWriteOfOurOwnAccord(ctx, row.conversation_id))) return postpone(ctx, row);
   await send(ctx, row, rule);
 }
 
@@ -72,6 +76,18 @@ async function reasonAgainst(
   if (!heard || (channel === "email" && (!address || isUnreadAddress(address)))) return "nobody_to_ask";
   const quietSince = ctx.now.getTime() - rule.quiet_days * aDay;
   return last_asked_at && last_asked_at.getTime() > quietSince ? "asked_recently" : null;
+}
+
+/** Too much has gone out by itself: others of that day are asked meanwhile, this one when that is over. */
+async function postpone(ctx: Ctx, { id, conversation_id }: FollowThroughRow): Promise<void> {
+  const { team, inbox } = await readConversation(ctx, conversation_id);
+  const whose = { team_id: team?.id ?? null, inbox_id: inbox?.id ?? null };
+  const { time_zone } = await hoursOfConversation(ctx, whose);
+  await ctx.db
+    .updateTable("follow_throughs")
+    .set({ ask_at: anHourLater(ctx.now, time_zone) })
+    .where("id", "=", id)
+    .execute();
 }
 
 async function skip(ctx: Ctx, id: string, skipped_because: Reason): Promise<void> {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { eventually, type MailWorld, startMailWorld } from "../../../../test/support/mail-world.ts";
 import { openPage, type ReadPage } from "../../../../test/support/page.ts";
 import { type SmtpSink, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
+import { inWorkspace } from "../../platform/context/context.ts";
+import { writeAutomaticMessage } from "../conversations/messages.ts";
 import { askDue } from "./ask.ts";
 
 /** A Tuesday at 10:00 in Berlin, long ago: mail leaves by the clock of the database. */
@@ -188,6 +190,26 @@ describe("asking", () => {
     await close(conversation.id);
     await solved({ subject: "Another lamp" });
     expect(await ofConversation(conversation.id)).toEqual([]);
+  });
+
+  it("waits where too much went out by itself to its customer that day, and passes on no name that is a link", async () => {
+    await newRule({ after_days: 1, day_kind: "calendar" });
+    const { id } = await solved({ from: '"win.example/prize" <robot@example.com>' });
+    await wait(1);
+    const from = { id: null, name: "Us" };
+    await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, async (ctx) => {
+      for (let count = 0; count < 10; count += 1)
+        await writeAutomaticMessage(ctx, id, { text: "Noted", from });
+    });
+    await sweep();
+    const [waits] = await ofConversation(id);
+    expect(waits?.state).toBe("planned");
+    expect(Date.parse(waits?.ask_at ?? "")).toBe(morning + later + 3_600_000);
+    later += aDay;
+    await sweep();
+    expect((await ofConversation(id))[0]?.state).toBe("asked");
+    const question = (await world.messages(id)).at(-1);
+    expect(question?.text).toMatch(/^Hello,\n/);
   });
 
   const skipped = async (id: string) => {

@@ -4,6 +4,7 @@ import { usualFollowThroughWords } from "@heard/core/rules/follow-through/usual-
 import type { Ctx } from "../../platform/context/context.ts";
 import { type Html, html } from "../../platform/pages/html.ts";
 import { readerOf } from "../customer-links/reader.ts";
+import { greetingName } from "../customers/greeting.ts";
 import { questionWords } from "./question-words.ts";
 
 type Asked = { conversationId: string; words: FollowThroughWords; url: string; from: string | null };
@@ -15,7 +16,7 @@ export async function questionOf(
 ): Promise<{ text: string; html: string; workspaceName: string }> {
   const { customer, workspace, reads } = await readerOf(ctx, conversationId);
   const words = questionWords[reads.language];
-  const hello = words.hello(isName(customer.name) ? customer.name.trim() : "");
+  const hello = words.hello(greetingName(customer.name));
   const question = own[reads.language]?.trim() || usualFollowThroughWords[reads.language];
   const names = [from ?? workspace.name, workspace.name];
   const signature = [words.regards, ...new Set(names)].join("\n");
@@ -35,11 +36,6 @@ function lines(text: string): Html {
   const broken = (block: string) =>
     block.split("\n").map((line, place) => html`${place > 0 ? html`<br>` : null}${line}`);
   return html`${blocks.map((block) => html`<p>${broken(block)}</p>`)}`;
-}
-
-/** An address is no name. */
-function isName(name: string): boolean {
-  return !name.includes("@") && name !== "Visitor";
 }
 
 /** Large enough for a thumb. */

@@ -1,11 +1,9 @@
-import type { Conditions } from "@heard/core/contract/conditions.ts";
 import type { FollowThroughRule, FollowThroughRuleInput } from "@heard/core/contract/follow-through.ts";
-import { conditionFieldOf, conditionsProblem } from "@heard/core/rules/conditions.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
-import { listCustomFields } from "../workspaces/custom-fields.ts";
+import { mustBeAskable } from "../conversations/conditions.ts";
 import { listRules } from "./follow-through.queries.ts";
 
 /** @throws {Problem} invalid_value for conditions that cannot be asked here */
@@ -81,13 +79,4 @@ function columnsOf({ conditions, words, name, ...plain }: FollowThroughRuleInput
     conditions: JSON.stringify(conditions),
     words: JSON.stringify(words),
   };
-}
-
-async function mustBeAskable(ctx: Ctx, conditions: Conditions): Promise<void> {
-  const fields = await listCustomFields(ctx);
-  const kinds = new Map(fields.map((field) => [conditionFieldOf(field), field.kind] as const));
-  const wrong = conditionsProblem(conditions, kinds);
-  if (!wrong) return;
-  const field = `conditions.${wrong.index}`;
-  throw new Problem("invalid_value", wrong.message, { fields: [{ field, message: wrong.message }] });
 }

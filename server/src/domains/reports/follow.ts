@@ -1,20 +1,30 @@
 import { sql } from "kysely";
-import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import type { EventFacts } from "../../platform/events/events.ts";
 import { newId } from "../../platform/ids.ts";
-import { enqueue, type Job, type Reaction } from "../../platform/jobs/jobs.ts";
+import type { Job, Reaction } from "../../platform/jobs/jobs.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { type Span, type StoryEvent, spansOf, storyTypes } from "./spans.ts";
 
 /** How far a mail has come matters only where it changes when the mail left. */
 const tellingDeliveries = new Set(["failed", "queued"]);
 
+/** Whether a figure may change after an event. */
+function isFigured({ type, data }: EventFacts): boolean {
+  if (data.automatic) return false;
+  if (type === "message.delivery_changed") return tellingDeliveries.has(String(data.state));
+  if (type === "conversation.changed") return data.waiting_on !== undefined;
+  if (type === "promise.made") return data.by === "us" && data.source !== "acknowledgement";
+  return true;
+}
+
 export const reportReactions: Reaction[] = [
   {
     name: "reports.follow",
     to: [...storyTypes, "conversation.assigned", "follow_through.answered"],
-    run: async (platform, { type, conversation_id: id, data }, workspaceId) => {
-      if (!id || (type === "message.delivery_changed" && !tellingDeliveries.has(String(data.state)))) return;
-      await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
+    concerns: isFigured,
+    run: async (platform, { conversation_id: id }, workspaceId) => {
+      if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
     },
   },
 ];
@@ -118,23 +128,7 @@ async function writeSpans(ctx: Ctx, conversationId: string, spans: readonly Span
 
 const readAtOnce = 100;
 
-/** What came in before there were reports is read once, in the background. */
-export async function readHistoriesOnce(platform: Platform): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(
-    platform.database.kysely,
-  );
-  for (const { id: workspaceId } of rows) {
-    await inWorkspace(platform, { workspaceId }, async (ctx) => {
-      const { numInsertedOrUpdatedRows } = await ctx.db
-        .insertInto("report_histories")
-        .values({ workspace_id: workspaceId, started_at: ctx.now })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      if (!numInsertedOrUpdatedRows) return;
-      await enqueue(ctx, "reports.read_history", {}, { key: `report_history:${workspaceId}` });
-    });
-  }
-}
+export const readHistoryJob = "reports.read_history";
 
 /** Computes all spans of a workspace anew, each batch in a transaction of its own. A second run changes nothing. */
 export const readHistory: Job = async (platform, { workspace_id: workspaceId }) => {
