@@ -114,14 +114,14 @@ export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange):
       ...(change.state === "sent" ? { sent_at: ctx.now } : {}),
     })
     .where("id", "=", id)
-    .returning("conversation_id")
+    .returning(["conversation_id", "automatic"])
     .executeTakeFirst();
   if (!row) return;
   ctx.record({
     type: "message.delivery_changed",
     conversationId: row.conversation_id,
     messageId: id,
-    data: { state: change.state },
+    data: { state: change.state, ...(row.automatic ? { automatic: row.automatic } : {}) },
   });
 }
 

@@ -34,17 +34,17 @@ export const nextStepReactions: Reaction[] = [
       "promise.changed",
       "service_level.clocks_moved",
     ],
+    // What machines write is no turn of anybody.
+    concerns: ({ data }) => !data.automatic,
     run: (platform, event, workspaceId) =>
       inWorkspace(platform, { workspaceId }, (ctx) => follow(ctx, event)),
   },
   {
     name: "next_steps.look_again",
     to: ["service_hours.changed", "team.removed"],
-    run: (platform, { data }, workspaceId) => {
-      // A teammate's own hours are when they work, not when we are open.
-      if (data.teammate_id) return Promise.resolve();
-      return inWorkspace(platform, { workspaceId }, lookAgainAtAll);
-    },
+    // A teammate's own hours are when they work, not when we are open.
+    concerns: ({ data }) => !data.teammate_id,
+    run: (platform, _, workspaceId) => inWorkspace(platform, { workspaceId }, lookAgainAtAll),
   },
   {
     name: "next_steps.follow_teammate",

@@ -1,7 +1,7 @@
 import type { Notice } from "@heard/core/contract/notices.ts";
 import { sql } from "kysely";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
-import type { StoredEvent } from "../../platform/events/events.ts";
+import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { notify } from "./notices.ts";
 import { promiseNews } from "./promise-news.ts";
@@ -12,17 +12,14 @@ type News = { kind: Notice["kind"]; to: (string | null)[]; excerpt: string; inbo
 const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | null>> = {
   ...promiseNews,
   "conversation.assigned": async (ctx, event) => {
-    const { assignee_id: assignee, from_assignee_id: before } = event.data;
-    if (typeof assignee !== "string" || assignee === before) return null;
-    return { kind: "assigned", to: [assignee], excerpt: (await stateOf(ctx, event))?.preview ?? "" };
+    const to = [String(event.data.assignee_id)];
+    return { kind: "assigned", to, excerpt: (await stateOf(ctx, event))?.preview ?? "" };
   },
   "message.noted": async (ctx, event) => {
-    const { mentions } = event.data;
-    if (!Array.isArray(mentions) || mentions.length === 0) return null;
-    return { kind: "mentioned", to: mentions.map(String), excerpt: await excerptOf(ctx, event) };
+    const mentions = event.data.mentions as string[];
+    return { kind: "mentioned", to: mentions, excerpt: await excerptOf(ctx, event) };
   },
   "message.received": async (ctx, event) => {
-    if (event.data.automatic) return null;
     const assignee = await assigneeThen(ctx, event);
     if (assignee && !(await replacesOlderAnswers(ctx, event, assignee))) return null;
     return { kind: "answered", to: [assignee], excerpt: await excerptOf(ctx, event) };
@@ -33,7 +30,6 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
     return { kind: "invited", to: [teammate], excerpt: (await stateOf(ctx, event))?.preview ?? "" };
   },
   "message.delivery_changed": async (ctx, event) => {
-    if (event.data.state !== "failed") return null;
     const author = await authorOf(ctx, event);
     return { kind: "delivery_failed", to: [author], excerpt: await excerptOf(ctx, event) };
   },
@@ -66,10 +62,20 @@ export const noticeReactions: Reaction[] = [
   {
     name: "notices.write",
     to: Object.keys(newsOf),
+    concerns: mayBeNews,
     run: (platform, event, workspaceId) =>
       inWorkspace(platform, { workspaceId }, (ctx) => writeNotices(ctx, event)),
   },
 ];
+
+/** What the facts alone say is nobody's news. */
+function mayBeNews({ type, data }: EventFacts): boolean {
+  if (type === "message.received") return !data.automatic;
+  if (type === "message.delivery_changed") return data.state === "failed";
+  if (type === "message.noted") return Array.isArray(data.mentions) && data.mentions.length > 0;
+  if (type !== "conversation.assigned") return true;
+  return typeof data.assignee_id === "string" && data.assignee_id !== data.from_assignee_id;
+}
 
 async function writeNotices(ctx: Ctx, event: StoredEvent): Promise<void> {
   const news = await newsOf[event.type]?.(ctx, event);

@@ -1,6 +1,7 @@
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import { enqueue, type Reaction } from "../../platform/jobs/jobs.ts";
+import { changesAnswers } from "../conversations/answer-news.ts";
 import { followConversations } from "./service-clocks.ts";
 import { readLevels } from "./service-levels.queries.ts";
 import { recomputeAll } from "./service-levels.ts";
@@ -21,7 +22,7 @@ export const serviceLevelReactions: Reaction[] = [
       "conversation.tagged",
       "conversation.customer_changed",
     ],
-    concerns: movesClocks,
+    concerns: changesAnswers,
     run: async (platform, { conversation_id: id }, workspaceId) => {
       if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
     },
@@ -42,12 +43,6 @@ export const serviceLevelReactions: Reaction[] = [
       inWorkspace(platform, { workspaceId }, (ctx) => followOthers(ctx, event)),
   },
 ];
-
-/** How far an answer has come moves nothing, unless it failed, or goes after all; nor does what machines write. */
-function movesClocks({ type, data }: EventFacts): boolean {
-  if (data.automatic) return false;
-  return type !== "message.delivery_changed" || ["failed", "queued", "sent"].includes(String(data.state));
-}
 
 /** Whether it may change which times count for a conversation, or when we are open. */
 function changesTerms({ type, data }: EventFacts): boolean {
