@@ -109,6 +109,21 @@ it("lists where we wait for them and they for us, and where nobody writes", asyn
   });
 });
 
+it("takes the question mark of a link for no question", async () => {
+  const id = await ofAda();
+  await world.write(id, "Where did you buy it?", {}, ada);
+  const asksAfter = async (words: string) => {
+    await world.hear(id, words);
+    await world.idle();
+    await ada.api("PATCH /conversations/{id}", { params: { id }, body: { waiting_on: "customer" } });
+    return kindsOf(id);
+  };
+  expect(await asksAfter("Here: https://shop.example/lamps?colour=red&size=2 and no more")).toEqual([]);
+  expect(await asksAfter("And what of https://shop.example/lamps?colour=red, when does it come?")).toEqual([
+    "each_other",
+  ]);
+});
+
 it("lists what was handed on three times without an answer", async () => {
   const ben = await world.join("agent", "Ben Brief");
   const id = await ofAda();

@@ -80,7 +80,9 @@ async function computeStalls(
   });
 }
 
-/** A hand-off is from somebody to somebody else, or from a team to another. */
+/**
+ * A question mark within a link asks nothing. A hand-off is from somebody to somebody else, or from a team to another.
+ */
 async function readFacts(ctx: Ctx, id: string): Promise<FactRow> {
   const { rows } = await sql<FactRow>`
     with c as (select * from conversations where id = ${id}::uuid),
@@ -88,7 +90,7 @@ async function readFacts(ctx: Ctx, id: string): Promise<FactRow> {
       select m.created_at as at from messages m join c on m.workspace_id = c.workspace_id and m.conversation_id = c.id
       where m.kind = 'outgoing' and m.automatic is null order by m.created_at desc limit 1),
     last as (
-      select m.created_at as at, m.kind = 'incoming' and m.visible_text ~ '[?？؟]' as asks
+      select m.created_at as at, m.kind = 'incoming' and m.visible_text ~ '[?？؟](?![[:alnum:]_=&%/#])' as asks
       from messages m join c on m.workspace_id = c.workspace_id and m.conversation_id = c.id
       where m.kind <> 'note' and m.automatic is null order by m.created_at desc, m.id desc limit 1)
     select
