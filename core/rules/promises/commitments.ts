@@ -51,7 +51,9 @@ function headsIn(
 ): Head[] {
   const heads: Head[] = [];
   const words = folded.slice(start, end);
+  const mayName = grammar.capitalNouns || /\p{Lu}/u.test(text.slice(start, end));
   for (const { as, find, locate, customer } of grammar.commitments) {
+    if (as.named && !mayName) continue;
     for (const match of matchesOf(find, words)) {
       locate.lastIndex = match.index;
       const places = locate.exec(words)?.indices?.groups;

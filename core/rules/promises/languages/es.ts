@@ -39,12 +39,13 @@ export const spanish: Language = {
     },
     { pattern: "\\b{cl}(?:voy|vamos) a {cl}(?<verb>[a-z]+)", by: "speaker", tense: "future" },
     {
-      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{0,12}(?:aremos|eremos|iremos|dremos|bremos))\\b",
+      pattern:
+        "\\b{cl}(?=[a-z]+mos\\b){notverb}(?<verb>[a-z]{0,12}(?:aremos|eremos|iremos|dremos|bremos))\\b",
       by: "speaker",
       tense: "future",
     },
     {
-      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{1,12}(?:are|ere|ire|dre)|ire)\\b",
+      pattern: "\\b{cl}(?=[a-z]*re\\b){notverb}(?<verb>[a-z]{1,12}(?:are|ere|ire|dre)|ire)\\b",
       by: "speaker",
       tense: "future",
     },
@@ -55,26 +56,26 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "(?:^|\\b(?:yo|ya|enseguida|te|le|les|os) )(?:te |le |les |os |se |lo ){0,2}{notverb}(?!otro\\b|algo\\b|gran)(?<verb>[a-z]{2,}[a-z]o)\\b",
+        "(?:^|\\b(?:yo|ya|enseguida|te|le|les|os) )(?:te |le |les |os |se |lo ){0,2}(?=[a-z]+o\\b){notverb}(?!otro\\b|algo\\b|gran)(?<verb>[a-z]{2,}[a-z]o)\\b",
       by: "speaker",
       tense: "present",
       timed: true,
     },
     {
       pattern:
-        "\\b{soon} {notverb}(?<verb>[a-z]{3,}o)(?= (?:el|la|los|las|un|una|su|sus|tu|tus|vuestro|vuestra|todo|todos|todas|eso|esto|ese|esa)\\b)",
+        "\\b{soon} (?=[a-z]+o\\b){notverb}(?<verb>[a-z]{3,}o)(?= (?:el|la|los|las|un|una|su|sus|tu|tus|vuestro|vuestra|todo|todos|todas|eso|esto|ese|esa)\\b)",
       by: "speaker",
       tense: "present",
       timed: true,
     },
     {
       pattern:
-        "\\b(?:te|le|les|os|se lo|se la|te lo|te la|lo|la|me) {cl}{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos))\\b",
+        "\\b(?:te|le|les|os|se lo|se la|te lo|te la|lo|la|me) {cl}(?=[a-z]+mos\\b){notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos))\\b",
       by: "speaker",
       tense: "either",
     },
     {
-      pattern: "\\b{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos))\\b",
+      pattern: "\\b(?=[a-z]+mos\\b){notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos))\\b",
       by: "speaker",
       tense: "either",
       action: "unless_timed",

@@ -57,12 +57,12 @@ export const portuguese: Language = {
       tense: "present",
     },
     {
-      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{0,12}(?:aremos|eremos|iremos|oremos)){en}\\b",
+      pattern: "\\b{cl}(?=[a-z]+mos\\b){notverb}(?<verb>[a-z]{0,12}(?:aremos|eremos|iremos|oremos)){en}\\b",
       by: "speaker",
       tense: "future",
     },
     {
-      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{0,12}(?:arei|erei|irei|orei)){en}\\b",
+      pattern: "\\b{cl}(?=[a-z]+rei\\b){notverb}(?<verb>[a-z]{0,12}(?:arei|erei|irei|orei)){en}\\b",
       by: "speaker",
       tense: "future",
     },
@@ -79,14 +79,14 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "(?:^|\\b(?:eu|ja|te|lhe|lhes) )(?:te |lhe |lhes |se ){0,2}{notverb}(?<verb>[a-z]{3,}o){en}\\b",
+        "(?:^|\\b(?:eu|ja|te|lhe|lhes) )(?:te |lhe |lhes |se ){0,2}(?=[a-z]+o\\b){notverb}(?<verb>[a-z]{3,}o){en}\\b",
       by: "speaker",
       tense: "present",
       timed: true,
     },
     {
       pattern:
-        "\\b(?:{soon}|manha) {notverb}(?<verb>[a-z]{3,}o)(?= (?:o|a|os|as|um|uma|seu|sua|teu|tua|isso|isto|tudo|todos|todas|esse|essa)\\b)",
+        "\\b(?:{soon}|manha) (?=[a-z]+o\\b){notverb}(?<verb>[a-z]{3,}o)(?= (?:o|a|os|as|um|uma|seu|sua|teu|tua|isso|isto|tudo|todos|todas|esse|essa)\\b)",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -97,7 +97,7 @@ export const portuguese: Language = {
       tense: "present",
     },
     {
-      pattern: "\\b{cl}{notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos|omos)){en}\\b",
+      pattern: "\\b{cl}(?=[a-z]+mos\\b){notverb}(?<verb>[a-z]{2,}(?:amos|emos|imos|omos)){en}\\b",
       by: "speaker",
       tense: "either",
       action: "unless_timed",
