@@ -154,7 +154,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?:ist|sind|wird|werden) (?:\\S+ ){0,8}?(?<verb>(?:abhol|start|einsatz|versand|bezugs|betriebs)?(?:fertig|bereit)|erledigt|startklar|repariert|vom tisch|geregelt|geklart|gelost|behoben|wieder in ordnung|bei (?:ihnen|dir|euch)|auf (?:ihrem|deinem|eurem) konto)(?: sein)?[ .!?]*$",
+        "\\b(?:ist|sind|wird|werden) (?:\\S+ ){0,8}?(?<verb>(?:abhol|start|einsatz|versand|bezugs|betriebs)?(?:fertig|bereit)|erledigt|startklar|repariert|vom tisch|geregelt|geklart|gelost|behoben|wieder in ordnung|(?:konto|zugang|account|profil) .*(?:frei|offen|aktiv)|bei (?:ihnen|dir|euch)|auf (?:ihrem|deinem|eurem) konto)(?: sein)?[ .!?]*$",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -230,6 +230,14 @@ export const german: Language = withSpeltUmlauts({
     {
       pattern:
         "\\b(?:gutschrift|[a-z]*erstattung|(?:ruck|aus)zahlung|ruckruf|[a-z]*uberweisung|versand|reparatur|austausch|umstellung|korrektur|stornierung|freischaltung|abholung|montage|[a-z]*lieferung|bestatigung|antwort|ruckmeldung|rechnung|vertrag|angebot|link|unterlagen|details|infos|informationen) (?<verb>erfolgt|erfolgen|folgt|folgen)\\b",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
+        "\\b(?<verb>finden sie|findest du|findet ihr)\\b(?=.*\\b(?:auf|in|im) (?:(?:ihrem|deinem|eurem|ihrer|deiner|eurer) )?[a-z-]*(?:konto|postfach|briefkasten|mailbox|posteingang)\\b)",
       by: "speaker",
       tense: "present",
       timed: true,
@@ -477,7 +485,7 @@ export const german: Language = withSpeltUmlauts({
         "(?:in|innerhalb|innert|binnen|im laufe)(?: von| der| den| des)?(?: spatestens| knapp| allerhochstens| langstens| etwa| ca\\.?| circa| rund| ungefahr| weniger als| maximal| hochstens| gut)?(?: nachsten| kommenden)? {n} {unit}",
       ],
       [
-        "(?:innerhalb|innert|binnen|in|im laufe)(?: der| den| von)? (?:nachsten|kommenden) {unit}",
+        "(?:innerhalb|innert|binnen|in|im laufe)(?: der| den| von)? (?:nachsten|kommenden) (?<!(?:in|laufe)(?: der| den)? [a-z]+ (?=woche|monat)){unit}",
         { amount: 1 },
       ],
       [

@@ -8,7 +8,7 @@ export const dutch: Language = {
   words: {
     i: "(?:ik|wij|we)",
     notverb:
-      "(?!(?:u|je|jij|jou|jullie|het|dit|dat|de|een|er|hem|haar|ze|zij|dan|nu|ook|nog|maar|en|of|als|om|wat|wie|waar|hoe|wel|niet|geen|vandaag|morgen|overmorgen|gisteren|graag|even|zo|straks|al|zelf|ons|onze|uw|mijn|aan|op|in|met|voor|bij|naar|zodra|wanneer|omdat|want|dus|die|deze|toch|daar|hier|natuurlijk|helaas|hen|hun|meteen|direct|snel|uiterlijk|tot|bent|kort|van|eerst|alleen|allebei|verder|mee|na|terwijl|voordat|nadat|tenzij|indien|mits|zoals|totdat|dat)\\b)",
+      "(?!(?:binnenkort|spoedig|u|je|jij|jou|jullie|het|dit|dat|de|een|er|hem|haar|ze|zij|dan|nu|ook|nog|maar|en|of|als|om|wat|wie|waar|hoe|wel|niet|geen|vandaag|morgen|overmorgen|gisteren|graag|even|zo|straks|al|zelf|ons|onze|uw|mijn|aan|op|in|met|voor|bij|naar|zodra|wanneer|omdat|want|dus|die|deze|toch|daar|hier|natuurlijk|helaas|hen|hun|meteen|direct|snel|uiterlijk|tot|bent|kort|van|eerst|alleen|allebei|verder|mee|na|terwijl|voordat|nadat|tenzij|indien|mits|zoals|totdat|dat)\\b)",
     verb: "{notverb}[a-z]{2,}",
     det: "(?:de|het|onze|ons|uw|je|jullie|mijn|een|hun|haar|zijn)",
     notafter: "(?<!\\b(?:met|aan|bij|van|naar|in|op|voor|over|door|zonder|tegen|via|volgens) )",
@@ -236,6 +236,14 @@ export const dutch: Language = {
     },
     {
       pattern:
+        "\\b(?<verb>vind(?:t|en)? (?:u|je|jullie))\\b(?=.*\\b(?:op|in) (?:uw|je|jouw|jullie) (?:[a-z]*rekening|mailbox|inbox|brievenbus|postvak)\\b)",
+      by: "speaker",
+      tense: "present",
+      timed: true,
+      whole: true,
+    },
+    {
+      pattern:
         "\\b(?<verb>verlaat|verlaten) (?:\\S+ ){0,6}?(?:ons|het) (?:magazijn|depot|pand|distributiecentrum)\\b",
       by: "speaker",
       tense: "present",
@@ -260,7 +268,7 @@ export const dutch: Language = {
     },
     {
       pattern:
-        "\\b(?<verb>[a-z]{2,}t) (?:\\S+ ){0,3}?{notafter}(?<who>(?:mijn|onze|een|de) (?:{colleagues}))\\b",
+        "\\b(?<verb>{notverb}[a-z]{2,}t) (?:\\S+ ){0,3}?{notafter}(?<who>(?:mijn|onze|een|de) (?:{colleagues}))\\b",
       by: "colleague",
       tense: "present",
       action: true,
@@ -343,7 +351,7 @@ export const dutch: Language = {
     },
   ],
   states:
-    "verneem|vernemen|raden\\b|(?!zet|hou)(?:\\S+ ){0,6}(?:open|dicht)[ .!?]*$|kom(?:t|en)?\\b(?=.*\\bop bezoek\\b)|geef(?=.*\\b(?:tot|de tijd)\\b)|vlieg|verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|(?:ben|zijn)\\b(?!.*\\b(?:bij (?:u|je|jou|jullie)|ter plaatse)\\b)|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|u|je|jullie|elkaar)\\b|betreur|waardeer|probe(?:er|ert|ren)\\b(?! (?:het|u|je|hem|haar)\\b.*\\b(?:opnieuw|nogmaals|nog eens|weer|te bereiken|uit[ .!?]*$))|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta(?:an)?\\b(?!.*\\bbij (?:u|je|jou|jullie)\\b)|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga er(?=.* ?van ?uit)|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
+    "er .*van ?uit[ .!?]*$|verneem|vernemen|raden\\b|(?!zet|hou)(?:\\S+ ){0,6}(?:open|dicht)[ .!?]*$|kom(?:t|en)?\\b(?=.*\\bop bezoek\\b)|geef(?=.*\\b(?:tot|de tijd)\\b)|vlieg|verhuiz|ga (?:.* )?(?:op vakantie|met vakantie|trouwen)|gaan (?:.* )?(?:op vakantie|trouwen)|reis\\b|(?:ben|zijn)\\b(?!.*\\b(?:bij (?:u|je|jou|jullie)|ter plaatse)\\b)|bent\\b|is\\b|was\\b|waren\\b|heb|had|kan\\b|kun|kon|moet|moest|mag\\b|mogen|wil\\b|willen|wou|wilde|zou|hoop|hopen|denk|denken|dacht|weet|weten|wist|vind(?!en? (?:het )?uit)|vinden|begrijp|snap|vertrouw|verwacht|wacht|bedank|dank|wens|hoor(?!t)|horen|lees|lezen|krijg|ontvang|geloof|verzoek|vraag(?:en)? (?:u|je|jullie|me)|vragen (?:u|je)|kijk(?:en)? (?:ernaar |er naar )?uit|zien? (?:uw|u|je|jullie|elkaar)\\b|betreur|waardeer|probe(?:er|ert|ren)\\b(?! (?:het|u|je|hem|haar)\\b.*\\b(?:opnieuw|nogmaals|nog eens|weer|te bereiken|uit[ .!?]*$))|help|helpen|blijf|blijven|mis\\b|missen|werk(?:en)? (?:nu|al|bij|met)|woon|slaap|ken\\b|kennen|adviseer|raad\\b|excuseer|snappen|sta(?:an)?\\b(?!.*\\bbij (?:u|je|jou|jullie)\\b)|zit\\b|zitten|lig|heet|gebruik|kies|koop(?!t)|speel|stel op prijs|stellen (?:het )?op prijs|word\\b|worden|twijfel|vermoed|neem aan|ga er(?=.* ?van ?uit)|gaan ervan|ga er van|schrik|zie\\b(?! erop)|reis|vier\\b|begin\\b|gisteren|schreef|belde|stuurde|mailde|zou|hebben|heten|vrees|voel|u$|niet\\b|nooit\\b|er (?:niet|wel)\\b.*\\bzijn|open|sluit|gesloten|met vakantie|op vakantie|eten|graag\\b.*\\bzijn|u .*\\bnodig\\b",
   actions:
     "bel|kaart|bouw|probeer|prober|scheld|monteer|monter|vergoed|ontvang|bestudeer|bestuder|evalueer|noteer|noter|registreer|registrer|communiceer|communicer|coordineer|plan|verwijs|herinner|begin|start|rijd|zie (?:erop|er) toe|zien (?:erop|er) toe|wissel|poets|schoon|herbereken|verreken|kort|scheld|schenk|compenseer|compenser|verlaag|verhoog|onderneem|ondernem|pik|duik|ruim|inspecteer|inspecter|schakel|werp|sluit|trek|schuif|vink|mik|factureer|facturer|archiveer|declareer|declarer|bevestig|beoordeel|beoordel|beslis|besliss|verbind|kopieer|kopier|geleid|bied|verbeter|mail|stuur|stur|schrijf|schrijv|zend|verzend|verstuur|verstur|laat|laten|meld|koppel|geef|geven|inform|antwoord|beantwoord|reageer|neem|nemen|zoek|kijk|check|controleer|controler|onderzoek|vraag|vragen|overleg|bespreek|besprek|regel|zorg|stort|betaal|betal|maak|maken|crediteer|vergoed|boek|vervang|ruil|repareer|reparer|herstel|los|lever|breng|haal|halen|kom|kom(?:t|en)|ga|zet|plaats|pas|wijzig|verwerk|annuleer|annuler|activeer|activer|open|sluit|houd|houden|hou|verwijder|bestel|reserveer|stel|bereid|scan|upload|voeg|teken|teruggestuur|geef|pak|pakken|doe|doen|rond|ronden|behandel|ben (?:zo )?terug|verhelp|analyseer|test|meet|meten|deblokk|corrig|verleng|verplaats|verricht|dien|leg|leggen|reken|rekenen|bezorg|haalt|installeer|installer|komt|spreek|spreken|contact|escaleer|zit|print|leveren|bekijk|bekijken|zal|zend|zal|trek|sta .*te woord|draag|verzorg|tel|uitzoek|lees .*uit|keer|keren|reken|herstellen|zien (?:we|ik) erop toe|kijken|schakel|doorgeef|vul|printen|hakt|licht|werk.*uit|deel|delen|zeg|zeggen|vertel|ophalen|opzoeken|uitzoeken|nakijken|nabellen|terugbellen|navragen|terugkomen|langskomen|bezorgen|bellen|mailen|sturen|opsturen|terugsturen|doorgeven",
   answers:
@@ -485,6 +493,9 @@ export const dutch: Language = {
       ["(?:vanmiddag)", { day: 0, part: "afternoon" }],
       ["(?:vroeg vanmiddag|vanmiddag na de lunch|begin van de middag)", { part: "after_noon" }],
       ["(?:vanavond|vannacht)", { day: 0, part: "evening" }],
+      ["voor de middag", { part: "noon" }],
+      ["(?:met|binnen|over|in) een {unit} of {n}"],
+      ["binnen de week", { amount: 1, unit: "week" }],
       ["(?:in de|deze|voor de|'s) {part}s?"],
       ["na de lunch|na de middag", { part: "after_noon" }],
       ["rond het middaguur|tussen de middag|rond lunchtijd", { part: "noon" }],
