@@ -94,7 +94,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\b(?<!\\b(?:clientes|cliente|que|quien|usuarios|{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) )(?:lo |la |los |las )?(?<verb>recibira[sn]?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
+        "\\b(?=(?:l[oa]s? )?(?:recib|va))(?<!\\b(?:clientes|cliente|que|quien|usuarios|{det} (?:{nouns})(?: (?:de|del) (?:la )?[a-z-]+)?) )(?:lo |la |los |las )?(?<verb>recibira[sn]?|recibireis|recibira usted|va a recibir|vas a recibir|vais a recibir)\\b",
       by: "speaker",
       tense: "future",
       whole: true,

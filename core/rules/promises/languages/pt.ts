@@ -116,7 +116,7 @@ export const portuguese: Language = {
     },
     {
       pattern:
-        "\\b(?<!\\b(?:clientes|cliente|que|quem|gente|{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) )(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|receberao|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
+        "\\b(?=(?:voces? |o senhor |a senhora )?(?:receb|va|ter))(?<!\\b(?:clientes|cliente|que|quem|gente|{dets} (?:{nouns})(?: (?:de|do|da|dos) [a-z-]+)?) )(?:voce |voces |o senhor |a senhora )?(?<verb>recebera|receberas|receberao|vai receber|vais receber|vao receber|vai ter (?:uma |a |o |um )?{news}|vais ter (?:uma |a |o |um )?{news}|tera (?:uma |a |o |um )?{news}|teras (?:uma |a |o |um )?{news})\\b",
       by: "speaker",
       tense: "future",
       whole: true,
