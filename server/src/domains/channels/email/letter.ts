@@ -5,6 +5,7 @@ import { composeMail, type OutgoingMail } from "../../../platform/mail/compose-m
 import { quoteHistory } from "../../../platform/mail/quote-history.ts";
 import { addressOfAttachment, attachmentFile } from "../../conversations/attachments.ts";
 import { readConversation } from "../../conversations/conversations.ts";
+import { matterOf } from "../../conversations/matter.ts";
 import { placeOf } from "../../customers/customers.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
@@ -28,6 +29,7 @@ export type Letter = Omit<OutgoingMail, "attachments"> & {
 export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox): Promise<Letter> {
   const conversation = await readConversation(ctx, message.conversation_id);
   const workspace = await readWorkspace(ctx);
+  const { language } = await matterOf(ctx, conversation.id);
   const earlier = await earlierMessages(ctx, message);
   const answered = earlier.find(({ mail_message_id }) => mail_message_id !== null);
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1);
@@ -36,7 +38,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     earlier,
     customerId: conversation.customer.id,
     timeZone: workspace.time_zone,
-    locale: workspace.locale,
+    locale: language ?? workspace.locale,
   });
   const isNamed = message.author.kind === "teammate" || message.author.name !== unnamedAuthor;
   const author = isNamed && message.author.name !== workspace.name ? `${message.author.name} · ` : "";

@@ -129,6 +129,16 @@ test("the customer's answer joins by our Message-ID, and a colleague of theirs w
   await eventually(async () => expect(await world.messages(conversation.id)).toHaveLength(4));
 });
 
+test("what was said before is introduced in the language that the customer wrote in", async () => {
+  await world.sendThrough(sink);
+  const { conversation } = await world.start({
+    from: "Bernd <bernd@example.com>",
+    text: "Guten Tag, meine Lampe ist noch nicht angekommen. Können Sie mir bitte sagen, wo sie ist?",
+  });
+  await world.reply(conversation.id, "Sie ist unterwegs.");
+  expect((await sent()).text).toMatch(/\n\nAm \d+\. .+ schrieb Bernd:\n\n> Guten Tag/);
+});
+
 test("a bounce joins the conversation of the mail that it returns", async () => {
   await world.sendThrough(sink);
   const { conversation } = await world.start();
