@@ -7,6 +7,7 @@ import type { Carer } from "../customer-links/carer.ts";
 import { messageForm, messageList } from "../customer-links/message-view.ts";
 import { messageWords } from "../customer-links/message-words.ts";
 import type { MessagesPage } from "../customer-links/messages-page.ts";
+import { promisedThing } from "../customer-links/promised-thing.ts";
 import { pageWords } from "./page-words.ts";
 
 type Whole = { reads: TimeReader; brand: Brand };
@@ -119,9 +120,11 @@ function promiseList({ promises, reads }: OnePage): Html | null {
   const words = pageWords[reads.language];
   const open = promises.filter(({ state, by }) => state === "open" && by !== "third_party");
   if (open.length === 0) return null;
-  const item = ({ by, what, due_at }: PromiseShape) => {
+  const item = (promise: PromiseShape) => {
+    const { by, due_at } = promise;
     const due = due_at ? html`${words.by} ${timeOf(new Date(due_at), reads)}` : words.noTime;
     const who = by === "us" ? words.promisedByUs : words.promisedByYou;
+    const what = promisedThing(promise, reads.language);
     return html`<li><p>${who}: <b>${what}</b></p><p class="quiet">${due}</p></li>`;
   };
   return html`<section><h2>${words.promised}</h2><ul class="list card">${open.map(item)}</ul></section>`;

@@ -7,6 +7,7 @@ import type { Carer } from "../customer-links/carer.ts";
 import { messageForm, messageList } from "../customer-links/message-view.ts";
 import { messageWords } from "../customer-links/message-words.ts";
 import type { MessagesPage } from "../customer-links/messages-page.ts";
+import { promisedThing } from "../customer-links/promised-thing.ts";
 import { pageWords } from "./page-words.ts";
 import type { PlanRow, StepRow } from "./plans.queries.ts";
 
@@ -137,7 +138,7 @@ function promiseList({ promises, reads, now }: PlanPage): Html | null {
   const words = pageWords[reads.language];
   if (promises.length === 0) return null;
   const item = (promise: PromiseShape) => {
-    const { by, who, what, due_at, first_due_at } = promise;
+    const { by, who, due_at, first_due_at } = promise;
     const byWhom = {
       us: words.promisedByUs,
       customer: words.promisedByYou,
@@ -146,7 +147,7 @@ function promiseList({ promises, reads, now }: PlanPage): Html | null {
     const due = due_at ? html`${words.by} ${timeOf(new Date(due_at), reads)}` : words.noTime;
     const moved = first_due_at && due_at && first_due_at !== due_at;
     const first = moved ? html`, ${words.moved(dayAndTime(new Date(first_due_at), reads))}` : null;
-    return html`<li><p>${byWhom}: <b>${what}</b></p>
+    return html`<li><p>${byWhom}: <b>${promisedThing(promise, reads.language)}</b></p>
 <p class="quiet">${due}${first} · ${stateOfPromise(promise, now, reads)}</p></li>`;
   };
   return html`<section><h2>${words.promised}</h2><ul class="list card">${promises.map(item)}</ul></section>`;
