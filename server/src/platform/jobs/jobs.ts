@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import {
+  type CronItem,
   Logger,
   type PromiseOrDirect,
   parseCronItems,
@@ -86,7 +87,7 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
     taskList: taskListOf(settings),
     concurrency,
     noHandleSignals: true,
-    parsedCronItems: parseCronItems(schedules.map(({ name, cron }) => ({ task: name, match: cron }))),
+    parsedCronItems: parseCronItems(schedules.map(cronItemOf)),
     logger: loggerFor(log),
   });
   return {
@@ -96,6 +97,12 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
       await close();
     },
   };
+}
+
+/** A run that takes longer than until the next one is not overtaken: one runs, and at most one waits. */
+function cronItemOf({ name, cron }: Schedule): CronItem {
+  const options = { queueName: `schedule:${name}`, jobKey: `schedule:${name}`, backfillPeriod: 0 };
+  return { task: name, match: cron, options };
 }
 
 function taskListOf({ platform, jobs, reactions, schedules }: WorkerSettings): TaskList {
