@@ -25,6 +25,7 @@ export type Grammar = {
   courtesies: RegExp;
   past: RegExp;
   mayBePast: RegExp;
+  purposes: RegExp;
   soon: RegExp;
   requests: RegExp;
   imperatives: RegExp;
@@ -95,6 +96,7 @@ function compileGrammar(language: Language): Grammar {
     courtesies: anywhere(language.courtesies),
     past: anywhere(language.past),
     mayBePast: anywhere(language.mayBePast ?? "(?!)"),
+    purposes: anywhere(language.purposes ?? "(?!)"),
     soon: anywhere(language.soon ?? "(?!)"),
     requests: first(language.requests),
     imperatives: first(language.imperatives),

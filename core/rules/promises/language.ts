@@ -100,6 +100,8 @@ export type Language = {
   courtesies: Pattern;
   /** With the present tense: "yesterday", or the reason of a letter ("I write because"). */
   past: Pattern;
+  /** "so that": a time behind it is that of what the deed is for, if the deed has its own. */
+  purposes?: Pattern;
   /** "soon": with such words, what might be past by its form is to come. */
   soon?: Pattern;
   /** With the tense `either`: "this morning". */

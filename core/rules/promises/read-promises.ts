@@ -12,6 +12,7 @@ import type { Language } from "./language.ts";
 import { isLookAlike } from "./look-alikes.ts";
 import { ownWords } from "./own-words.ts";
 import { shortClause } from "./short-clause.ts";
+import type { NamedTime } from "./time-words.ts";
 
 /**
  * The promises in a text, read with the languages that are at hand. What is written in another is left out; `languageFor`
@@ -88,7 +89,7 @@ function promiseOf(
 ): FoundPromise | null {
   const { as } = draft.head;
   const due = dueAt(
-    draft.times.map(({ says }) => says),
+    ownTimes(draft, reading, grammar).map(({ says }) => says),
     setting,
   );
   const verb = reading.folded.slice(draft.head.verb, draft.end);
@@ -109,6 +110,12 @@ function promiseOf(
     kind: grammar.answers.test(reading.folded.slice(start, end)) ? "answer" : "action",
     language: grammar.code,
   };
+}
+
+function ownTimes({ head, end, times }: Draft, { folded }: Reading, { purposes }: Grammar): NamedTime[] {
+  const aim = folded.slice(head.verb, end).search(purposes);
+  const own = aim < 0 ? times : times.filter(({ start }) => start < head.verb + aim);
+  return own.length > 0 ? own : times;
 }
 
 function whoOf({ head, times }: Draft, { text, folded }: Reading, grammar: Grammar): string | null {

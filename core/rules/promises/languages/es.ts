@@ -19,7 +19,7 @@ export const spanish: Language = {
     notverb:
       "(?!(?:padre|madre|aire|quiere|prefiere|requiere|refiere|sugiere|adquiere|difiere|transfiere|mire|espere|retire|prepare|compare|repare|considere|genere|muere|compadre|cuadre|bienquiere|ahora|hora|para|primera|otra|fuera|era|ahora|claro|eso|esto|todo|cuanto|tanto|solo|como|pero|mismo|nuestro|vuestro|importe|pedido|nuevo|correo|numero|dinero|plazo|envio (?:de|del|gratis|urgente)|pago (?:de|del)|estado|producto|caso|archivo|paquete|sabado|domingo|bajo|dentro|luego|pronto|cambio (?:de|del)|motivo|momento|tiempo|ano|favor|cierto|recibo (?:de|del)|saludo|abrazo|segundo|cuarto|primero|ultimo|mucho|poco|lado|medio|enlace|proximo|justo|cero|ejemplo|horario|servicio|encantado|quedo|vamos|estamos|somos|hemos|podemos|tenemos|queremos|ultimos|proximos|mismos|maximo|minimo|vivimos|pedimos|lamentamos|sentimos|esperamos|agradecemos|sabemos|creemos|confiamos|entendemos|necesitamos|deseamos|comprendemos|recibimos|quedamos a)\\b)",
     notnoun:
-      "(?<!\\b(?:el|un|en|de|del|al|su|tu|mi|nuestro|este|con|por|sin|cada|otro|ese|para|primer|nuevo|es|ningun|algun|segun) )",
+      "(?<!\\b(?:queda|quedara|esta|estara|sera|sigue|seguira|el|un|en|de|del|al|su|tu|mi|nuestro|este|con|por|sin|cada|otro|ese|para|primer|nuevo|es|ningun|algun|segun) )",
     verbs:
       "(?:envio|mando|(?<!\\bme )llamo|reviso|busco|digo|paso|hablo|cuento|dejo|miro|compruebo|consulto|pregunto|escribo|aviso|informo|respondo|contesto|confirmo|gestiono|tramito|devuelvo|reembolso|pago|abono|hago|doy|pongo|traigo|llevo|vuelvo|preparo|cambio|arreglo|soluciono|resuelvo|verifico|investigo|ocupo|encargo|reenvio|comento|facilito|subo|recojo|entrego|aclaro|averiguo|termino|activo|desbloqueo|anulo|cancelo|ingreso|transfiero|remito|mantengo|actualizo|estudio|analizo|acerco|imprimo|firmo|escaneo|relleno|traslado|derivo|retomo|contacto|pido|solicito|reclamo|reservo|programo|organizo|corrijo|modifico|elimino|anado|adelanto|atiendo|reparo|sustituyo|cierro el|abro una|abro un|voy a verlo|vengo|salgo a|saco|apunto|tomo nota y|chequeo|checo|marco|notifico|regreso|insisto|pruebo)",
     participles:
@@ -299,6 +299,7 @@ export const spanish: Language = {
   imperatives:
     "(?:por favor )?(?:[a-z]{2,}(?:eme|ame|enos|anos|adme|emelo|amelo|enoslo|anoslo)|mande|envie|indique|manda)",
 
+  purposes: "para que|a fin de que",
   asides:
     "(?:(?:tal (?:y )?)?como|segun (?:lo |hemos )?(?:acordad|hablad|conven|comentad|prometid)|conforme a|por supuesto|claro|naturalmente|por mi parte|por nuestra parte|en cuanto a|una vez (?:revisad|comprobad|verificad|consultad|analizad|hablad)|despues de (?:revis|comprob|verific|consult|analiz|habl)|tras (?:revis|comprob|verific|consult|analiz|habl)|mientras tanto|entretanto|por tanto|de paso|sin (?:coste|falta)|no se preocupe|a peticion suya)[a-z]*\\b[^,;:()]{0,60},(?! ?(?:puede|gracias|por favor)\\b)",
   subordinators:

@@ -279,6 +279,7 @@ export const french: Language = {
   imperatives:
     "(?:merci de |veuillez )?(?:(?!excusez|veuillez agreer)[a-z]+ez(?:-(?:moi|nous|le|la|les))?|[a-z]+e-moi|dis-moi|fais-moi)|merci de",
 
+  purposes: "pour (?:que|qu')|afin (?:que|qu')",
   asides:
     "(?:comme|ainsi que|tel que|tel qu'|conformement a|bien (?:sur|entendu|evidemment)|evidemment|naturellement|de mon cote|de notre cote|pour ma part|quant a (?:moi|nous)|apres (?:verification|examen|analyse|controle|concertation|echange|discussion|avoir (?!recu))|en accord avec|par la meme occasion|par ailleurs|donc|a titre [a-z]+|en attendant|dans un premier temps|sans (?:faute|frais)|soyez(?:-en)? (?:rassure|assure|certain|sur)e?s?)\\b[^,;:()]{0,60},(?! ?(?:je|j'|nous|on|c'est|merci|veuillez|vous (?!\\S+(?:ra|ront)\\b))\\b)",
   subordinators:

@@ -21,7 +21,7 @@ export const portuguese: Language = {
     notverb:
       "(?!(?:quando|como|tudo|isto|isso|claro|mesmo|nosso|pedido|novo|correio|numero|dinheiro|prazo|valor|estado|produto|caso|ficheiro|arquivo|sabado|domingo|dentro|logo|cedo|motivo|momento|tempo|ano|certo|recibo|abraco|segundo|primeiro|ultimo|muito|pouco|lado|meio|obrigado|atendimento|contato|contacto (?:com|do|da)|envio (?:do|da|de)|pagamento|estamos|somos|podemos|temos|queremos|lamentamos|sentimos|esperamos|agradecemos|sabemos|precisamos|vamos|fomos|tivemos|recebemos|pedimos|compreendemos|entendemos|acreditamos|ficamos (?:a|ao)|retirei|esperei|tirei|preparei|virei|respeitosamente|comprei|carro|quanto|tanto|proximo|maximo|minimo|entao|estao|serao|quarto|endereco|servico|cartao|projeto|documento|orcamento|proximos|ultimos|ambos|gostamos|contamos|devemos|precisei|deixei|mostrei|encontrei|gerei|tentamos|desejamos|continuamos)\\b)",
     notnoun:
-      "(?<!\\b(?:o|os|um|pelo|de|do|no|em|seu|meu|ao|este|esse|nosso|para|por|sem|cada|outro|novo|via|teu|primeiro|nenhum|algum) )",
+      "(?<!\\b(?:fica|ficara|esta|estara|sera|o|os|um|pelo|de|do|no|em|seu|meu|ao|este|esse|nosso|para|por|sem|cada|outro|novo|via|teu|primeiro|nenhum|algum) )",
     verbs:
       "(?:envio|mando|ligo|telefono|reviso|revejo|procuro|digo|passo|falo|conto|deixo|vejo|olho|confirmo|consulto|pergunto|escrevo|aviso|informo|respondo|trato|devolvo|reembolso|pago|faco|dou|ponho|coloco|trago|levo|volto|preparo|troco|resolvo|verifico|investigo|ocupo|encarrego|reenvio|comento|subo|recolho|entrego|esclareco|apuro|termino|ativo|activo|desbloqueio|anulo|cancelo|deposito|transfiro|remeto|mantenho|atualizo|actualizo|estudo|analiso|imprimo|assino|digitalizo|preencho|encaminho|retomo|contacto|contato|peco|solicito|reservo|agendo|marco|organizo|corrijo|modifico|altero|elimino|adiciono|adianto|atendo|reparo|conserto|substituo|venho|busco|checo|retorno|repasso|providencio|estorno|acerto|acompanho|posto (?:a|as|o|os|no)|ajusto|libero|finalizo|fecho (?:o|a)|abro (?:um|uma)|meto|arranjo|dirijo|passarei|cuido|insisto|reencaminho|testo|verifico)",
     participles:
@@ -317,6 +317,7 @@ export const portuguese: Language = {
   imperatives:
     "(?:por favor )?(?:[a-z]+[ea]-(?:me|nos)|diga-me|me (?:manda|mande|envia|envie|passa|passe|diz|diga|liga|informa|informe)|manda|mande|envie|indique)",
 
+  purposes: "para que|a fim de que",
   asides:
     "(?:(?:tal )?como|conforme (?:combinad|acordad|prometid|solicitad|pedid|conversad|falad)|claro|naturalmente|da minha parte|da nossa parte|pela minha parte|por nossa parte|quanto a|depois de (?:verific|revis|consult|analis|fal|rever)|apos (?:verific|revis|consult|analis|fal)|entretanto|enquanto isso|portanto|alias|sem (?:custo|falta)|nao se preocupe|a seu pedido)[a-z]*\\b[^,;:()]{0,60},(?! ?(?:pode|obrigad[oa]|por favor)\\b)",
   subordinators:
