@@ -221,7 +221,7 @@ export const german: Language = withSpeltUmlauts({
     },
     {
       pattern:
-        "\\b(?<verb>liegt|liegen|steht|stehen|geht|gehen)\\b(?! (?:\\S+ ){0,4}bis\\b)(?=.*\\b(?:(?:ihnen|dir|euch)\\b.* (?:vor|zu)|fur (?:sie|dich|euch) bereit|(?:auf|bei) (?:ihrem konto|deinem konto|ihnen|dir|euch))[ .!?]*$)",
+        "\\b(?<verb>liegt|liegen|steht|stehen|geht|gehen)\\b(?! (?:\\S+ ){0,4}bis\\b.*bereit)(?=.*\\b(?:(?:ihnen|dir|euch)\\b.* (?:vor|zu)|fur (?:sie|dich|euch) bereit|(?:auf|bei) (?:ihrem konto|deinem konto|ihnen|dir|euch))[ .!?]*$)",
       by: "speaker",
       tense: "present",
       timed: true,
