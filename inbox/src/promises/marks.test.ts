@@ -24,7 +24,7 @@ const sent = (
   text: string,
   all: FoundPromise[],
   marks: Marks,
-  open: { id: string; kind: "answer" | "action" }[] = [],
+  open: { id: string; kind: "answer" | "action"; source: "person" | "acknowledgement" }[] = [],
 ) => markedPromises(readMarks(text, all, marks), marks, open);
 
 test("what is understood and left alone counts as accepted", () => {
@@ -68,11 +68,21 @@ test("an undated one goes out without a time", () => {
 
 test("an answer keeps what an answer was promised for; work is kept when somebody says so", () => {
   const open = [
-    { id: "answer", kind: "answer" as const },
-    { id: "parcel", kind: "action" as const },
+    { id: "answer", kind: "answer" as const, source: "person" as const },
+    { id: "parcel", kind: "action" as const, source: "person" as const },
   ];
   expect(sent("", [], noMarks, open).kept).toEqual(["answer"]);
   expect(sent("", [], { ...noMarks, keeps: { answer: false, parcel: true } }, open).kept).toEqual(["parcel"]);
+});
+
+test("asking for more time keeps nothing but that we are heard from", () => {
+  const move = { promise_id: "parcel", due_at: new Date(noon).toISOString(), sentence: "By Tuesday." };
+  const open = [
+    { id: "answer", kind: "answer" as const, source: "person" as const },
+    { id: "life", kind: "answer" as const, source: "acknowledgement" as const },
+  ];
+  const all = [found("By Tuesday.", { start: 0, end: 11 })];
+  expect(sent("By Tuesday.", all, { ...noMarks, moves: [move] }, open).kept).toEqual(["life"]);
 });
 
 test("a new time in our sentence moves the promise, keeps it open, and is no promise besides", () => {
@@ -82,7 +92,7 @@ test("a new time in our sentence moves the promise, keeps it open, and is no pro
   const move = { promise_id: "answer", due_at: new Date(noon).toISOString(), sentence };
   const marks = { ...noMarks, moves: [move] };
   const all = [found(sentence, { start, end: start + sentence.length })];
-  expect(sent(text, all, marks, [{ id: "answer", kind: "answer" }])).toEqual({
+  expect(sent(text, all, marks, [{ id: "answer", kind: "answer", source: "person" }])).toEqual({
     made: [],
     kept: [],
     moved: [{ promise_id: "answer", due_at: move.due_at }],

@@ -1,4 +1,5 @@
 import type { MarkedPromise, MarkedPromises } from "@heard/core/contract/conversations.ts";
+import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import type { FoundPromise } from "@heard/core/rules/promises/found-promise.ts";
 
 type Party = MarkedPromise["by"];
@@ -48,7 +49,7 @@ export type Understood = {
 };
 
 /** An open promise, as far as it matters to a message that may keep it. */
-type Keepable = { id: string; kind: FoundPromise["kind"] };
+type Keepable = { id: string; kind: FoundPromise["kind"]; source: PromiseShape["source"] };
 
 /** What a message says about promises: what it makes, what it keeps, and what it moves. */
 export type Reading = { made: Understood[]; moves: Move[] };
@@ -77,15 +78,24 @@ export function markedPromises(
       verdict,
     })),
     kept: open
-      .filter((promise) => keepsIt(promise, keeps) && !moves.some((move) => move.promise_id === promise.id))
+      .filter(
+        (promise) =>
+          keepsIt(promise, { keeps, moves }) && !moves.some((move) => move.promise_id === promise.id),
+      )
       .map(({ id }) => id),
     moved: moves.map(({ promise_id, due_at }) => ({ promise_id, due_at })),
   };
 }
 
-/** Whether the message keeps a promise, as long as nobody said otherwise: any answer is the answer we promised. */
-export function keepsIt({ id, kind }: Keepable, keeps: Marks["keeps"]): boolean {
-  return keeps[id] ?? kind === "answer";
+/**
+ * Whether the message keeps a promise, as long as nobody said otherwise: any answer is the answer we promised. One that
+ * asks for more time is not; it only is the sign of life that an acknowledgement promised.
+ */
+export function keepsIt(
+  { id, kind, source }: Keepable,
+  { keeps, moves }: { keeps: Marks["keeps"]; moves: readonly unknown[] },
+): boolean {
+  return keeps[id] ?? (kind === "answer" && (moves.length === 0 || source === "acknowledgement"));
 }
 
 /** Says that a found promise is none, or is one after all. */

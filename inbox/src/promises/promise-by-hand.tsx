@@ -49,7 +49,7 @@ export function PromiseByHand({ conversation, withReply, onClose }: PromiseByHan
       description={
         withReply
           ? "It is made when you send the reply."
-          : `Something we, ${name} or somebody else said would be done.`
+          : `Something we, ${name} or somebody else said would be done. ${name} can read it on their pages.`
       }
       footer={
         <>

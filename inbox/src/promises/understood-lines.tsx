@@ -66,7 +66,7 @@ export function UnderstoodLines({ conversation, promises, changing, onChanging }
             <KeepsChip
               key={promise.id}
               promise={promise}
-              ticked={keepsIt(promise, marks.keeps)}
+              ticked={keepsIt(promise, { keeps: marks.keeps, moves })}
               onTick={(ticked) => setMarks({ ...marks, keeps: { ...marks.keeps, [promise.id]: ticked } })}
             />
           ))}

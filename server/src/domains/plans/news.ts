@@ -15,16 +15,22 @@ const plansAtOnce = 200;
 
 /**
  * Something of a plan changed that its customer will want to know: they are told in a while, with whatever else has
- * changed by then. What they did themselves they know, and where they never got the link there is nothing to tell.
+ * changed by then. What they did themselves they know, and where they never got the link there is nothing to tell. That
+ * it is their turn they hear without waiting for the hour to pass: their time runs.
  */
 export async function noteNews(ctx: Ctx, plan: PlanRow): Promise<void> {
-  if (ctx.actor.kind === "customer" || !plan.link_sent_at || plan.tell_at) return;
-  const now = ctx.now.getTime();
-  const tell_at = new Date(Math.max(now + gathersFor, (plan.told_at?.getTime() ?? 0) + betweenMails));
+  if (ctx.actor.kind === "customer" || !plan.link_sent_at) return;
+  const steps = await stepsOf(ctx, plan.id);
+  const isTheirTurn = steps.some(({ state, by_whom }) => state === "current" && by_whom === "customer");
+  if (plan.tell_at && !isTheirTurn) return;
+  const soon = ctx.now.getTime() + gathersFor;
+  const anHourAfterTheLast = (plan.told_at?.getTime() ?? 0) + betweenMails;
+  const tell_at = new Date(isTheirTurn ? soon : Math.max(soon, anHourAfterTheLast));
+  if (plan.tell_at && plan.tell_at <= tell_at) return;
   await ctx.db.updateTable("plans").set({ tell_at }).where("id", "=", plan.id).execute();
 }
 
-/** Mails the customers of plans in which something changed: at most one an hour each. */
+/** Mails the customers of plans in which something changed: at most one an hour each, unless we need them. */
 export const tellNews: Schedule = {
   name: "plans.tell_news",
   cron: "* * * * *",
