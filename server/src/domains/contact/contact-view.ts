@@ -18,6 +18,8 @@ export type ContactView = {
   now: Date;
   once: string;
   reads: TimeReader;
+  /** The time zone that the browser offered; it goes along with the form. */
+  offeredZone: string | null;
   brand: Brand;
   phone: string | null;
   hours: ServiceHours;
@@ -68,7 +70,7 @@ ${standing || null}<p class="quiet">${lines.map((line, place) => html`${place > 
 }
 
 /** The field "website" is for programs that fill in whatever they find: people neither see nor reach it. */
-function contactForm({ path, once, reads, filled, missing }: ContactView): Html {
+function contactForm({ path, once, reads, offeredZone, filled, missing }: ContactView): Html {
   const words = contactWords[reads.language];
   const { files, filesHint } = messageWords[reads.language];
   const wrong = (field: keyof Filled) =>
@@ -77,6 +79,7 @@ function contactForm({ path, once, reads, filled, missing }: ContactView): Html 
 ${missingWords(missing, reads)}
 <input type="hidden" name="once" value="${once}">
 <input type="hidden" name="language" value="${reads.language}">
+${offeredZone && html`<input type="hidden" name="time_zone" value="${offeredZone}">`}
 <label for="name">${words.name}</label>
 <input id="name" name="name" autocomplete="name" required maxlength="200" value="${filled.name}"${wrong("name")}>
 <label for="address">${words.address}</label>

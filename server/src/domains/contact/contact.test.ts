@@ -100,7 +100,7 @@ describe("the page", () => {
     expect(page.text).toContain("You will hear from us by 1 pm today.");
     const sent = await send(page, { ...letter, address: "tim@example.com", subject: "In time" });
     expect(sent.text).toContain("Thank you, we have your message");
-    expect(sent.text).toMatch(/You will hear from us by .* today/);
+    expect(sent.text).toContain("You will hear from us by 1 pm today.");
     expect((await open("/contact?time_zone=Mars/Base")).status).toBe(200);
   });
 });

@@ -40,13 +40,13 @@ async function takeForm(request: PageRequest): Promise<PageAnswer> {
   const form = await request.form();
   const filled = filledIn(form);
   const missing = missingIn(filled);
-  const { language } = form.fields;
+  const { language, time_zone: zone } = form.fields;
   if (missing.length > 0) {
-    return { page: viewContact(await gather(request, { language, filled, missing })), status: 422 };
+    return { page: viewContact(await gather(request, { language, zone, filled, missing })), status: 422 };
   }
   // Said to be sent all the same: whoever fills in what nobody sees need not learn better.
   if (!form.fields.website) {
-    const timeZone = timeZoneIn(form.fields.time_zone ?? query.time_zone);
+    const timeZone = timeZoneIn(zone ?? query.time_zone);
     const written = { ...filled, language: pageLanguageOf(language, ...languages), timeZone };
     await withGivenWords({ platform, workspaceId, form }, (given) =>
       inWorkspace(platform, { workspaceId }, async (ctx) =>
@@ -54,8 +54,10 @@ async function takeForm(request: PageRequest): Promise<PageAnswer> {
       ),
     );
   }
-  const path = pathOf(params);
-  return { goTo: `${path}?said=sent${language ? `&language=${pageLanguageOf(language)}` : ""}` };
+  const said = new URLSearchParams({ said: "sent" });
+  if (language) said.set("language", pageLanguageOf(language));
+  if (zone) said.set("time_zone", zone);
+  return { goTo: `${pathOf(params)}?${said}` };
 }
 
 function filledIn({ fields }: PageForm): Filled {
@@ -80,16 +82,19 @@ function missingIn(filled: Filled): (keyof Filled)[] {
   return (Object.keys(right) as (keyof Filled)[]).filter((field) => !right[field]);
 }
 
-type Shown = { language: string | undefined; filled: Filled; missing: ContactView["missing"] };
+type Shown = { language: string | undefined; zone?: string; filled: Filled; missing: ContactView["missing"] };
 
-async function gather(request: PageRequest, { language: chosen, ...shown }: Shown): Promise<ContactView> {
+async function gather(
+  request: PageRequest,
+  { language: chosen, zone, ...shown }: Shown,
+): Promise<ContactView> {
   const { platform, params, query, languages } = request;
   const workspaceId = await workspaceAsked(request);
   return inWorkspace(platform, { workspaceId }, async (ctx) => {
     const inbox = await inboxAsked(ctx, request);
     const workspace = await readWorkspace(ctx);
     const language = pageLanguageOf(chosen, ...languages, workspace.locale);
-    const timeZone = timeZoneIn(query.time_zone);
+    const timeZone = timeZoneIn(zone ?? query.time_zone);
     const { words, who } = await answerTimeNow(ctx, inbox.id, { language, timeZone });
     return {
       ...shown,
@@ -98,6 +103,7 @@ async function gather(request: PageRequest, { language: chosen, ...shown }: Show
       now: ctx.now,
       once: randomUUID(),
       reads: { language, timeZone: timeZone ?? workspace.time_zone },
+      offeredZone: timeZone ?? null,
       brand: { name: workspace.name, color: workspace.brand_color },
       phone: workspace.phone,
       hours: await hoursOf(ctx, { inboxId: inbox.id, teamId: inbox.team_id }),

@@ -90,6 +90,10 @@ describe("the list of service levels", () => {
     const add = (level: Partial<ServiceLevelInput>) => refusal(world.addLevel({ name: "Other", ...level }));
     expect((await add({ name: " everybody ", first_answer_minutes: 5 })).code).toBe("already_exists");
     expect((await add({})).problem?.fields?.[0]?.field).toBe("first_answer_minutes");
+    const late = { unit: "percent", value: 150 } as const;
+    expect((await add({ first_answer_minutes: 5, warn_before: late })).problem?.fields?.[0]?.field).toBe(
+      "warn_before",
+    );
     const odd = { match: "all", conditions: [{ field: "tag", operator: "greater", value: 3 }] } as const;
     expect(
       (await add({ first_answer_minutes: 5, conditions: { ...odd, conditions: [...odd.conditions] } }))

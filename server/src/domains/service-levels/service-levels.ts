@@ -86,9 +86,12 @@ export async function orderServiceLevels(ctx: Ctx, ids: readonly string[]): Prom
 
 /** @throws {Problem} invalid_value for what could never work */
 export async function mustBeSound(ctx: Ctx, input: ServiceLevelInput): Promise<void> {
-  const { first_answer_minutes, next_answer_minutes, resolution_minutes, escalation } = input;
+  const { first_answer_minutes, next_answer_minutes, resolution_minutes, warn_before, escalation } = input;
   if (first_answer_minutes === null && next_answer_minutes === null && resolution_minutes === null) {
     throw blame("first_answer_minutes", "Set at least one time.");
+  }
+  if (warn_before?.unit === "percent" && warn_before.value > 99) {
+    throw blame("warn_before", "Warn when 1 to 99 percent of the time are left.");
   }
   await mustBeAskable(ctx, input.conditions);
   for (const [index, { to, to_id, assigns }] of escalation.entries()) {
