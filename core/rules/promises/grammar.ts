@@ -29,6 +29,8 @@ export type Grammar = {
   soon: RegExp;
   requests: RegExp;
   imperatives: RegExp;
+  inversions: RegExp;
+  consequences: RegExp;
   complements: RegExp;
   asides: RegExp;
   functionWords: Set<string>;
@@ -100,6 +102,8 @@ function compileGrammar(language: Language): Grammar {
     soon: anywhere(language.soon ?? "(?!)"),
     requests: first(language.requests),
     imperatives: first(language.imperatives),
+    inversions: first(language.inversions ?? "(?!)"),
+    consequences: first(language.consequences ?? "(?!)"),
     complements: first(language.complements ?? "(?!)"),
     asides: compiled(asidesOf(language), words, "g"),
     functionWords: new Set(smallWords[language.code]?.words.split(" ")),

@@ -108,6 +108,10 @@ export type Language = {
   mayBePast?: Pattern;
   /** At the beginning of a clause: a request or question, whatever follows. */
   requests: Pattern;
+  /** A sentence that begins so depends on its first clause: "Zahlen Sie heute, versenden wir morgen". */
+  inversions?: Pattern;
+  /** Begins a clause that tells what a deed before it leads to: "dann haben Sie es am Freitag". */
+  consequences?: Pattern;
   /** At the beginning of a clause, a demand that makes the next clause depend on it: "Send me the number and …". */
   imperatives: Pattern;
   /** Words put in between that cut no clause, with the comma that ends them: "as agreed,". */

@@ -13,6 +13,7 @@ export function isLookAlike(draft: Draft, reading: Reading, grammar: Grammar): b
     grammar.courtesies.test(after) ||
     (draft.head.as.tense !== "future" && grammar.past.test(whole)) ||
     (draft.head.as.tense === "either" && grammar.mayBePast.test(whole)) ||
+    isConsequence(draft, reading, grammar) ||
     isConditional(draft, reading, grammar) ||
     isAsked(draft, reading, grammar)
   );
@@ -35,6 +36,8 @@ function isConditional(draft: Draft, reading: Reading, grammar: Grammar): boolea
   const { before, after } = wordsAround(draft, reading);
   const earlier = clauses.slice(0, draft.clause).map(({ start, end }) => folded.slice(start, end));
   if ([...earlier, before].some((words) => depends(words, grammar))) return true;
+  const upTo = clauses[draft.clause]?.end;
+  if (draft.clause > 0 && grammar.inversions.test(folded.slice(clauses[0]?.start, upTo))) return true;
   if (dependsAfter(after, grammar) || isBargain(draft, reading, grammar)) return true;
   const next = clauses[draft.lastClause + 1];
   if (next?.after !== "comma") return false;
@@ -52,6 +55,19 @@ function depends(words: string, grammar: Grammar): boolean {
 
 function startsWithCondition(words: string, grammar: Grammar): boolean {
   return words.search(grammar.conditions) === 0;
+}
+
+/** "I'll send it tomorrow, then you have it on Friday": one promise, whose own clause tells when it is due. */
+function isConsequence(
+  { clause }: Draft,
+  { clauses, folded, heads, times }: Reading,
+  grammar: Grammar,
+): boolean {
+  const own = clauses[clause];
+  const deed = clauses[clause - 1];
+  if (own?.after !== "comma" || !deed || !heads[clause - 1]?.length) return false;
+  const isDated = times.some(({ start, end }) => start >= deed.start && end <= deed.end);
+  return isDated && grammar.consequences.test(folded.slice(own.start, own.end));
 }
 
 /** "Send me the number and I'll check." */

@@ -9,12 +9,14 @@ const forwarded =
 const headerFrom = /^\s*\*?(?:from|von|de|van)\s?:/;
 const headerOther =
   /^\s*\*?(?:sent|date|to|subject|gesendet|datum|an|betreff|envoye|a|objet|verzonden|aan|onderwerp|enviado|enviada|fecha|para|asunto|assunto|data)(?: el| em)?\s?:/;
+const subjectLine = /^\s*(?:subject|betreff|betreft|onderwerp|objet|asunto|assunto)\s?:/;
 const signature = /^\s*--\s*$/;
-const quotations = /"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«/g;
+const quotations =
+  /"[^"\n]{1,400}"|“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»|»[^«»\n]{1,400}«|(?<![^\s:(])['‘‚](?![stnmk]\s)[^'‘’‚\n]{3,400}['’‘](?![\p{L}\d])/gu;
 
 /**
  * The text of the same length in which everything that is not the writer's own is blank: quoted lines, what follows a
- * reply's or forward's header, the signature after "-- ", and what stands in quotation marks (which stay).
+ * reply's or forward's header, subject lines, the signature after "-- ", and what stands in quotation marks (which stay).
  */
 export function ownWords(text: string): string {
   const lines = text.split("\n");
@@ -24,7 +26,7 @@ export function ownWords(text: string): string {
     if (endsOwnWords(folds, index)) return `${kept(lines, index)}${blank(rest(lines, index))}`;
     quoting = isQuoted(line) || (quoting && line.trim() !== "");
     const header = isReplyHeader(folds, index);
-    if (quoting || header) lines[index] = blank(lines[index] as string);
+    if (quoting || header || subjectLine.test(line)) lines[index] = blank(lines[index] as string);
     if (header && header === 2) folds[index + 1] = `>${folds[index + 1]}`;
   }
   return lines.join("\n").replace(quotations, blankQuotation);
