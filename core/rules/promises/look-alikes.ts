@@ -42,6 +42,8 @@ function isConditional(draft: Draft, reading: Reading, grammar: Grammar): boolea
   const next = clauses[draft.lastClause + 1];
   if (next?.after !== "comma") return false;
   const words = folded.slice(next.start, next.end);
+  // "es sei denn, Sie stornieren": the condition is cut from what it says.
+  if (startsWithCondition(words, grammar) && words.replace(grammar.conditions, "").trim() === "") return true;
   // "I'll send it today, if you have questions let me know": the condition is the next sentence's.
   return (
     startsWithCondition(words, grammar) && clauses.length <= draft.lastClause + 2 && depends(words, grammar)
@@ -64,10 +66,12 @@ function isConsequence(
   grammar: Grammar,
 ): boolean {
   const own = clauses[clause];
-  const deed = clauses[clause - 1];
-  if (own?.after !== "comma" || !deed || !heads[clause - 1]?.length) return false;
-  const isDated = times.some(({ start, end }) => start >= deed.start && end <= deed.end);
-  return isDated && grammar.consequences.test(folded.slice(own.start, own.end));
+  const earlier = clauses.slice(0, clause);
+  if (own?.after !== "comma" || !heads.slice(0, clause).some((each) => each.length > 0)) return false;
+  if (!times.some(({ end }) => end <= own.start)) return false;
+  // "…, das heißt, Sie haben es morgen": what leads over may be a clause of its own.
+  const leads = heads[clause - 1]?.length === 0 ? [...earlier.slice(-1), own] : [own];
+  return leads.some(({ start, end }) => grammar.consequences.test(folded.slice(start, end)));
 }
 
 /** "Send me the number and I'll check." */
