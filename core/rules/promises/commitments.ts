@@ -115,7 +115,8 @@ export function draftsOf(reading: Reading, grammar: Grammar): Draft[] {
     const previous = drafts.at(-1);
     const follows = previous !== undefined && previous.lastClause === index - 1;
     if (heads.length > 0) {
-      addHeads(drafts, heads, { index, clause, times: [...waiting, ...times], follows });
+      const explains = /:\s*$/.test(reading.folded.slice(0, clause.start));
+      addHeads(drafts, heads, { index, clause, times: [...waiting, ...times], follows, explains });
       waiting = [];
     } else if (times.length > 0 && isOnlyTime(reading, clause, times, grammar)) {
       if (follows && (previous.times.length === 0 || index === reading.clauses.length - 1)) {
@@ -138,14 +139,16 @@ export function draftsOf(reading: Reading, grammar: Grammar): Draft[] {
   return drafts;
 }
 
-type Place = { index: number; clause: Clause; times: NamedTime[]; follows: boolean };
+type Place = { index: number; clause: Clause; times: NamedTime[]; follows: boolean; explains: boolean };
 
-function addHeads(drafts: Draft[], heads: Head[], { index, clause, times, follows }: Place): void {
+function addHeads(drafts: Draft[], heads: Head[], { index, clause, times, follows, explains }: Place): void {
   const previous = drafts.at(-1);
   const [first] = heads as [Head];
   const isSame = previous && sameParty(previous.head, first);
   const ownTimes = previous !== undefined && previous.times.length > 0 && times.length > 0;
-  if (follows && isSame && clause.after === "and" && heads.length === 1 && !ownTimes) {
+  // "I'm on it: I'll call the bank tomorrow": what comes after the colon says what the first means.
+  const joins = clause.after === "and" || explains;
+  if (follows && isSame && joins && heads.length === 1 && !ownTimes) {
     extend(previous as Draft, index, clause, times);
     // "I'm looking into it and will write to you": the second verb says what the first only hints at.
     if (isFirmer(first, previous as Draft))

@@ -16,8 +16,10 @@ export const spanish: Language = {
     cl: "(?:(?:te|le|les|os|lo|la|los|las|se|me|nos) ){0,3}",
     det: "(?:el|la|los|las|nuestro|nuestra|nuestros|nuestras|mi|su|un|una|tu|vuestro|vuestra)",
     notafter: "(?<!\\b(?:con|a|al|de|del|por|para|en|desde|que|sobre) )",
+    notname:
+      "(?!(?:nadie|nada|sin|segun|exijo|mande|solo|como|[a-z]+mos|[a-z]{2,}[ae]n(?:me|nos|le)|[a-z]+mente)\\b)",
     notverb:
-      "(?!(?:padre|madre|aire|quiere|prefiere|requiere|refiere|sugiere|adquiere|difiere|transfiere|mire|espere|retire|prepare|compare|repare|considere|genere|muere|compadre|cuadre|bienquiere|ahora|hora|para|primera|otra|fuera|era|ahora|claro|eso|esto|todo|cuanto|tanto|solo|como|pero|mismo|nuestro|vuestro|importe|pedido|nuevo|correo|numero|dinero|plazo|envio (?:de|del|gratis|urgente)|pago (?:de|del)|estado|producto|caso|archivo|paquete|sabado|domingo|bajo|dentro|luego|pronto|cambio (?:de|del)|motivo|momento|tiempo|ano|favor|cierto|recibo (?:de|del)|saludo|abrazo|segundo|cuarto|primero|ultimo|mucho|poco|lado|medio|enlace|proximo|justo|cero|ejemplo|horario|servicio|encantado|quedo|vamos|estamos|somos|hemos|podemos|tenemos|queremos|ultimos|proximos|mismos|maximo|minimo|vivimos|pedimos|lamentamos|sentimos|esperamos|agradecemos|sabemos|creemos|confiamos|entendemos|necesitamos|deseamos|comprendemos|recibimos|quedamos a)\\b)",
+      "(?!(?:[a-z]{2,}[ai]endo|[a-z]{3,}ando|padre|madre|aire|quiere|prefiere|requiere|refiere|sugiere|adquiere|difiere|transfiere|mire|espere|retire|prepare|compare|repare|considere|genere|muere|compadre|cuadre|bienquiere|ahora|hora|para|primera|otra|fuera|era|ahora|claro|eso|esto|todo|cuanto|tanto|solo|como|pero|mismo|nuestro|vuestro|importe|pedido|nuevo|correo|numero|dinero|plazo|envio (?:de|del|gratis|urgente)|pago (?:de|del)|estado|producto|caso|archivo|paquete|sabado|domingo|bajo|dentro|luego|pronto|cambio (?:de|del)|motivo|momento|tiempo|ano|favor|cierto|recibo (?:de|del)|saludo|abrazo|segundo|cuarto|primero|ultimo|mucho|poco|lado|medio|enlace|proximo|justo|cero|ejemplo|horario|servicio|encantado|quedo|vamos|estamos|somos|hemos|podemos|tenemos|queremos|ultimos|proximos|mismos|maximo|minimo|vivimos|pedimos|lamentamos|sentimos|esperamos|agradecemos|sabemos|creemos|confiamos|entendemos|necesitamos|deseamos|comprendemos|recibimos|quedamos a)\\b)",
     notnoun:
       "(?<!\\b(?:queda|quedara|esta|estara|sera|sigue|seguira|el|un|en|de|del|al|su|tu|mi|nuestro|este|con|por|sin|cada|otro|ese|para|primer|nuevo|es|ningun|algun|segun) )",
     verbs:
@@ -88,7 +90,7 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\b(?:me |nos )?(?:prometo|prometemos|comprometo a|comprometemos a|encargo de|encargamos de|encargare de|encargaremos de|ocupo de|ocupamos de|ocupare de|ocuparemos de) (?<verb>[a-z]+)",
+        "\\b(?:me |nos )?(?:prometo|prometemos|comprometo a|comprometemos a|encargo de|encargamos de|encargare de|encargaremos de|ocupo de|ocupamos de|ocupare de|ocuparemos de) (?<verb>(?!que (?:voy|vamos|[a-z]+(?:re|remos))\\b)[a-z]+)",
       by: "speaker",
       tense: "future",
     },
@@ -245,21 +247,23 @@ export const spanish: Language = {
     },
     {
       pattern:
-        "\\b{notafter}(?<who>(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: [a-z][\\w&.-]+)?) {cl}(?<verb>(?!lleg|empez|comenz|termin|acab|sub|baj|celebr)[a-z]*(?:[aei]|d)ran?)\\b",
+        "\\b{notafter}(?<who>{notname}(?![a-z]+mente\\b|{det} )[a-z][\\w&.-]+(?: (?!no\\b)[a-z][\\w&.-]+)?) {cl}(?<verb>(?!lleg|empez|comenz|termin|acab|sub|baj|celebr)[a-z]*(?:[aei]|d)ran?)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "\\b{notafter}(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
+      pattern:
+        "\\b{notafter}(?<who>{notname}(?!{det} )[a-z][\\w&.-]+) {cl}(?:va|van) a {cl}(?<verb>[a-z]+)\\b",
       by: "third",
       tense: "future",
       named: true,
       action: true,
     },
     {
-      pattern: "\\b{notafter}(?<who>(?!{det} )[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
+      pattern:
+        "\\b{notafter}(?<who>{notname}(?!{det} )[a-z][\\w&.-]+) {cl}(?<verb>[a-z]{2,}(?:a|e|an|en))\\b",
       by: "third",
       tense: "present",
       named: true,
@@ -275,29 +279,30 @@ export const spanish: Language = {
     },
   ],
   states:
-    "atend(?:emos|eremos) (?:de|hasta|desde|a partir|con cita)\\b|particip|lanz|organiz[a-z]* (?:un|una|el|la|nuestr[oa]) (?:seminario|webinar|evento|jornada|feria|taller|sorteo|curso|fiesta|concurso|charla)|abriran?\\b|cerraran?\\b|trabaj(?:o|amos|are|aremos)\\b|vuelvo a (?:casa|trabajar)|volver(?:e|emos) a casa|empiezo\\b|comienzo\\b|estaran?\\b(?! (?:ahi|alli|en (?:su|tu) (?:casa|domicilio)))|compromet|cerramos|abrimos|celebra|inaugur|empezamos|comenzamos (?:las|la) vac|tenemos|vemos\\b|nos vemos|descans|volvemos a abrir|ausent|asist|cumplimos|lleg[ao]mos|sal[io]mos de|acabamos de|estrena|anunci|tardamos|hacemos (?:puente|fiesta|inventario)|reabri|permanec|seguimos (?:a|en|sin)|rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener(?:le|lo|la)?\\b(?! (?:list|resuelt|solucionad|preparad|una respuesta))|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que(?! (?:puedo|podemos|ha|paso)\\b)|necesitar|recib(?!ira)|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
+    "regres|volvemos (?:al trabajo|el|manana)|vuelvo (?:el|manana|a las)|sal(?:go|imos)\\b|hablamos (?:manana|el|pronto)|exij[oa]|cas(?:o|ar|arme|arnos)\\b|doy (?:de plazo|hasta|un plazo|plazo)|d(?:ar|ejar) (?:una mala|mala|una resena)|(?:haremos|hare|hacer) (?:una pausa|un mantenimiento|mantenimiento)|cumple\\b|trabaj[ae]n?\\b|aplicaremos nuevos|pasa(?:remos|re) a cobrar|actualizar (?:los|el) (?:servidor|sistema)|quedar(?:me|nos) sin|dejar de|llevo (?:una|un|dos|tres|\\d+)|digo (?:ya )?que (?:no|esto|eso)|(?:compruebo|comprobamos|entendemos|comprendo) que|confirm(?:o|amos) la recepcion|atend(?:emos|eremos) (?:de|hasta|desde|a partir|con cita)\\b|particip|lanz|organiz[a-z]* (?:un|una|el|la|nuestr[oa]) (?:seminario|webinar|evento|jornada|feria|taller|sorteo|curso|fiesta|concurso|charla)|abriran?\\b|cerraran?\\b|trabaj(?:o|amos|are|aremos)\\b|vuelvo a (?:casa|trabajar)|volver(?:e|emos) a casa|empiezo\\b|comienzo\\b|estaran?\\b(?! (?:ahi|alli|en (?:su|tu) (?:casa|domicilio)))|compromet|cerramos|abrimos|celebra|inaugur|empezamos|comenzamos (?:las|la) vac|tenemos|vemos\\b|nos vemos|descans|volvemos a abrir|ausent|asist|cumplimos|lleg[ao]mos|sal[io]mos de|acabamos de|estrena|anunci|tardamos|hacemos (?:puente|fiesta|inventario)|reabri|permanec|seguimos (?:a|en|sin)|rog|mud|viaj|salgo de viaje|[a-z]+(?:ariamos|eriamos|iriamos)\\b|llevo [a-z]+ndo|ser\\b|estar(?!(?:e|emos)? (?!esper|cerr|viaj|disfrut|trabaj|atend|descans|ausen)[a-z]+ndo)|(?:prometo|prometemos|aseguro|aseguramos|garantizo|garantizamos|confirmo|confirmamos|informo|informamos|comunico|comunicamos|indico|indicamos|recuerdo|recordamos) (?:de )?que|sere\\b|seremos|estare(?:mos)?\\b(?! (?:alli|ahi|en contacto|[a-z]+ndo))|podre(?:mos)?\\b|poder\\b|tendre\\b(?! (?:list|una respuesta|noticias|la respuesta))|tendremos\\b(?! (?:list|una respuesta|noticias|la respuesta))|tengo|tener(?:le|lo|la)?\\b(?! (?:list|resuelt|solucionad|preparad|una respuesta))|haber|habre|habremos|querre|quiero|quisiera|espero\\b|esperare|esperar|necesit|creo\\b|creer|pienso\\b|entiendo\\b|siento\\b|lamento\\b|agradezc|agradec|deseo\\b|puedo\\b|debo\\b|deber|sabre|supongo\\b|confio\\b|ruego|solicito que|pido (?:que|disculpas|perdon)|pedir (?:disculpas|perdon)|invit|recomiend|aconsej|intent|tratar(?:e|emos)? de|trato de|ver$|ver si (?:usted|tu)|veo\\b|ver que(?! (?:puedo|podemos|ha|paso)\\b)|necesitar|recib(?!ira)|quedo (?:a|en)|quedo\\b|saludo|abrazo|considero|imagin|recuerdo|prefier|aprovecho|ayudo|ayudar|me llamo|vivo|trabajo\\b|duermo|gusta|encant|cerrar(?:emos|e)? (?:el|la|los|por)|abrir(?:emos|e)? (?:el|la|a)|olvid|perder|perdere|viajo|adjunto|conozco|disfrut|celebr|lanzar|ir(?:e|emos)? de (?:viaje|vacaciones)|ire a (?:trabajar|dormir)|sentir|quedar(?:e|emos)? (?:a la espera|atent)|disculp|acept|mucho|vamos\\b|hemos|habl(?:amos|e) (?:ayer|el otro)|gracias|casi|entonces|atent",
   actions,
   answers:
     "llam[a-z]*|dig[ao]|dir[ea][a-z]*|decimos|cuent[oa]|escrib[a-z]*|avis[a-z]*|inform[a-z]*|respond[a-z]*|respuesta|contest[a-z]*|confirm[a-z]*|contacto|al tanto|comunic[a-z]*|noticias|al corriente|coment[a-z]*|notific[a-z]*|contar[a-z]*|hablamos",
-  deniedBefore: "(?:no|nunca|jamas|tampoco|ni)",
-  deniedAfter: "^\\S+ (?:nunca|jamas)\\b",
+  deniedBefore: "(?:no|nunca|jamas|tampoco|ni|nunca mas)",
+  deniedAfter:
+    "^(?:usted )?(?:tendra|tendras|tiene|tienes) (?:que|hasta .* para [a-z]+r)\\b|^\\S+ (?:nunca|jamas)\\b",
   conditions:
-    "si(?! no antes\\b)|en cuanto(?! a (?:la|el|su|lo|los|las|tu|mi|sus)\\b| al\\b)|una vez|cuando (?:usted|tu|el|la|los|recib|nos|me|lo|haya|este|llegue|tenga[sn]?\\b|pague|envie)|tan pronto como|siempre que|siempre y cuando|a menos que|salvo|en caso de|en caso|de lo contrario|tras (?:recibir|la recepcion|el pago)|despues de (?:recibir|que)|segun(?! (?:lo|nuestr[oa]s?|sus?)\\b)|a condicion|mientras (?:no|usted)|podria|podriamos|seria|con tal",
+    "a no ser que|con (?:su|tu|vuestra) (?:confirmacion|autorizacion|aprobacion)|previo (?:pago|abono)|tras (?:su|tu|vuestra|la) (?:aprobacion|confirmacion|autorizacion)|basta(?:ra)? con|a (?:su|tu|vuestra) eleccion|como (?:prefiera|prefieras|quiera|quieras)|^(?:recibiendo|habiendo|comprando|pagando|llegando|de (?:haber|no [a-z]+r)|al hacer clic|al (?:confirmar|registrarse|pulsar)|por lo general|por norma(?: general)?|de media)|^o (?=.* o )|^o (?:me |nos |se |lo |la )*[a-z]+[ae]n\\b|si(?! no antes\\b)|en cuanto(?! a (?:la|el|su|lo|los|las|tu|mi|sus)\\b| al\\b)|una vez|cuando (?:usted|tu|el|la|los|recib|nos|me|lo|haya|este|llegue|tenga[sn]?\\b|pague|envie)|tan pronto como|siempre que|siempre y cuando|a menos que|salvo|en caso de|en caso|de lo contrario|tras (?:recibir|la recepcion|el pago)|despues de (?:recibir|que)|segun(?! (?:lo|nuestr[oa]s?|sus?)\\b)|a condicion|mientras (?:no|usted)|podria|podriamos|seria|con tal",
   ownConditions:
     "(?:en cuanto|tan pronto como|una vez que|cuando)(?: (?:lo|la|yo|me|nos))? (?:sepa(?:mos)?|tenga(?:mos)?|pueda(?:mos)?|averigue(?:mos)?|hable(?:mos)?|termine(?:mos)?|vuelva|este (?:listo|hecho)|llegue a|haya(?:mos)? (?:hablado|revisado|terminado|novedades|noticias)|acabe|revise(?:mos)?)\\b|cuanto antes|tan pronto como sea posible|en cuanto (?:sea posible|haya (?:novedades|noticias)|me (?:digan|contesten|respondan))|si (?:es posible|hace falta)",
   asking:
     "\\b(?:comprob|comprueb|revis|mir|pregunt|consult|ver|averigu|verific|confirm|dir|dig)[a-z]*(?: \\S+){0,5}$",
   hedges:
-    "a los \\d+|automatic(?:o|a|os|as|amente)|(?:mantenimiento|cobro|cargo|cambio de hora|actualizacion|inventario|reunion) (?:[a-z]+ ){0,2}(?:sera|se) [a-z]+|a diario|cada|de lunes a|todos los|solo|solamente|unicamente|quizas?|tal vez|a lo mejor|posiblemente|probablemente|seguramente|ojala|espero|esperamos|creo que|deberia|deberian|deberiamos|normalmente|suele|suelen|en principio|puede que|podria|podriamos|generalmente|siempre|adjunt[oa]|igual|supongo|no se si|gratis|habitualmente|es posible que",
+    "contamos con|(?:la )?(?:mayoria|mayor parte)|(?:suelo|solemos)|(?:preveo|prevemos|estimo|estimamos)|en promedio|de media(?! hora)|por norma|por lo general|(?:clientes|usuarios|personas|quienes) que [a-z]+[ae]n|^(?:los )(?:lunes|martes|miercoles|jueves|viernes|sabados|domingos) [a-z]+mos|[1-9]\\d?% de descuento|al mes|al ano|confidencial|(?:su companer[oa]|vuestr[oa] [a-z]+|ustedes) (?:me |nos )?(?:dijo|dijeron|prometio|prometieron|aseguro) que|a los \\d+|automatic(?:o|a|os|as|amente)|(?:mantenimiento|cobro|cargo|cambio de hora|actualizacion|inventario|reunion) (?:[a-z]+ ){0,2}(?:sera|se) [a-z]+|a diario|cada|de lunes a|todos los|solo|solamente|unicamente|quizas?|tal vez|a lo mejor|posiblemente|probablemente|seguramente|ojala|espero|esperamos|creo que|deberia|deberian|deberiamos|normalmente|suele|suelen|en principio|puede que|podria|podriamos|generalmente|siempre|adjunt[oa]|igual|supongo|no se si|gratis|habitualmente|es posible que",
   courtesies:
     "vacaciones|encantad[oa]s? de|con mucho gusto|quedo a|quedamos a|a su disposicion|a tu disposicion|un placer|atentamente|saludos|saludarle|de leer|que tenga|que pase",
   soon: "(?<!imos )(?:enseguida|en seguida|en breve|lo antes posible|cuanto antes|a la mayor brevedad|ahora mismo|inmediatamente|de inmediato|a continuacion|pronto)",
   mayBePast: "esta(?: misma)? manana|hoy por la manana|hace",
-  past: "por (?:segunda|tercera|cuarta|enesima) vez|(?:porque|por su|por mi|sobre su|sobre mi|respecto|acerca de|en relacion)(?<!\\b{soon}\\b.{0,70})|mediante la presente|(?:escrib|contact|llam|mensaje|correo|dirij)[a-z]* (?:[a-z]+ ){0,3}para (?:saber|preguntar|quejarme|informarles)|ayer|anteayer|anoche|pasad[oa](?! manana)|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
+  past: "(?:habiamos|quedamos|habia|estaba) (?:quedado |previsto |acordado )?(?:en )?que|habiamos quedado|a proposito|escribo (?:[a-z]+ )?para|por (?:segunda|tercera|cuarta|enesima) vez|(?:porque|por su|por mi|sobre su|sobre mi|respecto|acerca de|en relacion)(?<!\\b{soon}\\b.{0,70})|mediante la presente|(?:escrib|contact|llam|mensaje|correo|dirij)[a-z]* (?:[a-z]+ ){0,3}para (?:saber|preguntar|quejarme|informarles)|ayer|anteayer|anoche|pasad[oa](?! manana)|ya (?:(?:le|les|te|os|se|lo|la|los|las) ){0,2}[a-z]+mos|hace (?:un|una|dos|tres|unos|\\d+)|anterior",
   requests:
-    "(?:y |pero |asi que |entonces )?(?:por favor|puede(?! contar)|puedes(?! contar)|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como(?! (?:muy|mas|maximo|mucho|tarde|acord|habla|conven|qued|le |te |les ))|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
+    "(?:por lo que|asi que|asi) (?:ya )?(?:vera|recibira|tendra|el (?:importe|dinero|reembolso)|el pedido)\\b|(?:y |pero |asi que |entonces )?(?:por favor|puede(?! contar)|puedes(?! contar)|podria|podrias|podeis|puedo|podemos|quiere|quieres|le parece|te parece|me podria|nos podria|cuando|como(?! (?:muy|mas|maximo|mucho|tarde|acord|habla|conven|qued|le |te |les ))|que|cual|quien|donde|por que|tiene|tienes|envieme|envienos|enviame|enviadme|mandame|mandeme|llameme|llamame|digame|dime|avis[ae]me|si pudiera|le importa|seria|debo|necesita|diganos|indiquenos|indiqueme|deme su|facilitenos)\\b",
   imperatives:
-    "(?:por favor )?(?:[a-z]{2,}(?:eme|ame|enos|anos|adme|emelo|amelo|enoslo|anoslo)|mande|envie|indique|manda)",
+    "(?:por favor )?(?:haga clic|haz clic|(?:seleccione|compre|responda|pida|elija|rellene|devuelva|pulse|introduzca|siga|selecciona|compra|responde|rellena|pulsa)|(?:a continuacion |despues )?(?:vera|veras|encontrara|encontraras)\\b|[a-z]{2,}(?:eme|ame|enos|anos|adme|emelo|amelo|enoslo|anoslo)|mande|envie|indique|manda)",
 
   purposes: "para que|a fin de que",
   asides:
