@@ -41,6 +41,7 @@ describe("a found promise", () => {
   it.each([
     "> I'll call you tomorrow.",
     "On Tue, 10 Mar 2026 at 09:12, Sam Porter wrote:\nI'll call you tomorrow.",
+    "Sam Porter wrote on 10 March 2026 at 09:12:\nI'll call you tomorrow.",
     "On Tue, 10 Mar 2026 at 09:12, Sam Porter\n<sam@example.org> wrote:\n> I'll call you tomorrow.",
     "Le 9 mars 2026 à 11:05, Service clients a écrit :\nI'll call you tomorrow.",
     "-----Original Message-----\nI'll call you tomorrow.",

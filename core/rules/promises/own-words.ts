@@ -1,8 +1,11 @@
 import { fold } from "./fold.ts";
 
-/** Between the "On" and the "wrote:" of a reply header, in the six languages; a header may be wrapped to two lines. */
+/**
+ * Between the "On" and the "wrote:" of a reply header, in the six languages, or with the time after the "wrote"; a
+ * header may be wrapped to two lines.
+ */
 const replyHeader =
-  /(?:^|\s)(?:wrote|schrieb|a ecrit|ecrit|schreef|geschreven|escribio|escreveu)\b[^:\n]{0,120}:\s*$/;
+  /(?:^|\s)(?:wrote|schrieb|a ecrit|ecrit|schreef|geschreven|escribio|escreveu)\b(?:[^:\n]|\d:(?=\d)){0,120}:\s*-*\s*$/;
 const headerEvidence = /\d|@/;
 const forwarded =
   /^[\s>*_-]*(?:begin forwarded message|original message|forwarded message|ursprungliche nachricht|originalnachricht|weitergeleitete nachricht|message d'origine|message transfere|message original|oorspronkelijk bericht|doorgestuurd bericht|mensaje original|mensaje reenviado|mensagem original|mensagem encaminhada)\b/;
