@@ -1,17 +1,17 @@
 import type { FollowThroughRule } from "@heard/core/contract/follow-through.ts";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowDown, ArrowUp, Plus, ThumbsUp, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { Plus, ThumbsUp } from "lucide-react";
+import { type ComponentProps, useState } from "react";
 import { ConfirmDialog } from "../pages/confirm-dialog.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
+import { OrderedRow } from "../pages/ordered-row.tsx";
 import { useConditionWords } from "../pages/use-condition-names.ts";
+import { useOrdering } from "../pages/use-ordering.ts";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
-import { queryClient } from "../sync/query-client.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
 import { LoadingRows } from "../ui/skeleton.tsx";
 import { RuleSheet } from "./rule-sheet.tsx";
 import { answeredWords, timingWords } from "./rule-words.ts";
@@ -22,7 +22,11 @@ export function FollowThroughSection() {
   const { data, error, refetch } = useQuery(followThroughRulesQuery);
   const [edited, setEdited] = useState<FollowThroughRule | "new">();
   const [leaving, setLeaving] = useState<FollowThroughRule>();
-  const move = useMove(data ?? []);
+  const { list, movesOf } = useOrdering(data ?? [], {
+    queryKey: followThroughRulesQuery.queryKey,
+    send: (ids) => api("PUT /follow-through-rules/order", { body: { ids } }),
+    readAnew: readRulesAnew,
+  });
   const wordsOf = useConditionWords(
     (data ?? []).map(({ conditions }) => conditions),
     "Every conversation",
@@ -48,16 +52,16 @@ export function FollowThroughSection() {
             The first rule that a conversation meets is the one that counts for it.
           </p>
           <ol
+            ref={list}
             aria-label="Rules"
             className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface shadow-card"
           >
-            {data.map((rule, index) => (
+            {data.map((rule) => (
               <RuleRow
                 key={rule.id}
                 rule={rule}
                 forWhom={wordsOf(rule.conditions)}
-                up={index > 0 ? () => move(rule, -1) : undefined}
-                down={index < data.length - 1 ? () => move(rule, 1) : undefined}
+                moves={movesOf(rule)}
                 edit={() => setEdited(rule)}
                 remove={() => setLeaving(rule)}
               />
@@ -74,55 +78,24 @@ export function FollowThroughSection() {
   );
 }
 
-function useMove(rules: readonly FollowThroughRule[]) {
-  const { save } = useSave((ids: string[]) => api("PUT /follow-through-rules/order", { body: { ids } }), {
-    inPassing: true,
-    onSaved: () => readRulesAnew(),
-  });
-  return (rule: FollowThroughRule, step: 1 | -1) => {
-    const from = rules.indexOf(rule);
-    const ordered = rules.toSpliced(from, 1).toSpliced(from + step, 0, rule);
-    queryClient.setQueryData(followThroughRulesQuery.queryKey, ordered);
-    save(ordered.map(({ id }) => id));
-  };
-}
-
-type RuleRowProps = {
+type RuleRowProps = Pick<ComponentProps<typeof OrderedRow>, "moves" | "edit" | "remove"> & {
   rule: FollowThroughRule;
   forWhom: string;
-  up?: () => void;
-  down?: () => void;
-  edit: () => void;
-  remove: () => void;
 };
 
-function RuleRow({ rule, forWhom, up, down, edit, remove }: RuleRowProps) {
-  const { name, enabled } = rule;
+function RuleRow({ rule, forWhom, ...row }: RuleRowProps) {
+  const { id, name, enabled } = rule;
   const answered = answeredWords(rule);
   return (
-    <li className="flex flex-wrap items-start gap-x-5 gap-y-3 px-4 py-4">
-      <div className="grid min-w-0 grow basis-64 gap-0.5 [overflow-wrap:anywhere]">
-        <h2 className="flex items-center gap-2 font-medium">
-          {name}
-          {!enabled && <Badge>Switched off</Badge>}
-        </h2>
-        <p>{timingWords(rule)}</p>
-        <p className="text-quiet">{forWhom}.</p>
-        {answered && <p className="text-quiet text-small tabular-nums">{answered}</p>}
-      </div>
-      <div className="flex items-center gap-1">
-        {(up || down) && (
-          <>
-            <IconButton label={`Move ${name} up`} icon={<ArrowUp />} disabled={!up} onClick={up} />
-            <IconButton label={`Move ${name} down`} icon={<ArrowDown />} disabled={!down} onClick={down} />
-          </>
-        )}
-        <Button size="small" aria-label={`Edit ${name}`} onClick={edit}>
-          Edit
-        </Button>
-        <IconButton label={`Remove ${name}`} icon={<Trash2 />} onClick={remove} />
-      </div>
-    </li>
+    <OrderedRow id={id} name={name} {...row}>
+      <h2 className="flex items-center gap-2 font-medium">
+        {name}
+        {!enabled && <Badge>Switched off</Badge>}
+      </h2>
+      <p>{timingWords(rule)}</p>
+      <p className="text-quiet">{forWhom}.</p>
+      {answered && <p className="text-quiet text-small tabular-nums">{answered}</p>}
+    </OrderedRow>
   );
 }
 

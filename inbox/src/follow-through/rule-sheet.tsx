@@ -1,11 +1,9 @@
 import type { FollowThroughRule, FollowThroughRuleInput } from "@heard/core/contract/follow-through.ts";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { ConditionsField } from "../pages/conditions-field.tsx";
-import { FormProblem } from "../pages/form-problem.tsx";
+import { FormDialog } from "../pages/form-dialog.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -29,7 +27,6 @@ const dayKinds = [
 
 /** Everything that a rule says. */
 export function RuleSheet({ rule, close }: { rule?: FollowThroughRule; close: () => void }) {
-  const formId = useId();
   const [form, setForm] = useState<FollowThroughRuleInput>(rule ? inputOf(rule) : fresh);
   const set = (part: Partial<FollowThroughRuleInput>) => setForm((now) => ({ ...now, ...part }));
   const conditionFields = form.conditions.conditions.map((_, index) => `conditions.${index}`);
@@ -48,79 +45,66 @@ export function RuleSheet({ rule, close }: { rule?: FollowThroughRule; close: ()
     },
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!saving) save();
-  }
-
   return (
-    <Dialog
-      open
+    <FormDialog
       variant="sheet"
-      onOpenChange={close}
       title={rule ? `Edit ${rule.name}` : "New rule"}
       description="Nobody is asked who wrote by machine, whom we never answered, or whose matter is open again."
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" form={formId} tone="primary" busy={saving}>
-            {rule ? "Save" : "Add this rule"}
-          </Button>
-        </>
-      }
+      action={rule ? "Save" : "Add this rule"}
+      saving={saving}
+      problem={problem}
+      save={save}
+      close={close}
     >
-      <form id={formId} onSubmit={submit} className="grid gap-6" noValidate>
-        <TextField
-          label="Name"
-          placeholder="Repairs"
-          maxLength={80}
-          autoComplete="off"
-          value={form.name}
-          error={errorOf("name")}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-        <ConditionsField
-          label="For conversations where"
-          everyone="Every conversation that no rule above it takes."
-          value={form.conditions}
-          onChange={(conditions) => set({ conditions })}
-          errorOf={errorOf}
-        />
-        <fieldset className="grid gap-2">
-          <legend className="mb-1.5 font-medium">We ask after</legend>
-          <div className="flex items-start gap-2">
-            <DaysField
-              label="How many days"
-              labelHidden
-              value={form.after_days}
-              error={errorOf("after_days")}
-              onChange={(after_days) => set({ after_days })}
-            />
-            <Select
-              label="Which days count"
-              labelHidden
-              value={form.day_kind}
-              options={dayKinds}
-              onChange={(kind) => set({ day_kind: kind as FollowThroughRuleInput["day_kind"] })}
-            />
-          </div>
-        </fieldset>
-        <DaysField
-          label="Leave a customer in peace for so many days after we asked"
-          value={form.quiet_days}
-          error={errorOf("quiet_days")}
-          onChange={(quiet_days) => set({ quiet_days })}
-        />
-        <WordsField value={form.words} onChange={(words) => set({ words })} />
-        <Switch
-          label="In use"
-          hint="Switched off, nobody is asked by this rule."
-          checked={form.enabled}
-          onChange={(enabled) => set({ enabled })}
-        />
-        <FormProblem>{problem}</FormProblem>
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        placeholder="Repairs"
+        maxLength={80}
+        autoComplete="off"
+        value={form.name}
+        error={errorOf("name")}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <ConditionsField
+        label="For conversations where"
+        everyone="Every conversation that no rule above it takes."
+        value={form.conditions}
+        onChange={(conditions) => set({ conditions })}
+        errorOf={errorOf}
+      />
+      <fieldset className="grid gap-2">
+        <legend className="mb-1.5 font-medium">We ask after</legend>
+        <div className="flex items-start gap-2">
+          <DaysField
+            label="How many days"
+            labelHidden
+            value={form.after_days}
+            error={errorOf("after_days")}
+            onChange={(after_days) => set({ after_days })}
+          />
+          <Select
+            label="Which days count"
+            labelHidden
+            value={form.day_kind}
+            options={dayKinds}
+            onChange={(kind) => set({ day_kind: kind as FollowThroughRuleInput["day_kind"] })}
+          />
+        </div>
+      </fieldset>
+      <DaysField
+        label="Leave a customer in peace for so many days after we asked"
+        value={form.quiet_days}
+        error={errorOf("quiet_days")}
+        onChange={(quiet_days) => set({ quiet_days })}
+      />
+      <WordsField value={form.words} onChange={(words) => set({ words })} />
+      <Switch
+        label="In use"
+        hint="Switched off, nobody is asked by this rule."
+        checked={form.enabled}
+        onChange={(enabled) => set({ enabled })}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,15 +1,14 @@
 import type { NamedHours } from "@heard/core/contract/service-hours.ts";
 import { hoursProblem } from "@heard/core/rules/service-hours/hours.ts";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { changesIn } from "../pages/changes-in.ts";
+import { FormDialog } from "../pages/form-dialog.tsx";
 import { FormProblem } from "../pages/form-problem.tsx";
 import { TimeZoneSelect } from "../pages/time-zone-select.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
 import { useInboxes, useTeams } from "../sync/names.ts";
-import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { readHoursAnew } from "./hours-query.ts";
@@ -25,7 +24,6 @@ type HoursSheetProps = {
 
 /** What hours are called, the week, where the clock stands, and who keeps them. */
 export function HoursSheet({ hours, usual, close }: HoursSheetProps) {
-  const formId = useId();
   const before = {
     name: hours?.name ?? "",
     time_zone: (hours ?? usual).time_zone,
@@ -54,66 +52,54 @@ export function HoursSheet({ hours, usual, close }: HoursSheetProps) {
   const set = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const wrong = hoursProblem({ ...form, holidays: [] });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!saving && !wrong) save();
-  }
-
   return (
-    <Dialog
-      open
+    <FormDialog
       variant="sheet"
-      onOpenChange={close}
       title={hours ? `Edit ${hours.name}` : "Other hours"}
       description="A break is the gap between two shifts. A shift may end the next day."
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" form={formId} tone="primary" busy={saving} disabled={Boolean(wrong)}>
-            {hours ? "Save" : "Add these hours"}
-          </Button>
-        </>
-      }
+      action={hours ? "Save" : "Add these hours"}
+      disabled={Boolean(wrong)}
+      saving={saving}
+      problem={problem}
+      save={save}
+      close={close}
     >
-      <form id={formId} onSubmit={submit} className="grid gap-5" noValidate>
-        <TextField
-          label="Name"
-          placeholder="Weekend chat"
-          maxLength={60}
-          autoComplete="off"
-          value={form.name}
-          error={errorOf("name")}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-        <div className="grid gap-1.5">
-          <WeekEditor week={form.week} onChange={(week) => set({ week })} />
-          <p className="text-quiet text-small tabular-nums">{hoursWords(minutesOpen(form.week))}</p>
-          <FormProblem>{wrong}</FormProblem>
-        </div>
-        <TimeZoneSelect
-          label="Time zone"
-          value={form.time_zone}
-          error={errorOf("time_zone")}
-          onChange={(time_zone) => set({ time_zone })}
-        />
-        {hours?.is_usual ? (
-          <p className="text-quiet">
-            These are the usual hours: they count for every inbox and team that has no hours of its own.
-          </p>
-        ) : (
-          <>
-            <Keepers form={form} set={set} />
-            <Switch
-              label="Make these the usual hours"
-              hint="They count for every inbox and team that has no hours of its own."
-              checked={makeUsual}
-              onChange={setMakeUsual}
-            />
-          </>
-        )}
-        <FormProblem>{problem}</FormProblem>
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        placeholder="Weekend chat"
+        maxLength={60}
+        autoComplete="off"
+        value={form.name}
+        error={errorOf("name")}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <div className="grid gap-1.5">
+        <WeekEditor week={form.week} onChange={(week) => set({ week })} />
+        <p className="text-quiet text-small tabular-nums">{hoursWords(minutesOpen(form.week))}</p>
+        <FormProblem>{wrong}</FormProblem>
+      </div>
+      <TimeZoneSelect
+        label="Time zone"
+        value={form.time_zone}
+        error={errorOf("time_zone")}
+        onChange={(time_zone) => set({ time_zone })}
+      />
+      {hours?.is_usual ? (
+        <p className="text-quiet">
+          These are the usual hours: they count for every inbox and team that has no hours of its own.
+        </p>
+      ) : (
+        <>
+          <Keepers form={form} set={set} />
+          <Switch
+            label="Make these the usual hours"
+            hint="They count for every inbox and team that has no hours of its own."
+            checked={makeUsual}
+            onChange={setMakeUsual}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,10 @@
 import type { ServiceLevel, ServiceLevelInput, WarnBefore } from "@heard/core/contract/service-levels.ts";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { ConditionsField } from "../pages/conditions-field.tsx";
-import { FormProblem } from "../pages/form-problem.tsx";
+import { FormDialog } from "../pages/form-dialog.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
-import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { EscalationField } from "./escalation-field.tsx";
@@ -28,7 +26,6 @@ const fresh: ServiceLevelInput = {
 
 /** Everything that a service level says. */
 export function LevelSheet({ level, close }: { level?: ServiceLevel; close: () => void }) {
-  const formId = useId();
   const [form, setForm] = useState<ServiceLevelInput>(level ? inputOf(level) : fresh);
   const set = (part: Partial<ServiceLevelInput>) => setForm((now) => ({ ...now, ...part }));
   const faultFields = [
@@ -52,55 +49,42 @@ export function LevelSheet({ level, close }: { level?: ServiceLevel; close: () =
     },
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!saving) save();
-  }
-
   return (
-    <Dialog
-      open
+    <FormDialog
       variant="sheet"
-      onOpenChange={close}
       title={level ? `Edit ${level.name}` : "New service level"}
       description="Clocks that run already follow what you change here."
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" form={formId} tone="primary" busy={saving}>
-            {level ? "Save" : "Add this service level"}
-          </Button>
-        </>
-      }
+      action={level ? "Save" : "Add this service level"}
+      saving={saving}
+      problem={problem}
+      save={save}
+      close={close}
     >
-      <form id={formId} onSubmit={submit} className="grid gap-6" noValidate>
-        <TextField
-          label="Name"
-          placeholder="Urgent matters"
-          maxLength={80}
-          autoComplete="off"
-          value={form.name}
-          error={errorOf("name")}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-        <ConditionsField
-          label="For conversations where"
-          everyone="Every conversation that no service level above it takes."
-          value={form.conditions}
-          onChange={(conditions) => set({ conditions })}
-          errorOf={errorOf}
-        />
-        <Targets form={form} set={set} error={errorOf("first_answer_minutes")} />
-        <Warning value={form.warn_before} onChange={(warn_before) => set({ warn_before })} />
-        <EscalationField
-          value={form.escalation}
-          onChange={(escalation) => set({ escalation })}
-          errorOf={errorOf}
-        />
-        <PreviewWords level={form} />
-        <FormProblem>{problem}</FormProblem>
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        placeholder="Urgent matters"
+        maxLength={80}
+        autoComplete="off"
+        value={form.name}
+        error={errorOf("name")}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <ConditionsField
+        label="For conversations where"
+        everyone="Every conversation that no service level above it takes."
+        value={form.conditions}
+        onChange={(conditions) => set({ conditions })}
+        errorOf={errorOf}
+      />
+      <Targets form={form} set={set} error={errorOf("first_answer_minutes")} />
+      <Warning value={form.warn_before} onChange={(warn_before) => set({ warn_before })} />
+      <EscalationField
+        value={form.escalation}
+        onChange={(escalation) => set({ escalation })}
+        errorOf={errorOf}
+      />
+      <PreviewWords level={form} />
+    </FormDialog>
   );
 }
 
@@ -195,7 +179,7 @@ function Warning({ value, onChange }: WarningProps) {
           onChange={(event) =>
             onChange({
               unit: "percent",
-              value: Math.min(Math.max(Number.parseInt(event.target.value, 10) || 1, 1), 100),
+              value: Math.min(Math.max(Number.parseInt(event.target.value, 10) || 1, 1), 99),
             })
           }
         />

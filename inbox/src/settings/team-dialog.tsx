@@ -1,18 +1,15 @@
 import type { Team } from "@heard/core/contract/identity.ts";
-import { type FormEvent, useId, useState } from "react";
-import { FormProblem } from "../pages/form-problem.tsx";
+import { useState } from "react";
+import { FormDialog } from "../pages/form-dialog.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
 import { useTeammates } from "../sync/names.ts";
 import { queryClient } from "../sync/query-client.ts";
-import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 /** Makes a team, or changes its name and who is in it. */
 export function TeamDialog({ team, close }: { team?: Team; close: () => void }) {
-  const formId = useId();
   const teammates = useTeammates();
   const [name, setName] = useState(team?.name ?? "");
   const [members, setMembers] = useState<readonly string[]>(team?.member_ids ?? []);
@@ -33,52 +30,39 @@ export function TeamDialog({ team, close }: { team?: Team; close: () => void }) 
     },
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!saving) save();
-  }
-
   return (
-    <Dialog
-      open
-      onOpenChange={close}
+    <FormDialog
       title={team ? `Edit ${team.name}` : "New team"}
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" form={formId} tone="primary" busy={saving}>
-            {team ? "Save" : "Make the team"}
-          </Button>
-        </>
-      }
+      action={team ? "Save" : "Make the team"}
+      saving={saving}
+      problem={problem}
+      save={save}
+      close={close}
     >
-      <form id={formId} onSubmit={submit} className="grid gap-5" noValidate>
-        <TextField
-          label="Name"
-          placeholder="Deliveries"
-          maxLength={60}
-          autoComplete="off"
-          value={name}
-          error={errorOf("name")}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <fieldset className="grid gap-2">
-          <legend className="mb-2 font-medium">Who is in it</legend>
-          {teammates
-            .filter(({ id, active }) => active || members.includes(id))
-            .map((teammate) => (
-              <Checkbox
-                key={teammate.id}
-                label={teammate.name}
-                checked={members.includes(teammate.id)}
-                onChange={(on) =>
-                  setMembers(on ? [...members, teammate.id] : members.filter((id) => id !== teammate.id))
-                }
-              />
-            ))}
-        </fieldset>
-        <FormProblem>{problem}</FormProblem>
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        placeholder="Deliveries"
+        maxLength={60}
+        autoComplete="off"
+        value={name}
+        error={errorOf("name")}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <fieldset className="grid gap-2">
+        <legend className="mb-2 font-medium">Who is in it</legend>
+        {teammates
+          .filter(({ id, active }) => active || members.includes(id))
+          .map((teammate) => (
+            <Checkbox
+              key={teammate.id}
+              label={teammate.name}
+              checked={members.includes(teammate.id)}
+              onChange={(on) =>
+                setMembers(on ? [...members, teammate.id] : members.filter((id) => id !== teammate.id))
+              }
+            />
+          ))}
+      </fieldset>
+    </FormDialog>
   );
 }
