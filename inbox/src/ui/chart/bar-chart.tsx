@@ -1,6 +1,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { useRef } from "react";
 import type { Series } from "./series.ts";
+import { type NamePlace, SeriesNames } from "./series-names.tsx";
 import { useWidth } from "./use-width.ts";
 
 type BarChartProps = {
@@ -74,18 +75,7 @@ export function BarChart({ label, places, series }: BarChartProps) {
             )}
           </g>
         ))}
-        {namesOf(series, y).map(({ name, color, at }) => (
-          <text
-            key={name}
-            x={width - margin.right + 10}
-            y={at}
-            dy="0.32em"
-            fill={color}
-            className="font-medium"
-          >
-            {name}
-          </text>
-        ))}
+        <SeriesNames places={namesOf(series, y)} x={width - margin.right + 10} />
       </svg>
     </div>
   );
@@ -96,7 +86,7 @@ function groundOf(series: readonly Series[], layer: number, place: number): numb
 }
 
 /** Each name where its part of the last bar is, those without one above it; never two in one place. */
-function namesOf(series: readonly Series[], y: (value: number) => number) {
+function namesOf(series: readonly Series[], y: (value: number) => number): NamePlace[] {
   let free = Number.POSITIVE_INFINITY;
   return series
     .filter(({ values }) => values.some((value) => value))

@@ -2,6 +2,7 @@ import { scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
 import { useRef } from "react";
 import type { Series } from "./series.ts";
+import { type NamePlace, SeriesNames } from "./series-names.tsx";
 import { useWidth } from "./use-width.ts";
 
 type LineChartProps = {
@@ -63,25 +64,14 @@ export function LineChart({ label, places, series, ticks, valueWords }: LineChar
             )}
           </g>
         ))}
-        {endsOf(series, y).map(({ name, color, at }) => (
-          <text
-            key={name}
-            x={width - margin.right + 12}
-            y={at}
-            dy="0.32em"
-            fill={color}
-            className="font-medium"
-          >
-            {name}
-          </text>
-        ))}
+        <SeriesNames places={endsOf(series, y)} x={width - margin.right + 12} />
       </svg>
     </div>
   );
 }
 
 /** Where each line's name stands: at its last value, moved down where another stands already. */
-function endsOf(series: readonly Series[], y: (value: number) => number) {
+function endsOf(series: readonly Series[], y: (value: number) => number): NamePlace[] {
   const ends = series
     .flatMap(({ name, color, values }) => {
       const last = values.findLast((value) => value !== null);

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
+import { administrators } from "./administrators.ts";
 import { notify } from "./notices.ts";
 import { promiseNews } from "./promise-news.ts";
 
@@ -105,15 +106,6 @@ async function whoReads(ctx: Ctx, event: StoredEvent, to: readonly (string | nul
     .where("id", "in", others as string[])
     .where("active", "=", true)
     .where("is_sample", "=", false)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-async function administrators(ctx: Ctx): Promise<string[]> {
-  const rows = await ctx.db
-    .selectFrom("teammates")
-    .select("id")
-    .where("role", "in", ["owner", "admin"])
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import type { Notice } from "@heard/core/contract/notices.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
+import { administrators } from "./administrators.ts";
 
 type PromiseNews = { kind: Notice["kind"]; to: (string | null)[]; excerpt: string };
 
@@ -33,7 +34,7 @@ const isHandedOver = new Set<unknown>(["given", "switched_off", "absence"]);
 async function toItsHolder(ctx: Ctx, event: StoredEvent, kind: Notice["kind"]): Promise<PromiseNews> {
   const owner = idOf(event.data.owner_id);
   const team = owner ? [] : await membersOf(ctx, event.data.team_id);
-  const to = owner ? [owner] : team.length > 0 ? team : await leaders(ctx);
+  const to = owner ? [owner] : team.length > 0 ? team : await administrators(ctx);
   return { kind, to, excerpt: await whatOf(ctx, event) };
 }
 
@@ -46,15 +47,6 @@ async function membersOf(ctx: Ctx, teamId: unknown): Promise<string[]> {
     .where("team_id", "=", id)
     .execute();
   return rows.map(({ teammate_id }) => teammate_id);
-}
-
-async function leaders(ctx: Ctx): Promise<string[]> {
-  const rows = await ctx.db
-    .selectFrom("teammates")
-    .select("id")
-    .where("role", "in", ["owner", "admin"])
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 async function whatOf(ctx: Ctx, { data }: StoredEvent): Promise<string> {

@@ -1,14 +1,12 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
-import { findPromises } from "@heard/core/rules/promises/find-promises.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import { lockConversation } from "../conversations/conversations.ts";
 import { readMessageIfAny } from "../conversations/messages.ts";
 import { asAuthor } from "./as-author.ts";
+import { makeFoundPromises } from "./found-promises.ts";
 import { factsOf, lockPromise } from "./promise-row.ts";
-import { makePromise } from "./promises.ts";
-import { readingOf } from "./reading.ts";
 
 /**
  * A customer wrote: what they promise, or say that others do, is noted; what they promised before may be kept by it,
@@ -18,29 +16,12 @@ export async function hearMessage(ctx: Ctx, event: StoredEvent): Promise<void> {
   const message = event.message_id ? await readMessageIfAny(ctx, event.message_id) : null;
   if (message?.kind !== "incoming" || message.automatic) return;
   await lockConversation(ctx, message.conversation_id);
-  await noteFound(asAuthor(ctx, message), message);
+  await makeFoundPromises(asAuthor(ctx, message), message, {
+    text: message.visible_text,
+    at: new Date(message.created_at),
+    notBy: "us",
+  });
   await offerAsKept(ctx, message, event);
-}
-
-async function noteFound(ctx: Ctx, message: Message): Promise<void> {
-  const at = new Date(message.created_at);
-  const found = findPromises(message.visible_text, await readingOf(ctx, message, at));
-  for (const [mark, promise] of found.entries()) {
-    if (promise.by === "us") continue;
-    await makePromise(ctx, {
-      conversationId: message.conversation_id,
-      by: promise.by,
-      who: promise.who,
-      what: promise.what,
-      words: promise.words,
-      dueAt: promise.dueAt === null ? null : new Date(promise.dueAt),
-      kind: promise.kind,
-      source: "found",
-      messageId: message.id,
-      mark,
-      at,
-    });
-  }
 }
 
 /** The first message after the promise is offered; one that brings a file says more. */

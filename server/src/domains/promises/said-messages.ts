@@ -9,6 +9,7 @@ import { markedPromisesOf, readMessageIfAny } from "../conversations/messages.ts
 import { asAuthor } from "./as-author.ts";
 import { changePromise } from "./change-promise.ts";
 import { forgetExamples, keepExample } from "./examples.ts";
+import { makeFoundPromises } from "./found-promises.ts";
 import { noteFollowUps } from "./note-follow-ups.ts";
 import { makePromise } from "./promises.ts";
 import { readingOf } from "./reading.ts";
@@ -79,7 +80,8 @@ async function sayMessage(
 ): Promise<void> {
   const marks = await markedPromisesOf(ctx, message.id);
   if (marks) await makeMarked(ctx, message, marks, at);
-  else await makeFound(ctx, message, at);
+  // Nobody looked at these words for promises, so we do.
+  else await makeFoundPromises(ctx, message, { text: message.text, at, notBy: "customer" });
   if (!counts) return;
   for (const id of await keptBy(ctx, message, marks)) {
     if (await wasKeptSince(ctx, event, id)) continue;
@@ -137,27 +139,6 @@ async function makeMarked(ctx: Ctx, message: Message, { made }: MarkedPromises, 
 function timeOrNull(text: string | null): Date | null {
   const time = text === null ? Number.NaN : Date.parse(text);
   return Number.isNaN(time) ? null : new Date(time);
-}
-
-/** Nobody looked at these words for promises, so we do. */
-async function makeFound(ctx: Ctx, message: Message, at: Date): Promise<void> {
-  const found = findPromises(message.text, await readingOf(ctx, message, at));
-  for (const [mark, promise] of found.entries()) {
-    if (promise.by === "customer") continue;
-    await makePromise(ctx, {
-      conversationId: message.conversation_id,
-      by: promise.by,
-      who: promise.who,
-      what: promise.what,
-      words: promise.words,
-      dueAt: promise.dueAt === null ? null : new Date(promise.dueAt),
-      kind: promise.kind,
-      source: "found",
-      messageId: message.id,
-      mark,
-      at,
-    });
-  }
 }
 
 /**

@@ -5,23 +5,12 @@ import { changesAnswers } from "../conversations/answer-news.ts";
 import { followConversations } from "./service-clocks.ts";
 import { readLevels } from "./service-levels.queries.ts";
 import { recomputeAll } from "./service-levels.ts";
+import { movingTypes } from "./what-happened.ts";
 
 export const serviceLevelReactions: Reaction[] = [
   {
     name: "service_levels.follow",
-    to: [
-      "message.received",
-      "message.sent",
-      "message.withdrawn",
-      "message.delivery_changed",
-      "conversation.closed",
-      "conversation.reopened",
-      "conversation.snoozed",
-      "conversation.changed",
-      "conversation.assigned",
-      "conversation.tagged",
-      "conversation.customer_changed",
-    ],
+    to: [...movingTypes, "conversation.tagged", "conversation.customer_changed"],
     concerns: changesAnswers,
     run: async (platform, { conversation_id: id }, workspaceId) => {
       if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));

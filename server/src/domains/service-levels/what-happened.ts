@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 
 /** The events that can move a clock; the others of a conversation can only change which service level is its own. */
-const movingTypes = [
+export const movingTypes: readonly string[] = [
   "message.received",
   "message.sent",
   "message.withdrawn",
