@@ -1,10 +1,9 @@
 import type { Acknowledgement } from "@heard/core/contract/acknowledgements.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { MessageCircleReply } from "lucide-react";
+import { NamedConversation } from "../conversations/conversation-links.tsx";
 import { MoreRows } from "../customers/more-rows.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
-import { linkClass } from "../pages/page.tsx";
 import { Row, Rows } from "../pages/rows.tsx";
 import { type AcknowledgementFilter, acknowledgementListQuery } from "../sync/acknowledgements.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -26,15 +25,7 @@ export function AcknowledgedList({ filter }: { filter: AcknowledgementFilter }) 
         {all.map((one) => (
           <Row
             key={one.id}
-            title={
-              <Link
-                to="/inbox/$view/$conversationId"
-                params={{ view: "all", conversationId: one.conversation.id }}
-                className={linkClass}
-              >
-                {one.conversation.customer_name}: {one.conversation.subject}
-              </Link>
-            }
+            title={<NamedConversation conversation={one.conversation} />}
             detail={
               one.by_at
                 ? `Named ${fullWords(new Date(one.by_at), locale)} · ${one.inbox.name}`

@@ -4,11 +4,11 @@ import clsx from "clsx";
 import { UserPlus } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { AssigneeChoice } from "../conversations/assignee-choice.tsx";
+import { RowHeading } from "../conversations/conversation-links.tsx";
 import { customerName, firstName } from "../conversations/names.ts";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { assignTo } from "../sync/change-conversation.ts";
 import { setNextStep } from "../sync/next-steps.ts";
-import { prefetchThread } from "../sync/threads.ts";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
 import { CloseWithReason } from "./close-with-reason.tsx";
@@ -42,14 +42,9 @@ export function StallRow({ stall, atCursor, mayChange }: StallRowProps) {
       )}
     >
       <div className="grid min-w-0 grow basis-72 gap-0.5 [overflow-wrap:anywhere]">
-        <Link
-          to="/inbox/$view/$conversationId"
-          params={{ view: "all", conversationId: id }}
-          onPointerEnter={() => prefetchThread(id)}
-          className="w-fit rounded-small font-medium hover:text-accent hover:underline"
-        >
+        <RowHeading conversationId={id}>
           {whole} <span className="font-normal text-quiet">· {subject || `#${number}`}</span>
-        </Link>
+        </RowHeading>
         <p>
           <span className="font-medium text-overdue">{stallWords(stall, name)}</span>
           <span className="text-quiet">

@@ -1,8 +1,7 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
-import { Link } from "@tanstack/react-router";
 import { AlarmClock, CircleAlert, MessageSquareReply, TriangleAlert } from "lucide-react";
+import { RowHeading } from "../conversations/conversation-links.tsx";
 import { useSignedIn } from "../shell/signed-in.ts";
-import { prefetchThread } from "../sync/threads.ts";
 import { locale } from "../ui/locale.ts";
 import { Time } from "../ui/time.tsx";
 import { dueWords } from "../ui/time-words.ts";
@@ -22,14 +21,9 @@ export function PromiseRow({ promise }: { promise: PromiseShape }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <Sign aria-hidden className={`size-5 shrink-0 self-start ${late ? "text-overdue" : "text-promise"}`} />
       <div className="grid min-w-0 grow basis-60 gap-0.5 [overflow-wrap:anywhere]">
-        <Link
-          to="/inbox/$view/$conversationId"
-          params={{ view: "all", conversationId: conversation.id }}
-          onPointerEnter={() => prefetchThread(conversation.id)}
-          className="w-fit rounded-small font-medium hover:text-accent hover:underline"
-        >
+        <RowHeading conversationId={conversation.id}>
           <span className="font-normal text-quiet">{promisedWords(promise, teammate.id)}:</span> {what}
-        </Link>
+        </RowHeading>
         <p className="text-quiet text-small first-letter:uppercase">
           {due_at ? (
             <>

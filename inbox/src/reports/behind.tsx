@@ -1,10 +1,9 @@
 import type { ReportRow } from "@heard/core/contract/reports.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { lengthWords } from "../acknowledgements/words.ts";
+import { NamedConversation } from "../conversations/conversation-links.tsx";
 import { MoreRows } from "../customers/more-rows.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
-import { linkClass } from "../pages/page.tsx";
 import { Row, Rows } from "../pages/rows.tsx";
 import { type ReportRowsFilter, reportRowsQuery, type Whose } from "../sync/reports.ts";
 import { locale } from "../ui/locale.ts";
@@ -30,15 +29,7 @@ export function Behind({ whose, filter, words, hours }: BehindProps) {
         {rows.map((row) => (
           <Row
             key={row.id}
-            title={
-              <Link
-                to="/inbox/$view/$conversationId"
-                params={{ view: "all", conversationId: row.conversation.id }}
-                className={linkClass}
-              >
-                {row.conversation.customer_name}: {row.conversation.subject}
-              </Link>
-            }
+            title={<NamedConversation conversation={row.conversation} />}
             detail={detailOf(row, hours)}
             end={words.shows === "outcomes" ? outcomeWords[row.outcome] : undefined}
           />
