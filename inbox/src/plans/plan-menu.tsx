@@ -18,6 +18,7 @@ export function PlanMenu({ plan }: { plan: Plan }) {
   const [asking, setAsking] = useState<Asking>();
   const { send, copy, isOpen } = usePlanLink(plan);
   const close = () => setAsking(undefined);
+  const params = { id: plan.id };
   return (
     <>
       <Menu
@@ -60,43 +61,47 @@ export function PlanMenu({ plan }: { plan: Plan }) {
           <AdaptPlan plan={plan} close={close} />
         </Suspense>
       )}
-      {asking === "revoke" && <RevokeLink plan={plan} close={close} />}
-      {asking === "stop" && <StopPlan plan={plan} close={close} />}
+      {asking === "revoke" && (
+        <Ask
+          title="Revoke the customer’s link?"
+          confirm="Revoke link"
+          done="The link opens nothing any more."
+          send={() => api("DELETE /plans/{id}/link", { params })}
+          close={close}
+        >
+          It stops working at once, wherever it was passed on to. You can send a new one afterwards.
+        </Ask>
+      )}
+      {asking === "stop" && (
+        <Ask
+          title={`Stop “${plan.name}”?`}
+          confirm="Stop plan"
+          done={`“${plan.name}” is stopped.`}
+          send={() => api("DELETE /plans/{id}", { params })}
+          close={close}
+        >
+          What is promised in it is released. Who has the link is told, and can read the page for 90 more
+          days.
+        </Ask>
+      )}
     </>
   );
 }
 
-type AskProps = { plan: Plan; close: () => void };
+type AskProps = {
+  title: string;
+  confirm: string;
+  done: string;
+  send: () => Promise<Plan>;
+  close: () => void;
+  /** Exactly what will happen. */
+  children: string;
+};
 
-function RevokeLink({ plan, close }: AskProps) {
-  const { save, saving, problem } = useSave(
-    () => api("DELETE /plans/{id}/link", { params: { id: plan.id } }),
-    {
-      done: "The link opens nothing any more.",
-      onSaved: (saved) => {
-        close();
-        keepPlan(saved);
-      },
-    },
-  );
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={close}
-      title="Revoke the customer’s link?"
-      confirm="Revoke link"
-      busy={saving}
-      problem={problem}
-      onConfirm={() => save()}
-    >
-      <p>It stops working at once, wherever it was passed on to. You can send a new one afterwards.</p>
-    </ConfirmDialog>
-  );
-}
-
-function StopPlan({ plan, close }: AskProps) {
-  const { save, saving, problem } = useSave(() => api("DELETE /plans/{id}", { params: { id: plan.id } }), {
-    done: `“${plan.name}” is stopped.`,
+/** Asks before something that the customer feels. */
+function Ask({ title, confirm, done, send, close, children }: AskProps) {
+  const { save, saving, problem } = useSave(send, {
+    done,
     onSaved: (saved) => {
       close();
       keepPlan(saved);
@@ -106,15 +111,13 @@ function StopPlan({ plan, close }: AskProps) {
     <ConfirmDialog
       open
       onOpenChange={close}
-      title={`Stop “${plan.name}”?`}
-      confirm="Stop plan"
+      title={title}
+      confirm={confirm}
       busy={saving}
       problem={problem}
       onConfirm={() => save()}
     >
-      <p>
-        What is promised in it is released. Who has the link is told, and can read the page for 90 more days.
-      </p>
+      <p>{children}</p>
     </ConfirmDialog>
   );
 }
