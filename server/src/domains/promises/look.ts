@@ -27,15 +27,8 @@ type Seen = { change: Change; lookAt: (number | null)[] };
  */
 export async function lookAt(ctx: Ctx, row: LockedPromise): Promise<void> {
   if (row.state !== "open") return;
-  const place = { team_id: row.team_id ?? row.conversation.team_id, inbox_id: row.conversation.inbox_id };
-  const hours = await hoursOfConversation(ctx, place);
-  const settings = await readPromiseSettings(ctx);
   const seen =
-    row.due_at === null
-      ? { change: nothingDue, lookAt: [] }
-      : row.promised_by === "us"
-        ? await lookAtOurs(ctx, row, row.due_at, hours, settings)
-        : await lookAtTheirs(ctx, row, row.due_at, hours, settings);
+    row.due_at === null ? { change: nothingDue, lookAt: [] } : await lookAtDue(ctx, row, row.due_at);
   const moments = seen.lookAt.filter((moment) => moment !== null && moment > ctx.now.getTime());
   const next = moments.length > 0 ? new Date(Math.min(...(moments as number[]))) : null;
   await ctx.db
@@ -47,15 +40,15 @@ export async function lookAt(ctx: Ctx, row: LockedPromise): Promise<void> {
 
 const nothingDue: Change = { surfaces_at: null, danger: null, danger_since: null, next_follow_up_at: null };
 
-async function lookAtOurs(
-  ctx: Ctx,
-  row: LockedPromise,
-  due: Date,
-  hours: ServiceHours,
-  settings: PromiseSettings,
-): Promise<Seen> {
+async function lookAtDue(ctx: Ctx, row: LockedPromise, due: Date): Promise<Seen> {
+  const place = { team_id: row.team_id ?? row.conversation.team_id, inbox_id: row.conversation.inbox_id };
+  const hours = await hoursOfConversation(ctx, place);
+  return row.promised_by === "us" ? lookAtOurs(ctx, row, due, hours) : lookAtTheirs(ctx, row, due, hours);
+}
+
+async function lookAtOurs(ctx: Ctx, row: LockedPromise, due: Date, hours: ServiceHours): Promise<Seen> {
+  if (due < ctx.now) return passOn(ctx, row, due, hours);
   const usualMs = await usualTime(ctx, row.team_id, row.kind);
-  if (due < ctx.now) return passOn(ctx, row, due, hours, settings);
   const surfacing = surface(ctx, row, due, hours, usualMs);
   const danger = await warn(ctx, row, due, hours, usualMs);
   return {
@@ -142,13 +135,8 @@ async function dangerNow(
 const steps = ["none", "owner", "team", "named"] as const;
 
 /** Overdue: to its owner at once, after a while to the team, then to whom the workspace names. */
-async function passOn(
-  ctx: Ctx,
-  row: LockedPromise,
-  due: Date,
-  hours: ServiceHours,
-  settings: PromiseSettings,
-): Promise<Seen> {
+async function passOn(ctx: Ctx, row: LockedPromise, due: Date, hours: ServiceHours): Promise<Seen> {
+  const settings = await readPromiseSettings(ctx);
   const after = (minutes: number) => addWorkingTime(hours, due.getTime(), minutes * minuteMs);
   const moments = {
     owner: due.getTime(),
@@ -189,16 +177,11 @@ function tellOverdue(
 }
 
 /** What others promised: overdue is said once, and when the time has come we follow up. */
-async function lookAtTheirs(
-  ctx: Ctx,
-  row: LockedPromise,
-  due: Date,
-  hours: ServiceHours,
-  settings: PromiseSettings,
-): Promise<Seen> {
+async function lookAtTheirs(ctx: Ctx, row: LockedPromise, due: Date, hours: ServiceHours): Promise<Seen> {
+  if (due >= ctx.now) return { change: { next_follow_up_at: null }, lookAt: [due.getTime() + 1] };
+  const settings = await readPromiseSettings(ctx);
   const now = ctx.now.getTime();
   const change: Change = {};
-  if (due >= ctx.now) return { change: { next_follow_up_at: null }, lookAt: [due.getTime() + 1] };
   if (!row.overdue_at) {
     change.overdue_at = ctx.now;
     tellOverdue(ctx, row, "owner", settings);

@@ -1,3 +1,4 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
 import { promiseRoutes } from "@heard/core/contract/promises.ts";
 import { dayAt, startOfDay } from "@heard/core/rules/service-hours/local-days.ts";
 import type { Ctx } from "../../platform/context/context.ts";
@@ -31,7 +32,7 @@ export const promiseHandlers = bindRoutes(promiseRoutes, {
   "POST /conversations/{id}/promises": async (ctx, { params, body }) => {
     if (body.owner_id) await mustBeAbleToOwn(ctx, body.owner_id);
     if (body.team_id) await mustBeTeam(ctx, body.team_id);
-    if (body.message_id) await mustBeMessageOf(ctx, params.id, body.message_id);
+    if (body.message_id) await messageOf(ctx, params.id, body.message_id);
     const id = await makePromise(ctx, {
       conversationId: params.id,
       by: body.by,
@@ -53,11 +54,10 @@ export const promiseHandlers = bindRoutes(promiseRoutes, {
   },
   "POST /promises/{id}/keeping": async (ctx, { params, body }) => {
     const { conversation } = await readPromise(ctx, params.id);
-    if (body.message_id) await mustBeMessageOf(ctx, conversation.id, body.message_id);
-    await keepPromise(ctx, params.id, {
-      messageId: body.message_id,
-      at: await momentOf(ctx, body.message_id),
-    });
+    const message = body.message_id ? await messageOf(ctx, conversation.id, body.message_id) : null;
+    // What a message kept was kept when it was said.
+    const at = message ? new Date(message.created_at) : ctx.now;
+    await keepPromise(ctx, params.id, { messageId: message?.id, at });
     return readPromise(ctx, params.id);
   },
   "DELETE /promises/{id}/keeping": async (ctx, { params }) => {
@@ -94,14 +94,10 @@ async function endOfToday(ctx: Ctx): Promise<Date> {
   return new Date(startOfDay(time_zone, dayAt(time_zone, ctx.now.getTime()) + 1));
 }
 
-async function mustBeMessageOf(ctx: Ctx, conversationId: string, messageId: string): Promise<void> {
+/** @throws {Problem} invalid_value for one of another conversation */
+async function messageOf(ctx: Ctx, conversationId: string, messageId: string): Promise<Message> {
   const message = await readMessageIfAny(ctx, messageId);
   if (message?.conversation_id !== conversationId)
     throw new Problem("invalid_value", "There is no such message in this conversation.");
-}
-
-/** What a message kept was kept when it was said. */
-async function momentOf(ctx: Ctx, messageId: string | null | undefined): Promise<Date> {
-  const message = messageId ? await readMessageIfAny(ctx, messageId) : null;
-  return message ? new Date(message.created_at) : ctx.now;
+  return message;
 }
