@@ -3,7 +3,7 @@ import { UserRoundX } from "lucide-react";
 import { useAway } from "../service-hours/use-away.ts";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { assignTo } from "../sync/change-conversation.ts";
-import { useTeammates } from "../sync/names.ts";
+import { useStaff } from "../sync/names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Choice } from "./choice.tsx";
@@ -17,7 +17,7 @@ const nobody = "nobody";
 export function AssigneeChoice({ conversation, mayChange, ...opening }: AssigneeChoiceProps) {
   const { id, assignee } = conversation;
   const { teammate: me } = useSignedIn();
-  const teammates = useTeammates().filter(({ active, role }) => active && role !== "colleague");
+  const teammates = useStaff();
   const ordered = teammates.toSorted((one, other) => Number(other.id === me.id) - Number(one.id === me.id));
   const awayOf = useAway(mayChange && opening.open);
 

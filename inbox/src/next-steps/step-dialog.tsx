@@ -5,7 +5,7 @@ import { customerName, firstName } from "../conversations/names.ts";
 import { useHoursOf } from "../promises/use-hours.ts";
 import { WhenChoice } from "../promises/when-choice.tsx";
 import { useSignedIn } from "../shell/signed-in.ts";
-import { useTeammates, useTeams } from "../sync/names.ts";
+import { useStaff, useTeams } from "../sync/names.ts";
 import type { NewStep, ShownStep } from "../sync/next-steps.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -137,9 +137,7 @@ type HolderChoiceProps = { label: string; value: string; onChange: (value: strin
 function HolderChoice({ label, value, onChange }: HolderChoiceProps) {
   const { teammate: me } = useSignedIn();
   const teams = useTeams();
-  const others = useTeammates().filter(
-    ({ id, active, role }) => active && role !== "colleague" && id !== me.id,
-  );
+  const others = useStaff().filter(({ id }) => id !== me.id);
   const options = [
     ...(value === "" ? [{ value: "", label: "Whoever has the conversation" }] : []),
     { value: `teammate ${me.id}`, label: `${me.name} (you)` },

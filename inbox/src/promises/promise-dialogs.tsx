@@ -1,7 +1,7 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import { useState } from "react";
 import { firstName } from "../conversations/names.ts";
-import { useTeammates } from "../sync/names.ts";
+import { useStaff } from "../sync/names.ts";
 import { correctPromise, giveUp, handOver, release } from "../sync/promises.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -152,7 +152,7 @@ function ChangePromise({ promise, onClose }: PromiseDialogProps) {
 }
 
 function HandOver({ promise, onClose }: PromiseDialogProps) {
-  const teammates = useTeammates().filter(({ active, role }) => active && role !== "colleague");
+  const teammates = useStaff();
   const [ownerId, setOwnerId] = useState(promise.owner?.id ?? "");
   const chosen = teammates.find(({ id }) => id === ownerId) ?? null;
   return (

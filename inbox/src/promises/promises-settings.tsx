@@ -5,7 +5,7 @@ import { FormProblem } from "../pages/form-problem.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
-import { useTeammates, useTeams } from "../sync/names.ts";
+import { useStaff, useTeams } from "../sync/names.ts";
 import { promiseSettingsQuery } from "../sync/promises.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { Button } from "../ui/button.tsx";
@@ -86,7 +86,7 @@ type NamedChoiceProps = { form: PromiseSettings; set: (part: Partial<PromiseSett
 
 /** Who hears of it last: a person or a team. */
 function NamedChoice({ form: { overdue_teammate_id, overdue_team_id }, set }: NamedChoiceProps) {
-  const teammates = useTeammates().filter(({ active, role }) => active && role !== "colleague");
+  const teammates = useStaff();
   const teams = useTeams();
   const value = overdue_teammate_id ?? overdue_team_id ?? "";
   return (

@@ -4,7 +4,7 @@ import { FormProblem } from "../pages/form-problem.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { api } from "../sync/api.ts";
-import { useTeammates } from "../sync/names.ts";
+import { useStaff } from "../sync/names.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
@@ -27,7 +27,7 @@ type AbsenceDialogProps = {
 export function AbsenceDialog({ absence, anybody = false, close }: AbsenceDialogProps) {
   const formId = useId();
   const me = useSignedIn().teammate;
-  const staff = useTeammates().filter(({ active, role }) => active && role !== "colleague");
+  const staff = useStaff();
   const [saved, setSaved] = useState<{ absence: Absence; touches: AbsenceTouches }>();
   const [asking, setAsking] = useState(true);
   const [whose, setWhose] = useState(absence?.teammate.id ?? me.id);

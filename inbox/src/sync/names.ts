@@ -30,5 +30,7 @@ export const customFieldsQuery = queryOptions({
 export const useTags = () => useQuery(tagsQuery).data ?? [];
 export const useTeams = () => useQuery(teamsQuery).data ?? [];
 export const useTeammates = () => useQuery(teammatesQuery).data ?? [];
+/** Who works here now; colleagues who only help with what they are invited to are not among them. */
+export const useStaff = () => useTeammates().filter(({ active, role }) => active && role !== "colleague");
 export const useInboxes = () => useQuery(inboxesQuery).data ?? [];
 export const useViews = () => useQuery(viewsQuery).data ?? [];
