@@ -1,11 +1,16 @@
 import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
-import { dayNumber, momentOf, weekdayOfDay } from "@heard/core/rules/service-hours/local-days.ts";
+import {
+  dateOfDay,
+  dayMs,
+  dayNumber,
+  momentOf,
+  weekdayOfDay,
+} from "@heard/core/rules/service-hours/local-days.ts";
 import { closingOn, localDate, nthWorkingDayAfter } from "@heard/core/rules/service-hours/working-time.ts";
 import type { Moment } from "../conversations/moments.ts";
 
 const noon = 12 * 60;
 const friday = 4;
-const dayMs = 86_400_000;
 /** Less is no time to keep a word in. */
 const soonestMs = 15 * 60_000;
 
@@ -42,7 +47,7 @@ function fridayClosing(hours: ServiceHours, today: string): Moment | null {
   const start = dayNumber(today);
   const ahead = (friday - weekdayOfDay(start) + 7) % 7 || 7;
   for (let day = start + ahead; day > start; day--) {
-    const closing = closingOn(hours, new Date(day * dayMs).toISOString().slice(0, 10));
+    const closing = closingOn(hours, dateOfDay(day));
     if (closing !== null) {
       const next = ahead === 7 ? "Next " : "";
       return { id: "friday", label: `${next}${weekdayName(day)} by closing`, at: new Date(closing) };

@@ -1,4 +1,5 @@
 import type { Absence } from "@heard/core/contract/service-hours.ts";
+import { localInputValue } from "../conversations/moments.ts";
 import { isMidnight, lastDay } from "./away.ts";
 
 /** Local days ("2026-12-24"), both included, and clock times when they are not whole. */
@@ -6,12 +7,16 @@ export type AbsenceTimes = { first: string; last: string; hours: { from: string;
 
 /** What the form shows of an absence; today for a new one. */
 export function timesOf(absence?: Absence): AbsenceTimes {
-  if (!absence) return { first: dateOf(new Date()), last: dateOf(new Date()), hours: null };
-  const [start, end] = [new Date(absence.starts_at), new Date(absence.ends_at)];
-  if (isMidnight(start) && isMidnight(end)) {
-    return { first: dateOf(start), last: dateOf(lastDay(end)), hours: null };
+  if (!absence) {
+    const { date } = fieldsOf(new Date());
+    return { first: date, last: date, hours: null };
   }
-  return { first: dateOf(start), last: dateOf(end), hours: { from: clockOf(start), to: clockOf(end) } };
+  const [start, end] = [new Date(absence.starts_at), new Date(absence.ends_at)];
+  const [from, to] = [fieldsOf(start), fieldsOf(end)];
+  if (isMidnight(start) && isMidnight(end)) {
+    return { first: from.date, last: fieldsOf(lastDay(end)).date, hours: null };
+  }
+  return { first: from.date, last: to.date, hours: { from: from.clock, to: to.clock } };
 }
 
 /** The moments that the form means, as the API takes them. */
@@ -22,14 +27,8 @@ export function timesFrom({ first, last, hours }: AbsenceTimes): { starts_at: st
   return { starts_at: start.toISOString(), ends_at: end.toISOString() };
 }
 
-function dateOf(at: Date): string {
-  return [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
-}
-
-function clockOf(at: Date): string {
-  return `${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
-function two(part: number): string {
-  return String(part).padStart(2, "0");
+/** As the fields for days and for times take it. */
+function fieldsOf(at: Date): { date: string; clock: string } {
+  const [date = "", clock = ""] = localInputValue(at).split("T");
+  return { date, clock };
 }

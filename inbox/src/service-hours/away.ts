@@ -1,4 +1,5 @@
 import type { Absence } from "@heard/core/contract/service-hours.ts";
+import { clockWords } from "../ui/time-words.ts";
 
 type Person = { id: string; name: string };
 
@@ -21,7 +22,7 @@ export function awayAt(absences: readonly Absence[], at: Date): Map<string, Away
 
 /** When somebody is back, short: "back today 15:00", "back 7 Dec". */
 export function backWords(back: Date, now: Date, locale: string): string {
-  if (back.toDateString() === now.toDateString()) return `back today ${clock(back, locale)}`;
+  if (back.toDateString() === now.toDateString()) return `back today ${clockWords(back, locale)}`;
   return `back ${new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(back)}`;
 }
 
@@ -31,7 +32,7 @@ export function spanWords(start: Date, end: Date, now: Date, locale: string): st
   const last = whole ? lastDay(end) : end;
   const [from, to] = [dateWords(start, now, locale), dateWords(last, now, locale)];
   if (whole) return from === to ? from : `${from} – ${to}`;
-  const [begins, ends] = [clock(start, locale), clock(end, locale)];
+  const [begins, ends] = [clockWords(start, locale), clockWords(end, locale)];
   return from === to ? `${from}, ${begins} – ${ends}` : `${from}, ${begins} – ${to}, ${ends}`;
 }
 
@@ -43,10 +44,6 @@ export function isMidnight(at: Date): boolean {
 /** The day before the midnight at which whole days end. */
 export function lastDay(end: Date): Date {
   return new Date(end.getFullYear(), end.getMonth(), end.getDate() - 1);
-}
-
-function clock(at: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 function dateWords(at: Date, now: Date, locale: string): string {

@@ -1,8 +1,8 @@
-import type { Shift } from "@heard/core/rules/service-hours/hours.ts";
+import { minutesOf, type Shift } from "@heard/core/rules/service-hours/hours.ts";
 import { X } from "lucide-react";
 import { controlClass } from "../ui/control-class.ts";
 import { IconButton } from "../ui/icon-button.tsx";
-import { endOf, isAllDay, minutesAt } from "./week.ts";
+import { isAllDay } from "./week.ts";
 
 type ShiftFieldsProps = {
   /** Whose shift: "Monday", "24 December". */
@@ -50,6 +50,6 @@ function TimeInput(props: { label: string; value: string; onChange: (value: stri
 
 function lengthWords(shift: Shift): string {
   if (isAllDay(shift)) return "Open for 24 hours";
-  const pastMidnight = endOf(shift) > 1440 && minutesAt(shift.from) >= 0;
-  return pastMidnight ? "Ends the next day" : "";
+  const { from, to } = minutesOf(shift);
+  return from >= 0 && to > 1440 ? "Ends the next day" : "";
 }

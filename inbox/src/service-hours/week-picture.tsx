@@ -1,5 +1,5 @@
-import type { WeekHours } from "@heard/core/rules/service-hours/hours.ts";
-import { endOf, minutesAt, weekdays, weekWords } from "./week.ts";
+import { minutesOf, type WeekHours } from "@heard/core/rules/service-hours/hours.ts";
+import { weekdays, weekWords } from "./week.ts";
 
 const minutesPerDay = 1440;
 
@@ -32,12 +32,10 @@ export function WeekPicture({ week }: { week: WeekHours }) {
 function blocksOf(week: WeekHours, index: number): Block[] {
   const before = weekdays[(index + 6) % 7]?.day ?? "sunday";
   const today = weekdays[index]?.day ?? "monday";
-  const nights = week[before].map(endOf).filter((end) => end > minutesPerDay);
-  const blocks = week[today].map((shift) => {
-    const top = minutesAt(shift.from);
-    return { top, height: Math.min(endOf(shift), minutesPerDay) - top };
+  const nights = week[before].map((shift) => ({ top: 0, height: minutesOf(shift).to - minutesPerDay }));
+  const shifts = week[today].map((shift) => {
+    const { from, to } = minutesOf(shift);
+    return { top: from, height: Math.min(to, minutesPerDay) - from };
   });
-  return [...nights.map((end) => ({ top: 0, height: end - minutesPerDay })), ...blocks].filter(
-    ({ height }) => height > 0,
-  );
+  return [...nights, ...shifts].filter(({ height }) => height > 0);
 }

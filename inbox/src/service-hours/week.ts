@@ -1,4 +1,4 @@
-import type { Shift, WeekHours } from "@heard/core/rules/service-hours/hours.ts";
+import { minutesOf, type Shift, type WeekHours } from "@heard/core/rules/service-hours/hours.ts";
 
 export type Weekday = keyof WeekHours;
 
@@ -17,22 +17,11 @@ export const allDay: Shift = { from: "00:00", to: "00:00" };
 
 const minutesPerDay = 1440;
 
-/** Minutes after midnight; NaN for what is no time. */
-export function minutesAt(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-}
-
-/** When a shift is over, in minutes after the midnight before it began: beyond 1,440 when it ends the next day. */
-export function endOf({ from, to }: Shift): number {
-  const end = minutesAt(to);
-  return end > minutesAt(from) ? end : end + minutesPerDay;
-}
-
 /** A shift that somebody is likely to add to these: a day from 9 to 5, or four hours after a break. */
 export function nextShift(shifts: readonly Shift[]): Shift {
   const last = shifts.at(-1);
   if (!last) return { from: "09:00", to: "17:00" };
-  const from = endOf(last) + 60;
+  const from = minutesOf(last).to + 60;
   return from < minutesPerDay
     ? { from: clock(from), to: clock(Math.min(from + 240, minutesPerDay)) }
     : { from: "", to: "" };
@@ -71,8 +60,8 @@ export function isAllDay({ from, to }: Shift): boolean {
 
 /** How long the week is open, in minutes. */
 export function minutesOpen(week: WeekHours): number {
-  const shifts = Object.values(week).flat();
-  return shifts.reduce((sum, shift) => sum + (endOf(shift) - minutesAt(shift.from) || 0), 0);
+  const shifts = Object.values(week).flat().map(minutesOf);
+  return shifts.reduce((sum, { from, to }) => sum + (to - from || 0), 0);
 }
 
 function clock(minutes: number): string {
