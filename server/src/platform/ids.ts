@@ -41,6 +41,13 @@ function hashOfToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a text from outside has the shape of an id, to be asked before PostgreSQL is. */
+export function isId(text: string | undefined): text is string {
+  return text !== undefined && idShape.test(text);
+}
+
 /** The 16 bytes of an id. */
 export function bytesOfId(id: string): Buffer {
   return Buffer.from(id.replaceAll("-", ""), "hex");

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import { isId } from "../../platform/ids.ts";
+import { isEmailAddress } from "../../platform/mail/email-address.ts";
 import type { PageForm } from "../../platform/pages/page-form.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import type { PageAnswer, PageRequest, PageRoute } from "../../platform/pages/page-routes.ts";
@@ -14,8 +16,6 @@ import { type ContactInbox, contactInbox, workspaceOfInbox } from "./contact.que
 import { type ContactView, type Filled, viewContact, viewSent } from "./contact-view.ts";
 import { writeToUs } from "./write-to-us.ts";
 
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const isAddress = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,185}$/;
 /** Whoever writes more often in a minute is no person. */
 const formsPerMinute = 5;
 
@@ -75,7 +75,7 @@ function missingIn(filled: Filled): (keyof Filled)[] {
   const { name, address, subject, text } = filled;
   const right = {
     name: name !== "",
-    address: isAddress.test(address),
+    address: isEmailAddress(address),
     subject: subject !== "",
     text: text !== "",
   };
@@ -116,7 +116,7 @@ async function gather(
 /** @throws {Problem} not_found for what is no inbox, or shows no page */
 async function workspaceAsked({ platform, params }: PageRequest): Promise<string> {
   if (params.inbox === undefined) return onlyWorkspaceId(platform);
-  const workspaceId = isId.test(params.inbox) ? await workspaceOfInbox(platform, params.inbox) : null;
+  const workspaceId = isId(params.inbox) ? await workspaceOfInbox(platform, params.inbox) : null;
   if (!workspaceId) throw new Problem("not_found");
   return workspaceId;
 }

@@ -39,6 +39,21 @@ export function messageForm({ action, once, heading, reads }: FormView): Html {
 <button type="submit" class="second">${words.send}</button></form></section>`;
 }
 
+/** What became of the form for a message, as the address of the page says it after it was sent. */
+export type MessageSaid = "message" | "missing";
+
+/** Reads it from an address. */
+export function messageSaid(said: string | undefined): MessageSaid | null {
+  return said === "message" || said === "missing" ? said : null;
+}
+
+/** Tells them. */
+export function messageNotice(said: MessageSaid | null, { language }: TimeReader): Html | null {
+  const words = messageWords[language];
+  if (said === "message") return html`<p class="notice" role="status">${words.thanksMessage}</p>`;
+  return said === "missing" ? html`<p class="notice due" role="alert">${words.missing}</p>` : null;
+}
+
 function sizeOf(bytes: number, { language }: TimeReader): string {
   const [unit, value] = bytes < 1_000_000 ? ["kilobyte", bytes / 1000] : ["megabyte", bytes / 1_000_000];
   return new Intl.NumberFormat(language, {

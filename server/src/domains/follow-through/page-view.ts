@@ -2,9 +2,9 @@ import type { FollowThroughAnswer } from "@heard/core/contract/follow-through.ts
 import { type Html, html } from "../../platform/pages/html.ts";
 import { type Page, pageOf } from "../../platform/pages/page.ts";
 import { dayOf, type TimeReader } from "../../platform/pages/page-times.ts";
+import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
-import { messageForm } from "../customer-links/message-view.ts";
-import { messageWords } from "../customer-links/message-words.ts";
+import { type MessageSaid, messageForm, messageNotice } from "../customer-links/message-view.ts";
 import { answerScriptPath } from "./answer-script.ts";
 import { pageWords } from "./page-words.ts";
 import { questionWords } from "./question-words.ts";
@@ -19,7 +19,7 @@ export type FollowThroughPage = {
   carer: Carer;
   answer: FollowThroughAnswer | null;
   expiresAt: Date;
-  said: "message" | "missing" | null;
+  said: MessageSaid | null;
 };
 
 /**
@@ -50,7 +50,7 @@ export function viewAnswer(view: FollowThroughPage): Page {
 function viewYes(view: FollowThroughPage): Page {
   const words = pageWords[view.reads.language];
   const body = html`${head(view, words.thanks)}
-<p>${words.glad}</p>${noticeOf(view)}
+<p>${words.glad}</p>${messageNotice(view.said, view.reads)}
 ${wordsForm(view, words.anythingToAdd)}
 <p><a href="${view.path}/no">${words.notAfterAll}</a></p>`;
   return pageFor(view, words.thanks, body);
@@ -60,10 +60,10 @@ function viewNo(view: FollowThroughPage): Page {
   const { carer, reads, path } = view;
   const words = pageWords[reads.language];
   const calls = carer.phones.map(
-    (phone) => html`<p><a href="tel:${phone.replace(/[^\d+]/g, "")}">${words.call(phone)}</a></p>`,
+    (phone) => html`<p><a href="${phoneUrl(phone)}">${words.call(phone)}</a></p>`,
   );
   const body = html`${head(view, words.sorry)}
-<p>${words.openAgain(carer.name)}</p>${calls}${noticeOf(view)}
+<p>${words.openAgain(carer.name)}</p>${calls}${messageNotice(view.said, reads)}
 ${wordsForm(view, words.whatIsMissing)}
 <p><a href="${path}/yes">${words.afterAll}</a></p>`;
   return pageFor(view, words.sorry, body);
@@ -87,12 +87,6 @@ function answerForm(
 
 function wordsForm({ path, once, reads }: FollowThroughPage, heading: string): Html {
   return messageForm({ action: `${path}/messages`, once, heading, reads });
-}
-
-function noticeOf({ said, reads }: FollowThroughPage): Html | null {
-  const words = messageWords[reads.language];
-  if (said === "message") return html`<p class="notice" role="status">${words.thanksMessage}</p>`;
-  return said === "missing" ? html`<p class="notice due" role="alert">${words.missing}</p>` : null;
 }
 
 function pageFor(

@@ -8,6 +8,7 @@ import { carerOf } from "../customer-links/carer.ts";
 import { type CustomerLink, openLink } from "../customer-links/customer-links.ts";
 import { asCustomerOnce, receiveWords, withGivenWords } from "../customer-links/customer-words.ts";
 import { conversationOfLink } from "../customer-links/link-conversation.ts";
+import { messageSaid } from "../customer-links/message-view.ts";
 import { readerOf } from "../customer-links/reader.ts";
 import { followThroughOf, takeAnswer } from "./answer.ts";
 import { answerScript, answerScriptPath } from "./answer-script.ts";
@@ -90,7 +91,7 @@ async function gather(ctx: Ctx, link: CustomerLink, asked: Asked): Promise<Follo
     carer: await carerOf(ctx, conversation, workspace),
     answer,
     expiresAt: link.expiresAt,
-    said: asked.said === "message" || asked.said === "missing" ? asked.said : null,
+    said: messageSaid(asked.said),
   };
 }
 

@@ -3,9 +3,9 @@ import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import { type Html, html } from "../../platform/pages/html.ts";
 import { type Brand, type Page, pageOf } from "../../platform/pages/page.ts";
 import { dayOf, type TimeReader, timeOf } from "../../platform/pages/page-times.ts";
+import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
-import { messageForm, messageList } from "../customer-links/message-view.ts";
-import { messageWords } from "../customer-links/message-words.ts";
+import { type MessageSaid, messageForm, messageList, messageNotice } from "../customer-links/message-view.ts";
 import type { MessagesPage } from "../customer-links/messages-page.ts";
 import { promisedThing } from "../customer-links/promised-thing.ts";
 import { pageWords } from "./page-words.ts";
@@ -66,7 +66,7 @@ export type OnePage = Whole &
     messages: MessagesPage;
     planUrl: string | null;
     expiresAt: Date;
-    said: "message" | "missing" | null;
+    said: MessageSaid | null;
   };
 
 /** One conversation of theirs: where it stands, what was promised and said, and where to write. */
@@ -74,12 +74,10 @@ export function viewOne(view: OnePage): Page {
   const { conversation, carer, path, listPath, planUrl, once, reads } = view;
   const words = pageWords[reads.language];
   const heading = conversation.state === "closed" ? words.answerClosed : words.answer;
-  const calls = carer.phones.map(
-    (phone) => html` · <a href="tel:${phone.replace(/[^\d+]/g, "")}">${phone}</a>`,
-  );
+  const calls = carer.phones.map((phone) => html` · <a href="${phoneUrl(phone)}">${phone}</a>`);
   const body = html`<p class="screen"><a href="${listPath}">${words.back}</a></p>
 <h1>${conversation.subject}</h1>
-${noticeOf(view)}
+${messageNotice(view.said, reads)}
 <section class="card">${standing(view, view)}${calls.length > 0 ? html`<p>${carer.name}${calls}</p>` : null}
 ${planUrl ? html`<p><a class="button second" href="${planUrl}">${words.plan}</a></p>` : null}</section>
 ${promiseList(view)}
@@ -128,12 +126,6 @@ function promiseList({ promises, reads }: OnePage): Html | null {
     return html`<li><p>${who}: <b>${what}</b></p><p class="quiet">${due}</p></li>`;
   };
   return html`<section><h2>${words.promised}</h2><ul class="list card">${open.map(item)}</ul></section>`;
-}
-
-function noticeOf({ said, reads }: OnePage): Html | null {
-  const words = messageWords[reads.language];
-  if (said === "message") return html`<p class="notice" role="status">${words.thanksMessage}</p>`;
-  return said === "missing" ? html`<p class="notice due" role="alert">${words.missing}</p>` : null;
 }
 
 function pageFor({ reads, brand, expiresAt }: Whole & { expiresAt: Date }, title: string, body: Html): Page {

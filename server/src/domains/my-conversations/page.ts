@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import { isId } from "../../platform/ids.ts";
+import { isEmailAddress } from "../../platform/mail/email-address.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import type { PageAnswer, PageRequest, PageRoute } from "../../platform/pages/page-routes.ts";
 import { Problem } from "../../platform/problem.ts";
@@ -15,8 +17,6 @@ import { gatherList, gatherOne } from "./page-gather.ts";
 import { viewAsking, viewList, viewOne } from "./page-view.ts";
 import { sendLinkLater } from "./send-link.ts";
 
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const isAddress = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,185}$/;
 /** Whoever asks for one link after the other is no customer who looks for theirs. */
 const asksPerMinute = 5;
 const one = "/my/:token/:conversation";
@@ -42,7 +42,7 @@ async function takeAsking(request: PageRequest): Promise<PageAnswer> {
   const workspaceId = await workspaceAsked(request);
   const { fields } = await request.form();
   const address = (fields.address ?? "").trim();
-  if (!isAddress.test(address)) return asking(request, { address: address.slice(0, 254), state: "missing" });
+  if (!isEmailAddress(address)) return asking(request, { address: address.slice(0, 254), state: "missing" });
   await sendLinkLater(platform, workspaceId, { address, languages: languages.slice(0, 5) });
   return { goTo: `${askingPath(params)}?said=sent` };
 }
@@ -66,7 +66,7 @@ async function asking(request: PageRequest, shown: Shown): Promise<PageAnswer> {
 
 async function workspaceAsked({ platform, params }: PageRequest): Promise<string> {
   if (params.workspace === undefined) return onlyWorkspaceId(platform);
-  if (!isId.test(params.workspace)) throw new Problem("not_found");
+  if (!isId(params.workspace)) throw new Problem("not_found");
   return params.workspace;
 }
 
@@ -97,7 +97,7 @@ async function downloadFile(request: PageRequest): Promise<PageAnswer> {
   return withLink(request, async (ctx, link) => {
     const { id, customer } = await conversationAsked(ctx, link, params);
     const look = { conversationId: id, customerId: customer.id };
-    const file = isId.test(params.file ?? "") ? await shownFile(ctx, look, params.file as string) : undefined;
+    const file = isId(params.file) ? await shownFile(ctx, look, params.file) : undefined;
     if (!file) throw new Problem("link_expired");
     return { file: { workspaceId: ctx.workspace.id, ...file } };
   });
@@ -138,7 +138,7 @@ async function conversationAsked(
   link: CustomerLink,
   { conversation: id }: Record<string, string>,
 ): Promise<Conversation> {
-  if (!id || !isId.test(id)) throw new Problem("link_expired");
+  if (!isId(id)) throw new Problem("link_expired");
   const conversation = await conversationOfLink(ctx, { ...link, conversationId: id });
   const shown = await shownConversationIds(ctx, link.customerId, { limit: 1, offset: 0, only: id });
   if (shown.length === 0) throw new Problem("link_expired");

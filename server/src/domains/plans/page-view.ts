@@ -3,8 +3,9 @@ import { isOver } from "@heard/core/rules/plan-progress.ts";
 import { type Html, html, paragraphs } from "../../platform/pages/html.ts";
 import { type Page, pageOf } from "../../platform/pages/page.ts";
 import { dayAndTime, dayOf, type TimeReader, timeOf } from "../../platform/pages/page-times.ts";
+import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
-import { messageForm, messageList } from "../customer-links/message-view.ts";
+import { type MessageSaid, messageForm, messageList, messageNotice } from "../customer-links/message-view.ts";
 import { messageWords } from "../customer-links/message-words.ts";
 import type { MessagesPage } from "../customer-links/messages-page.ts";
 import { promisedThing } from "../customer-links/promised-thing.ts";
@@ -27,7 +28,7 @@ export type PlanPage = {
   expiresAt: Date;
   /** Sent along with each form, so that a form that is sent twice is taken once. */
   once: string;
-  said: "step" | "message" | "missing" | null;
+  said: "step" | MessageSaid | null;
 };
 
 /** The page: where we are, what comes next, what we need, who takes care, what was promised and said. */
@@ -48,14 +49,9 @@ ${messageForm({ ...view, heading: messageWords[reads.language].ask, action: `${v
   return pageOf({ title: plan.name, brand, language: reads.language, body, foot });
 }
 
-function noticeOf({ said, reads: { language } }: PlanPage): Html | null {
-  const words = pageWords[language];
-  if (said === "step") return html`<p class="notice" role="status">${words.thanksStep}</p>`;
-  if (said === "message")
-    return html`<p class="notice" role="status">${messageWords[language].thanksMessage}</p>`;
-  return said === "missing"
-    ? html`<p class="notice due" role="alert">${messageWords[language].missing}</p>`
-    : null;
+function noticeOf({ said, reads }: PlanPage): Html | null {
+  if (said !== "step") return messageNotice(said, reads);
+  return html`<p class="notice" role="status">${pageWords[reads.language].thanksStep}</p>`;
 }
 
 function standing({ plan, steps, reads: { language } }: PlanPage): string {
@@ -128,7 +124,7 @@ function stateLine({ reads, steps, expected, now, plan }: PlanPage, step: StepRo
 function carerCard({ carer, reads }: PlanPage): Html {
   const words = pageWords[reads.language];
   const calls = carer.phones.map(
-    (phone) => html`<p><a href="tel:${phone.replace(/[^\d+]/g, "")}">${words.call(phone)}</a></p>`,
+    (phone) => html`<p><a href="${phoneUrl(phone)}">${words.call(phone)}</a></p>`,
   );
   return html`<section><h2>${words.whoCares}</h2><div class="card person">
 <span class="face" aria-hidden="true">${carer.initials}</span><div><p><b>${carer.name}</b></p>${calls}</div></div></section>`;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import { isId } from "../../platform/ids.ts";
 import type { PageAnswer, PageRequest, PageRoute } from "../../platform/pages/page-routes.ts";
 import { Problem } from "../../platform/problem.ts";
 import type { ConversationState } from "../conversations/conversations.ts";
@@ -20,7 +21,6 @@ import { lockPlan, planOfStep, type StepRow, stepsOf } from "./plans.queries.ts"
 import { markStep } from "./plans.ts";
 
 const path = "/p/:token";
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The customer's page of a plan, under the signed link that they got. */
 export const planPages: readonly PageRoute[] = [
@@ -43,7 +43,7 @@ async function downloadFile({ platform, params }: PageRequest): Promise<PageAnsw
   const file = await inWorkspace(platform, { workspaceId, readOnly: true }, async (ctx) => {
     const { id, customer } = await conversationOfLink(ctx, link);
     const look = { conversationId: id, customerId: customer.id };
-    return isId.test(params.file ?? "") ? shownFile(ctx, look, params.file as string) : undefined;
+    return isId(params.file) ? shownFile(ctx, look, params.file) : undefined;
   });
   if (!file) throw new Problem("link_expired");
   return { file: { workspaceId, ...file } };
@@ -103,7 +103,7 @@ function textFor(step: StepRow, text: string, words: (typeof pageWords)["en"]): 
 }
 
 async function stepOfLink(ctx: Ctx, link: CustomerLink, stepId: string): Promise<StepRow> {
-  const planId = isId.test(stepId) ? await planOfStep(ctx, stepId) : null;
+  const planId = isId(stepId) ? await planOfStep(ctx, stepId) : null;
   const plan = planId && planId === link.subjectId ? await lockPlan(ctx, planId) : undefined;
   const step = plan && (await stepsOf(ctx, plan.id)).find(({ id }) => id === stepId);
   if (!step) throw new Problem("link_expired");

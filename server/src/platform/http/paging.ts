@@ -1,3 +1,4 @@
+import { isId } from "../ids.ts";
 import { Problem } from "../problem.ts";
 
 /** Where a page ended: the value that the list is ordered by, and the id that breaks ties. */
@@ -28,10 +29,9 @@ function notOurs(): Problem {
 }
 
 function isCursor(parts: unknown): parts is Cursor {
-  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
   if (!Array.isArray(parts) || parts.length !== 2) return false;
   const [value, id] = parts;
-  return typeof value === "string" && !value.includes("\0") && uuid.test(String(id));
+  return typeof value === "string" && !value.includes("\0") && isId(String(id));
 }
 
 /** Makes a page of rows that were asked for with `limit + 1`: the surplus row only says that there is more. */
