@@ -1,13 +1,7 @@
 import type { NextStepBy, NextStepCode, NextStepSource } from "../contract/next-steps.ts";
 import type { ServiceHours } from "./service-hours/hours.ts";
 import { dayMs } from "./service-hours/local-days.ts";
-import {
-  addWorkingTime,
-  closingOn,
-  localDate,
-  nextOpening,
-  nthWorkingDayAfter,
-} from "./service-hours/working-time.ts";
+import { addWorkingTime, closingAfterDays, nextOpening } from "./service-hours/working-time.ts";
 
 // Moments are epoch milliseconds.
 
@@ -134,8 +128,7 @@ function earliest(promises: readonly PromiseFact[]): PromiseFact | undefined {
 
 /** The closing of the n-th working day after a moment; where nobody ever works, as many days later. */
 function closingAfter({ hours }: Situation, at: number, days: number): number {
-  const date = nthWorkingDayAfter(hours, localDate(hours, at), days);
-  return (date === null ? null : closingOn(hours, date)) ?? at + days * dayMs;
+  return closingAfterDays(hours, at, days) ?? at + days * dayMs;
 }
 
 /** A step that a person set. */

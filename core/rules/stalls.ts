@@ -1,7 +1,7 @@
 import type { StallDetail, StallKind } from "../contract/next-steps.ts";
 import type { ServiceHours } from "./service-hours/hours.ts";
 import { dayMs } from "./service-hours/local-days.ts";
-import { closingOn, localDate, nthWorkingDayAfter } from "./service-hours/working-time.ts";
+import { closingAfterDays } from "./service-hours/working-time.ts";
 
 // Moments are epoch milliseconds.
 
@@ -75,7 +75,6 @@ function askedTwice({ unanswered }: Standing): FoundStall | null {
 }
 
 function notLookedAt({ lookedAt, hours, terms }: Standing): FoundStall {
-  const date = nthWorkingDayAfter(hours, localDate(hours, lookedAt), terms.lookWithinDays);
-  const closing = date === null ? null : closingOn(hours, date);
+  const closing = closingAfterDays(hours, lookedAt, terms.lookWithinDays);
   return { kind: "not_looked_at", detail: null, since: closing ?? lookedAt + terms.lookWithinDays * dayMs };
 }

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { ServiceHours } from "../service-hours/hours.ts";
 import {
+  closingAfterDays,
   closingOn,
   isWorkingDay,
-  localDate,
   nthWorkingDayAfter,
   openingOn,
 } from "../service-hours/working-time.ts";
@@ -75,10 +75,7 @@ function afterAmount({ amount = 0, few, unit }: TimeWords, said: Said): number |
   const today = todayOf(said);
   if (unit === "minute") return said.sentAt + count * minuteMs;
   if (unit === "hour") return said.sentAt + count * 60 * minuteMs;
-  if (unit === "working_day") {
-    const date = nthWorkingDayAfter(said.hours, localDate(said.hours, said.sentAt), count);
-    return date === null ? null : closingOn(said.hours, date);
-  }
+  if (unit === "working_day") return closingAfterDays(said.hours, said.sentAt, count);
   if (unit === "month") return closing(today.add({ months: count }), said);
   return closing(today.add({ days: unit === "week" ? count * 7 : count }), said);
 }

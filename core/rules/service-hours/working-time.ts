@@ -78,6 +78,12 @@ export function nthWorkingDayAfter(hours: ServiceHours, date: string, n: number)
   return null;
 }
 
+/** The closing of the n-th working day after a moment, as `nthWorkingDayAfter`; null when there is none. */
+export function closingAfterDays(hours: ServiceHours, at: number, days: number): number | null {
+  const date = nthWorkingDayAfter(hours, localDate(hours, at), days);
+  return date === null ? null : closingOn(hours, date);
+}
+
 /** When they are really there between two moments: their hours without their absences, ordered and disjoint. */
 export function staffedIntervals({ hours, absences }: Staff, from: number, to: number): Interval[] {
   return subtract([...openIntervals(hours, from, to)], merged(absences));
