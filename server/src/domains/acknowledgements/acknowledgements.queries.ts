@@ -6,8 +6,8 @@ import type {
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
+import { visibleTo } from "../conversations/conversations.policy.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
-import { visibleTo } from "./acknowledgements.policy.ts";
 
 type Row = {
   id: string;
@@ -42,7 +42,9 @@ async function select(ctx: Ctx, where: RawBuilder<unknown>): Promise<Row[]> {
     join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     join inboxes i on i.workspace_id = a.workspace_id and i.id = a.inbox_id
-    where a.workspace_id = ${ctx.workspace.id}::uuid and ${visibleTo(ctx)} and ${where}`.execute(ctx.db);
+    where a.workspace_id = ${ctx.workspace.id}::uuid and ${visibleTo(ctx, "a.conversation_id")} and ${where}`.execute(
+    ctx.db,
+  );
   return rows;
 }
 
@@ -150,7 +152,7 @@ export async function calibration(
     with named as (
       select a.*, to_char(date_trunc('week', a.named_at at time zone ${time_zone}), 'YYYY-MM-DD') as week
       from acknowledgements a
-      where a.workspace_id = ${ctx.workspace.id}::uuid and ${visibleTo(ctx)} and ${ofInbox}
+      where a.workspace_id = ${ctx.workspace.id}::uuid and ${visibleTo(ctx, "a.conversation_id")} and ${ofInbox}
         and a.by_at is not null and a.named_at >= ${from}
     )
     select week, a.inbox_id, min(i.name) as inbox_name, count(*)::int as named,

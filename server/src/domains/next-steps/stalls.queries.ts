@@ -2,6 +2,7 @@ import type { Stall, StallCounts, StallDetail, StallKind } from "@heard/core/con
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
+import { visibleTo } from "../conversations/conversations.policy.ts";
 import { readConversations } from "../conversations/conversations.ts";
 import { currentSteps } from "./next-steps.queries.ts";
 
@@ -68,10 +69,7 @@ const isOldest = sql`not exists (select from stalls o where o.workspace_id = s.w
 
 /** Mine is what I have, and what I am to do next in others' conversations. */
 function belongsTo(ctx: Ctx, of: string): RawBuilder<unknown> {
-  const visible = ctx.actor.onlyInvited
-    ? sql`exists (select from participants v where v.workspace_id = c.workspace_id and v.conversation_id = c.id
-        and v.teammate_id = ${ctx.actor.id}::uuid)`
-    : sql`true`;
+  const visible = visibleTo(ctx);
   if (of === "all") return visible;
   if (of !== "mine") return sql`c.team_id = ${of}::uuid and ${visible}`;
   const me = ctx.actor.kind === "teammate" ? ctx.actor.id : null;

@@ -2,7 +2,7 @@ import type { PromiseCounts, PromiseMove, PromiseShape } from "@heard/core/contr
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
-import { visibleTo } from "./promises.policy.ts";
+import { visibleTo } from "../conversations/conversations.policy.ts";
 
 type Doer = PromiseMove["by"];
 
@@ -75,7 +75,7 @@ function selectPromises(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<Promis
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
     left join teammates o on o.workspace_id = p.workspace_id and o.id = p.owner_id
     left join teams t on t.workspace_id = p.workspace_id and t.id = p.team_id
-    where ${visibleTo(ctx)} and ${where}`;
+    where ${visibleTo(ctx, "p.conversation_id")} and ${where}`;
 }
 
 function presentPromise(ctx: Ctx, row: PromiseRow): PromiseShape {
@@ -226,7 +226,7 @@ const countAtMost = 1000;
 export async function countPromises(ctx: Ctx, today: Date): Promise<PromiseCounts> {
   const count = (filter: PromiseFilter, more = sql`true`) => sql<number>`(select count(*)::int from (
     select from promises p
-    where ${visibleTo(ctx)} and ${matching(ctx, { state: "open", ...filter })} and ${more}
+    where ${visibleTo(ctx, "p.conversation_id")} and ${matching(ctx, { state: "open", ...filter })} and ${more}
     limit ${countAtMost}) counted)`;
   const mine = (filter: PromiseFilter, more?: RawBuilder<unknown>) =>
     ctx.actor.kind === "teammate" ? count({ by: "us", owner: "me", ...filter }, more) : sql<number>`0`;
