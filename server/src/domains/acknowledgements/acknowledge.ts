@@ -20,7 +20,7 @@ import { isAttended, nextAttended } from "./attendance.ts";
 import { settleAcknowledgements } from "./outcomes.ts";
 import { hearerOf } from "./reader.ts";
 import { brake, releaseBrake, settingsOf } from "./settings.ts";
-import { beginTurn, followTurns, type Turn, turnOf } from "./turns.ts";
+import { beginTurn, followTurns, isAnswer, type Turn, turnOf } from "./turns.ts";
 import { acknowledgementWords, type Hearer, hearWords } from "./words.ts";
 
 const dayMs = 86_400_000;
@@ -49,9 +49,8 @@ export async function hearCustomer(ctx: Ctx, conversationId: string, messageId: 
   await beginTurn(ctx, { turn, conversationId, inboxId, teamId, tagIds, ahead });
   await followTurns(ctx, conversationId);
   await settleAcknowledgements(ctx, conversationId);
-  if (await isDue(ctx, { ...conversation, inbox_id: inboxId }, turn, time)) {
-    await acknowledge(ctx, { conversation: { ...conversation, inbox_id: inboxId }, turn, time });
-  }
+  const inInbox = { ...conversation, inbox_id: inboxId };
+  if (await isDue(ctx, inInbox, turn, time)) await acknowledge(ctx, { conversation: inInbox, turn, time });
 }
 
 type InInbox = ConversationState & { inbox_id: string };
@@ -84,8 +83,7 @@ export function canLeave({ channel, mailbox }: Inbox): boolean {
 async function isBeingAnswered(ctx: Ctx, conversationId: string, turn: Turn): Promise<boolean> {
   const { rows } = await sql`
     select from messages m
-    where m.conversation_id = ${conversationId}::uuid and m.kind = 'outgoing' and m.automatic is null
-      and m.delivery_state is distinct from 'failed'
+    where m.conversation_id = ${conversationId}::uuid and ${isAnswer}
       and (m.created_at, m.id) > (${turn.asked_at}::timestamptz, ${turn.message_id}::uuid) limit 1`.execute(
     ctx.db,
   );

@@ -2,7 +2,7 @@ import { type Correction, correct, newCorrection } from "@heard/core/rules/answe
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { lockConversation } from "../conversations/conversations.ts";
-import { dropOpenTurn, followTurns, isAnswer } from "./turns.ts";
+import { dropOpenTurn, firstAnswer, followTurns } from "./turns.ts";
 
 /**
  * Brings what we know of a conversation up to what was said in it: which turns were answered, and which named times
@@ -31,12 +31,7 @@ export async function settleAcknowledgements(ctx: Ctx, conversationId: string): 
           when answer.at <= a.by_at then 'kept'
           when answer.at is not null or a.by_at < ${ctx.now} then 'missed' end as outcome
       from acknowledgements a
-      left join lateral (
-        select greatest(m.created_at, m.send_at) as at from messages m
-        where m.workspace_id = a.workspace_id and m.conversation_id = a.conversation_id and ${isAnswer}
-          and (m.created_at, m.id) > (a.asked_at, a.turn_message_id)
-          and greatest(m.created_at, m.send_at) <= ${ctx.now}
-        order by m.created_at, m.id limit 1) answer on true
+      left join lateral (${firstAnswer(ctx, { row: "a", askedIn: "turn_message_id" })}) answer on true
       where a.conversation_id = ${conversationId}::uuid and a.outcome is distinct from 'closed'
     )
     update acknowledgements a set answered_at = s.at, outcome = s.outcome

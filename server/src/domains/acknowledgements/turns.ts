@@ -18,6 +18,20 @@ export type Turn = {
 export const isAnswer = sql<boolean>`
   m.kind = 'outgoing' and m.automatic is null and m.delivery_state is distinct from 'failed'`;
 
+/**
+ * Our first answer to a question that has left by now: its id, and when. The row has workspace_id, conversation_id,
+ * asked_at, and in the column `askedIn` the message that it was asked in.
+ */
+export function firstAnswer(ctx: Ctx, { row, askedIn }: { row: string; askedIn: string }) {
+  const of = (column: string) => sql.ref(`${row}.${column}`);
+  return sql`
+    select m.id, greatest(m.created_at, m.send_at) as at from messages m
+    where m.workspace_id = ${of("workspace_id")} and m.conversation_id = ${of("conversation_id")} and ${isAnswer}
+      and (m.created_at, m.id) > (${of("asked_at")}, ${of(askedIn)})
+      and greatest(m.created_at, m.send_at) <= ${ctx.now}
+    order by m.created_at, m.id limit 1`;
+}
+
 /** The turn that a customer's message belongs to; null when the message is gone or came from a machine. */
 export async function turnOf(ctx: Ctx, conversationId: string, messageId: string): Promise<Turn | null> {
   const { rows } = await sql<Turn>`
@@ -51,10 +65,10 @@ type NewTurn = {
   ahead: number;
 };
 
-/** Notes that a turn has begun; nothing when it is noted already. @returns whether it is new */
-export async function beginTurn(ctx: Ctx, { turn, ...place }: NewTurn): Promise<boolean> {
+/** Notes that a turn has begun; nothing when it is noted already. */
+export async function beginTurn(ctx: Ctx, { turn, ...place }: NewTurn): Promise<void> {
   const { time_zone } = await hoursOf(ctx, place);
-  const { numInsertedOrUpdatedRows } = await ctx.db
+  await ctx.db
     .insertInto("answer_turns")
     .values({
       workspace_id: ctx.workspace.id,
@@ -68,8 +82,7 @@ export async function beginTurn(ctx: Ctx, { turn, ...place }: NewTurn): Promise<
       ahead: place.ahead,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
+    .execute();
 }
 
 type FollowedTurn = {
@@ -89,12 +102,7 @@ export async function followTurns(ctx: Ctx, conversationId: string): Promise<voi
     select t.message_id, t.inbox_id, t.team_id, t.asked_at, t.answer_message_id, t.answered_at,
       answer.id as found_id, answer.at as found_at
     from answer_turns t
-    left join lateral (
-      select m.id, greatest(m.created_at, m.send_at) as at from messages m
-      where m.workspace_id = t.workspace_id and m.conversation_id = t.conversation_id and ${isAnswer}
-        and (m.created_at, m.id) > (t.asked_at, t.message_id)
-        and greatest(m.created_at, m.send_at) <= ${ctx.now}
-      order by m.created_at, m.id limit 1) answer on true
+    left join lateral (${firstAnswer(ctx, { row: "t", askedIn: "message_id" })}) answer on true
     where t.conversation_id = ${conversationId}::uuid
     order by t.asked_at desc, t.message_id desc limit 2`.execute(ctx.db);
   const [newest, before] = rows;
