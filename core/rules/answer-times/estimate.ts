@@ -46,7 +46,7 @@ export type AnswerEstimate =
 
 const day = 86_400_000;
 /** Fewer answers than this say too little about the next one. */
-const enoughAnswers = 30;
+export const enoughAnswers = 30;
 
 /**
  * By when the customer hears from us, so that about nine of ten such times are kept. Measured from how the team has

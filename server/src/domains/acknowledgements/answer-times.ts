@@ -1,6 +1,10 @@
 import type { AnswerTimeReasons } from "@heard/core/contract/acknowledgements.ts";
 import type { Correction } from "@heard/core/rules/answer-times/correct.ts";
-import { type AnswerEstimate, estimateAnswer } from "@heard/core/rules/answer-times/estimate.ts";
+import {
+  type AnswerEstimate,
+  enoughAnswers,
+  estimateAnswer,
+} from "@heard/core/rules/answer-times/estimate.ts";
 import { hourOfWeek } from "@heard/core/rules/answer-times/hour-of-week.ts";
 import type { PastAnswer } from "@heard/core/rules/answer-times/pace.ts";
 import { roundAnswerTime, type SpokenTime } from "@heard/core/rules/answer-times/round.ts";
@@ -118,9 +122,8 @@ async function readWaiting(ctx: Ctx, { inboxId, teamId, conversationId }: Questi
 }
 
 const answersRead = 400;
-const historyDays = 90;
-/** As the estimator wants at least. */
-const enoughAnswers = 30;
+/** Longer ago says little about how we answer now. */
+export const historyDays = 90;
 
 type HistoryRow = Omit<PastAnswer, "asked_at" | "answered_at"> & { asked_at: Date; answered_at: Date };
 

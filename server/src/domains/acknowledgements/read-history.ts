@@ -4,11 +4,11 @@ import { type Ctx, inWorkspace, type Platform } from "../../platform/context/con
 import type { Job } from "../../platform/jobs/jobs.ts";
 import { enqueueOnce } from "../../platform/jobs/once.ts";
 import { hoursOf } from "../service-hours/service-hours.ts";
+import { historyDays } from "./answer-times.ts";
 import { waitOf } from "./turns.ts";
 
 /** As many conversations of each inbox as the estimate could use, the newest. */
 const conversationsOfInbox = 2000;
-const historyDays = 90;
 const dayMs = 86_400_000;
 const readAtOnce = 100;
 
