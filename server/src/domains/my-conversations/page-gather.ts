@@ -5,10 +5,11 @@ import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import { readConversations } from "../conversations/conversations.ts";
 import { carerOf } from "../customer-links/carer.ts";
 import type { CustomerLink } from "../customer-links/customer-links.ts";
+import { messageSaid } from "../customer-links/message-view.ts";
 import { messagesPage, pageNumber } from "../customer-links/messages-page.ts";
 import { shownConversationIds } from "../customer-links/shown-messages.ts";
 import { readCustomer } from "../customers/customers.ts";
-import { readPlanOf } from "../plans/plans.ts";
+import { openPlanUrl } from "../plans/plan-link.ts";
 import { promisesShown } from "../plans/shown-promises.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import type { Line, ListPage, OnePage } from "./page-view.ts";
@@ -54,8 +55,8 @@ export async function gatherOne(
     path,
     once,
     messages: await messagesPage(ctx, look, { page: query.page, path }),
-    planUrl: await planUrlOf(ctx, conversation.id),
-    said: query.said === "message" || query.said === "missing" ? query.said : null,
+    planUrl: await openPlanUrl(ctx, conversation.id),
+    said: messageSaid(query.said),
   };
 }
 
@@ -79,10 +80,4 @@ async function wholeOf(ctx: Ctx, link: CustomerLink, languages: readonly string[
     expiresAt: link.expiresAt,
   };
   return { workspace, whole };
-}
-
-/** Where a plan runs, and its customer may open it. */
-async function planUrlOf(ctx: Ctx, conversationId: string): Promise<string | null> {
-  const plan = await readPlanOf(ctx, conversationId);
-  return plan?.link?.state === "open" ? plan.link.url : null;
 }

@@ -3,6 +3,7 @@ import { Problem } from "../../platform/problem.ts";
 import { carerOf } from "../customer-links/carer.ts";
 import type { CustomerLink } from "../customer-links/customer-links.ts";
 import { conversationOfLink } from "../customer-links/link-conversation.ts";
+import { messageSaid } from "../customer-links/message-view.ts";
 import { messagesPage } from "../customer-links/messages-page.ts";
 import { readerOf } from "../customer-links/reader.ts";
 import type { PlanPage } from "./page-view.ts";
@@ -29,15 +30,11 @@ export async function gatherPlanPage(ctx: Ctx, link: CustomerLink, asked: Asked)
     plan,
     conversation,
     steps,
-    expected: await expectedTimesOf(ctx, conversation.id, steps),
+    expected: await expectedTimesOf(ctx, conversation, steps),
     carer: await carerOf(ctx, conversation, workspace),
     promises: await promisesShown(ctx, look),
     messages: await messagesPage(ctx, look, { page: asked.query.page, path: asked.path }),
     expiresAt: link.expiresAt,
-    said: saidOf(asked.query.said),
+    said: asked.query.said === "step" ? "step" : messageSaid(asked.query.said),
   };
-}
-
-function saidOf(said: string | undefined): PlanPage["said"] {
-  return said === "step" || said === "message" || said === "missing" ? said : null;
 }

@@ -1,8 +1,8 @@
 import type { Plan } from "@heard/core/contract/plans.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { readConversation } from "../conversations/conversations.ts";
-import { readLink } from "../customer-links/customer-links.ts";
-import type { PlanRow } from "./plans.queries.ts";
+import { linkUrl, readLink } from "../customer-links/customer-links.ts";
+import { newestPlan, type PlanRow } from "./plans.queries.ts";
 
 type PlanLink = { id: string; state: NonNullable<Plan["link"]>["state"]; expiresAt: Date };
 
@@ -20,4 +20,11 @@ export async function linkOf(
   const isTheirs = link.customerId === customer.id && !link.revokedAt;
   const state = !isTheirs ? "revoked" : link.expiresAt <= ctx.now ? "expired" : "open";
   return { id: link.id, state, expiresAt: link.expiresAt };
+}
+
+/** Where the customer of a conversation finds its plan, the one under way or else the last; null unless it opens. */
+export async function openPlanUrl(ctx: Ctx, conversationId: string): Promise<string | null> {
+  const plan = await newestPlan(ctx, conversationId);
+  const link = plan ? await linkOf(ctx, plan) : null;
+  return link?.state === "open" ? linkUrl(ctx, { id: link.id, kind: "plan" }) : null;
 }

@@ -93,6 +93,15 @@ export function newestPlan(ctx: Ctx, conversationId: string): Promise<PlanRow | 
     .executeTakeFirst();
 }
 
+/** Whether a plan other than this one is under way on its conversation. */
+export async function isAnotherUnderWay(
+  ctx: Ctx,
+  { id, conversation_id }: Pick<PlanRow, "id" | "conversation_id">,
+): Promise<boolean> {
+  const newest = await newestPlan(ctx, conversation_id);
+  return newest !== undefined && newest.id !== id && !newest.ended_at;
+}
+
 /** The steps of a plan, in order. */
 export async function stepsOf(ctx: Ctx, planId: string): Promise<StepRow[]> {
   const rows = await ctx.db

@@ -7,7 +7,7 @@ import { lockConversation } from "../conversations/conversations.ts";
 import { matterOf } from "../conversations/matter.ts";
 import { readPromise } from "../promises/promises.ts";
 import { noteNews } from "./news.ts";
-import { newestPlan, type PlanRow, stepOfPromise, stepsOf } from "./plans.queries.ts";
+import { isAnotherUnderWay, newestPlan, stepOfPromise, stepsOf } from "./plans.queries.ts";
 import { lockPlanOf, markStep, setDueOfStep, startPlan } from "./plans.ts";
 import { sendLinkIfPossible } from "./send-link.ts";
 import { startingTemplates } from "./templates.ts";
@@ -56,11 +56,6 @@ async function followPromise(ctx: Ctx, { type, data }: StoredEvent): Promise<voi
     // Whoever moved it with a message has told the customer already.
     if (!data.message_id || data.taken_back) await noteNews(ctx, plan);
   }
-}
-
-async function isAnotherUnderWay(ctx: Ctx, { id, conversation_id }: PlanRow): Promise<boolean> {
-  const newest = await newestPlan(ctx, conversation_id);
-  return newest !== undefined && newest.id !== id && !newest.ended_at;
 }
 
 /** Starts the first template whose rule the conversation meets; never a second plan on one conversation. */

@@ -1,3 +1,4 @@
+import type { Conversation } from "@heard/core/contract/conversations.ts";
 import type { Plan, PlanStep } from "@heard/core/contract/plans.ts";
 import { expectedTimes } from "@heard/core/rules/plan-progress.ts";
 import type { Ctx } from "../../platform/context/context.ts";
@@ -10,7 +11,9 @@ import { type PlanRow, type StepRow, stepsOf } from "./plans.queries.ts";
 /** A plan as teammates get it, with when its steps to come are likely to be done. */
 export async function presentPlan(ctx: Ctx, plan: PlanRow): Promise<Plan> {
   const steps = await stepsOf(ctx, plan.id);
-  const expected = plan.ended_at ? [] : await expectedTimesOf(ctx, plan.conversation_id, steps);
+  const expected = plan.ended_at
+    ? []
+    : await expectedTimesOf(ctx, await readConversation(ctx, plan.conversation_id), steps);
   return {
     id: plan.id,
     conversation_id: plan.conversation_id,
@@ -28,10 +31,9 @@ export async function presentPlan(ctx: Ctx, plan: PlanRow): Promise<Plan> {
 /** When each step of a conversation's plan is likely to be done; null for those that are over. */
 export async function expectedTimesOf(
   ctx: Ctx,
-  conversationId: string,
+  { team, inbox }: Pick<Conversation, "team" | "inbox">,
   steps: readonly StepRow[],
 ): Promise<(Date | null)[]> {
-  const { team, inbox } = await readConversation(ctx, conversationId);
   const hours = await hoursOfConversation(ctx, { team_id: team?.id ?? null, inbox_id: inbox?.id ?? null });
   const asMoments = steps.map((step) => ({ ...step, due_at: step.due_at?.getTime() ?? null }));
   return expectedTimes(hours, asMoments, ctx.now.getTime()).map((at) => (at === null ? null : new Date(at)));

@@ -8,7 +8,7 @@ import { extendLink } from "../customer-links/customer-links.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { linkExpiry } from "./link-expiry.ts";
 import { noteNews } from "./news.ts";
-import { newestPlan, type PlanRow, type StepRow } from "./plans.queries.ts";
+import { isAnotherUnderWay, type PlanRow, type StepRow } from "./plans.queries.ts";
 import { isPromised, keepStep, moveStepPromise, promiseStep, releaseStep } from "./step-promises.ts";
 
 const oneMinute = 60_000;
@@ -97,23 +97,19 @@ async function writeSteps(ctx: Ctx, planId: string, steps: readonly StepRow[]): 
   if (rows.length > 0) await ctx.db.insertInto("plan_steps").values(rows).execute();
 }
 
+/** @throws {Problem} already_exists */
 async function endOrGoOn(ctx: Ctx, plan: PlanRow, steps: readonly StepRow[]): Promise<void> {
   const over = steps.every(isOver);
   if (over === (plan.ended_at !== null)) return;
-  if (!over) await mustBeOnlyOne(ctx, plan);
+  // A plan that goes on again must not meet one that was started since.
+  if (!over && (await isAnotherUnderWay(ctx, plan))) {
+    throw new Problem("already_exists", "Another plan is under way here. Stop it first.");
+  }
   const ended_at = over ? ctx.now : null;
   await ctx.db.updateTable("plans").set({ ended_at, stopped: false }).where("id", "=", plan.id).execute();
   if (plan.link_id) await extendLink(ctx, plan.link_id, linkExpiry(ctx.now, ended_at));
   if (over) {
     const data = { plan_id: plan.id, stopped: false };
     ctx.record({ type: "plan.ended", conversationId: plan.conversation_id, data });
-  }
-}
-
-/** A plan that goes on again must not meet one that was started since. @throws {Problem} already_exists */
-async function mustBeOnlyOne(ctx: Ctx, { id, conversation_id }: PlanRow): Promise<void> {
-  const newest = await newestPlan(ctx, conversation_id);
-  if (newest && newest.id !== id && !newest.ended_at) {
-    throw new Problem("already_exists", "Another plan is under way here. Stop it first.");
   }
 }
