@@ -1,6 +1,5 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { firstName } from "../conversations/names.ts";
 import { problemWords } from "../pages/use-save.ts";
@@ -12,8 +11,8 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toast.ts";
 import { marksOf, setMarks } from "./marks-store.ts";
-import { offerWords } from "./offered-words.ts";
 import { promisedWords } from "./promise-words.ts";
+import { useBringWords } from "./use-bring-words.ts";
 import { useHours } from "./use-hours.ts";
 import { WhenChoice } from "./when-choice.tsx";
 
@@ -25,8 +24,7 @@ export function NewTime({ promise, onClose }: NewTimeProps) {
   const [dueAt, setDueAt] = useState<string | null>(null);
   const hours = useHours({ teamId: team?.id });
   const { teammate } = useSignedIn();
-  const navigate = useNavigate();
-  const { view = "mine" } = useParams({ strict: false });
+  const bringWords = useBringWords();
   const tells = by !== "customer";
   const words = useQuery({
     queryKey: ["promise-words", id, dueAt],
@@ -43,9 +41,8 @@ export function NewTime({ promise, onClose }: NewTimeProps) {
     const before = marks.moves.find(({ promise_id }) => promise_id === id);
     const others = marks.moves.filter((move) => move !== before);
     setMarks(conversation.id, { ...marks, moves: [...others, { promise_id: id, due_at: dueAt, sentence }] });
-    offerWords({ conversationId: conversation.id, text: sentence, instead: before?.sentence });
     onClose();
-    void navigate({ to: "/inbox/$view/$conversationId", params: { view, conversationId: conversation.id } });
+    void bringWords({ conversationId: conversation.id, text: sentence, instead: before?.sentence });
   }
 
   async function move() {

@@ -1,5 +1,4 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
-import { useNavigate, useParams } from "@tanstack/react-router";
 import {
   CalendarClock,
   CircleCheck,
@@ -20,8 +19,8 @@ import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, MenuDivider, MenuItem } from "../ui/menu.tsx";
 import { showToast } from "../ui/toast.ts";
-import { offerWords } from "./offered-words.ts";
 import type { Asked } from "./promise-dialogs.tsx";
+import { useBringWords } from "./use-bring-words.ts";
 
 const PromiseDialog = lazy(async () => ({
   default: (await import("./promise-dialogs.tsx")).PromiseDialog,
@@ -115,16 +114,11 @@ export function PromiseActions({ promise, compact = false }: PromiseActionsProps
 
 /** Brings kind words for whoever has not kept their promise into the composer; nothing is sent. */
 function useFollowUp({ id, conversation }: PromiseShape): () => Promise<void> {
-  const navigate = useNavigate();
-  const { view = "mine" } = useParams({ strict: false });
+  const bringWords = useBringWords();
   return async () => {
     try {
       const { text } = await api("GET /promises/{id}/follow-up", { params: { id } });
-      offerWords({ conversationId: conversation.id, text });
-      await navigate({
-        to: "/inbox/$view/$conversationId",
-        params: { view, conversationId: conversation.id },
-      });
+      await bringWords({ conversationId: conversation.id, text });
     } catch (error) {
       showToast({ tone: "problem", text: problemWords(error as Error) });
     }
