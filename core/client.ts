@@ -80,7 +80,8 @@ type LooseInput = {
   body?: unknown;
 };
 
-function addressOf(path: string, { params = {}, query = {} }: LooseInput): string {
+/** Where a route is with this input, as in `/api/v1/tags?limit=5`: from its path (`/tags`); what is null or undefined is left out. */
+export function addressOf(path: string, { params = {}, query = {} }: LooseInput): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key])));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {

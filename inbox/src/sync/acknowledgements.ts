@@ -1,3 +1,4 @@
+import { addressOf } from "@heard/core/client.ts";
 import type { acknowledgementRoutes } from "@heard/core/contract/acknowledgements.ts";
 import type { QueryOf } from "@heard/core/contract/route.ts";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
@@ -48,8 +49,5 @@ export function acknowledgementListQuery(filter: AcknowledgementFilter) {
 
 /** Where the same can be had as a table for a spreadsheet. */
 export function acknowledgementCsvAddress(filter: AcknowledgementFilter): string {
-  const given = Object.entries(filter).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return `/api/v1/acknowledgements/csv?${new URLSearchParams(given)}`;
+  return addressOf("/acknowledgements/csv", { query: filter });
 }

@@ -77,7 +77,7 @@ async function change({ promise, guess, send, refusal }: Change): Promise<boolea
     showToast({ tone: "problem", text: `${refusal}: ${(error as Error).message}` });
     return false;
   } finally {
-    void queryClient.invalidateQueries({ queryKey: ["promises"] });
+    void readPromisesAnew();
   }
 }
 
@@ -163,7 +163,7 @@ export function handOver(promise: PromiseShape, owner: Named | null): Promise<bo
 /** Notes a promise by hand. @throws {ApiError} when the server refuses. */
 export async function makePromise(conversationId: string, promise: NewPromise): Promise<void> {
   await api("POST /conversations/{id}/promises", { params: { id: conversationId }, body: promise });
-  await queryClient.invalidateQueries({ queryKey: ["promises"] });
+  await readPromisesAnew();
 }
 
 /** What a message does to promises, on the screen before the server has it. */

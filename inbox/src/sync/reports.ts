@@ -1,3 +1,4 @@
+import { addressOf } from "@heard/core/client.ts";
 import type { OwnFigure, reportRoutes } from "@heard/core/contract/reports.ts";
 import type { QueryOf } from "@heard/core/contract/route.ts";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
@@ -42,8 +43,5 @@ export function reportRowsQuery(whose: Whose, filter: ReportRowsFilter) {
 
 /** Where the same can be had as a table for a spreadsheet. */
 export function reportCsvAddress(whose: Whose, filter: ReportRowsFilter): string {
-  const given = Object.entries(filter).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return `/api/v1/reports/${whose === "mine" ? "mine/" : ""}csv?${new URLSearchParams(given)}`;
+  return addressOf(whose === "mine" ? "/reports/mine/csv" : "/reports/csv", { query: filter });
 }
