@@ -81,10 +81,8 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
               folded={folded}
             />
           ))}
-          {[
-            <PromisesLink key="promises" folded={folded} />,
-            <MoveForwardLink key="move-forward" folded={folded} />,
-          ]}
+          <PromisesLink folded={folded} />
+          <MoveForwardLink folded={folded} />
         </Group>
         {!folded && (
           <>

@@ -159,7 +159,7 @@ const settingsHome = createRoute({
     throw redirect({ to: "/settings/$section", params: { section: "you" } });
   },
 });
-/** `section` is you, workspace, inboxes, hours, team, tags, fields, promises, moving-forward or api-keys. */
+/** `section` is one of those in settings/sections.ts. */
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings/$section",
