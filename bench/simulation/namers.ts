@@ -46,11 +46,11 @@ export function honestTime(): Namer {
     learn(matter) {
       const { askedAt, answeredAt, knownKind } = matter;
       const to = answeredAt as number;
+      // Every third of the last 1,500, so that the sample spreads over more than two or three days.
+      if (++answers % 3 !== 0) return;
       const staff = actualStaff.map((theirs) =>
         theirs.filter(({ start, end }) => end > askedAt && start < to),
       );
-      // Every third of the last 1,500, so that the sample spreads over more than two or three days.
-      if (++answers % 3 !== 0) return;
       if (history.length >= 500) history.shift();
       history.push({
         asked_at: askedAt,
