@@ -1,13 +1,13 @@
 import type { Stall, StallKind } from "@heard/core/contract/next-steps.ts";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import clsx from "clsx";
+import { Link, linkOptions, useNavigate, useSearch } from "@tanstack/react-router";
 import { Footprints } from "lucide-react";
 import { useState } from "react";
 import { MoreRows } from "../customers/more-rows.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { linkClass, Page } from "../pages/page.tsx";
 import { Rows } from "../pages/rows.tsx";
+import { Tabs } from "../pages/tabs.tsx";
 import { useShortcut } from "../shell/shortcuts.ts";
 import { useMay, useSignedIn } from "../shell/signed-in.ts";
 import { useTeams } from "../sync/names.ts";
@@ -38,46 +38,28 @@ export function MoveForwardPage() {
       width="wide"
     >
       <div className="grid gap-2">
-        <Tabs label="Whose" part="of" chosen={of} options={whose} />
+        <Tabs
+          label="Whose"
+          chosen={of}
+          options={whose}
+          linkTo={(value) =>
+            linkOptions({ to: "/move-forward", search: (before) => ({ ...before, of: value }) })
+          }
+        />
         <Tabs
           label="Why"
-          part="kind"
           chosen={kind ?? ""}
           options={[{ value: "", name: "Any reason" }, ...kinds]}
+          linkTo={(value) =>
+            linkOptions({
+              to: "/move-forward",
+              search: (before) => ({ ...before, kind: (value || undefined) as StallKind | undefined }),
+            })
+          }
         />
       </div>
       <StallList key={`${of} ${kind}`} of={of} kind={kind} />
     </Page>
-  );
-}
-
-type TabsProps = {
-  label: string;
-  part: "of" | "kind";
-  chosen: string;
-  options: readonly { value: string; name: string; count?: number }[];
-};
-
-function Tabs({ label, part, chosen, options }: TabsProps) {
-  return (
-    <nav aria-label={label} className="-mx-1 flex max-w-full gap-1 overflow-x-auto px-1 py-0.5">
-      {options.map(({ value, name, count }) => (
-        <Link
-          key={value}
-          to="/move-forward"
-          search={(before) => ({ ...before, [part]: value || undefined })}
-          replace
-          aria-current={value === chosen ? "true" : undefined}
-          className={clsx(
-            "flex min-h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-control px-2.5 transition-colors touch:min-h-10",
-            value === chosen ? "bg-tint font-medium text-ink" : "text-quiet hover:bg-tint hover:text-ink",
-          )}
-        >
-          {name}
-          {count ? <span className="font-normal text-quiet text-small tabular-nums">{count}</span> : null}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

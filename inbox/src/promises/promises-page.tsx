@@ -1,12 +1,12 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useSearch } from "@tanstack/react-router";
-import clsx from "clsx";
+import { Link, linkOptions, useSearch } from "@tanstack/react-router";
 import { AlarmClock, type LucideIcon, PackageCheck, UserRound } from "lucide-react";
 import { MoreRows } from "../customers/more-rows.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { linkClass, Page } from "../pages/page.tsx";
 import { Rows } from "../pages/rows.tsx";
+import { Tabs } from "../pages/tabs.tsx";
 import { useMay, useSignedIn } from "../shell/signed-in.ts";
 import { useTeams } from "../sync/names.ts";
 import { type PromiseFilter, promiseListQuery } from "../sync/promises.ts";
@@ -52,9 +52,9 @@ export function PromisesPage() {
   const { teammate } = useSignedIn();
   const teams = useTeams().filter(({ member_ids }) => member_ids.includes(teammate.id));
   const whose = [
-    { of: "mine", name: "Mine" },
-    ...teams.map(({ id, name }) => ({ of: id, name })),
-    { of: "all", name: "All" },
+    { value: "mine", name: "Mine" },
+    ...teams.map(({ id, name }) => ({ value: id, name })),
+    { value: "all", name: "All" },
   ];
   const party = parties.find((one) => one.by === by) ?? parties[0];
 
@@ -68,47 +68,20 @@ export function PromisesPage() {
         <Tabs
           label="Whose"
           chosen={of}
-          options={whose.map((one) => ({ value: one.of, name: one.name }))}
-          part="of"
+          options={whose}
+          linkTo={(value) => linkOptions({ to: "/promises", search: (before) => ({ ...before, of: value }) })}
         />
         <Tabs
           label="Promised by"
           chosen={by}
           options={parties.map((one) => ({ value: one.by, name: one.name }))}
-          part="by"
+          linkTo={(value) =>
+            linkOptions({ to: "/promises", search: (before) => ({ ...before, by: value as By }) })
+          }
         />
       </div>
       {party && <PromiseList key={`${of} ${by}`} of={of} party={party} />}
     </Page>
-  );
-}
-
-type TabsProps = {
-  label: string;
-  part: "of" | "by";
-  chosen: string;
-  options: readonly { value: string; name: string }[];
-};
-
-function Tabs({ label, part, chosen, options }: TabsProps) {
-  return (
-    <nav aria-label={label} className="-mx-1 flex max-w-full gap-1 overflow-x-auto px-1 py-0.5">
-      {options.map(({ value, name }) => (
-        <Link
-          key={value}
-          to="/promises"
-          search={(before) => ({ ...before, [part]: value })}
-          replace
-          aria-current={value === chosen ? "true" : undefined}
-          className={clsx(
-            "flex min-h-8 shrink-0 items-center whitespace-nowrap rounded-control px-2.5 transition-colors touch:min-h-10",
-            value === chosen ? "bg-tint font-medium text-ink" : "text-quiet hover:bg-tint hover:text-ink",
-          )}
-        >
-          {name}
-        </Link>
-      ))}
-    </nav>
   );
 }
 
