@@ -6,6 +6,7 @@ import {
   usualNextStep,
 } from "@heard/core/rules/next-step.ts";
 import type { Ctx } from "../../platform/context/context.ts";
+import { hasSameColumns } from "../../platform/database/same-columns.ts";
 import { lockConversation } from "../conversations/conversations.ts";
 import { setDue } from "../conversations/dues.ts";
 import { whoIsHere } from "../promises/owners.ts";
@@ -59,7 +60,7 @@ async function settle(
   if (personal?.stands) {
     if (usualRow) await endStep(ctx, usualRow, "replaced");
     const back = { ...personal.holder, set_aside_at: null };
-    return isAs(personal.row, back) ? personal.row : changeStep(ctx, personal.row, back);
+    return hasSameColumns(personal.row, back) ? personal.row : changeStep(ctx, personal.row, back);
   }
   if (personal && personal.row.set_aside_at === null) {
     await changeStep(ctx, personal.row, { set_aside_at: ctx.now });
@@ -118,14 +119,7 @@ async function stand(
   }
   const { due_at, owner_id, team_id, source } = next;
   const change = { due_at, owner_id, team_id, source };
-  return isAs(before, change) ? before : changeStep(ctx, before, change);
-}
-
-function isAs(row: StepRow, change: Partial<StepRow>): boolean {
-  return (Object.keys(change) as (keyof StepRow)[]).every((column) => {
-    const [one, other] = [row[column], change[column]];
-    return one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
-  });
+  return hasSameColumns(before, change) ? before : changeStep(ctx, before, change);
 }
 
 /** A person's step is due when it is; a usual one is shown as due only where nothing was promised. */

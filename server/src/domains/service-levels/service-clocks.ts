@@ -5,6 +5,7 @@ import { alwaysOpen } from "@heard/core/rules/service-hours/hours.ts";
 import { asksForUs, type Clock, firstDue, readClocks } from "@heard/core/rules/service-levels/clocks.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { hasSameColumns } from "../../platform/database/same-columns.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { setDue } from "../conversations/dues.ts";
 import { matterOf, mattersOf } from "../conversations/matter.ts";
@@ -100,7 +101,7 @@ async function keep(
     const isOld = !row && clock.ended !== null && clock.ended.at <= since;
     if (isOld || hasEndedAlike(row, clock)) continue;
     const changed = rowOf(ctx, { conversationId, level: level as Level, clock, before: row, quietly });
-    if (row && isSameRow(row, changed)) continue;
+    if (row && hasSameColumns(row, changed)) continue;
     await writeClockRow(ctx, changed);
     moved = true;
   }
@@ -195,13 +196,6 @@ function nextLook(
 
 function dateOf(at: number | null): Date | null {
   return at === null ? null : new Date(at);
-}
-
-function isSameRow(one: ClockRow, other: ClockRow): boolean {
-  return (Object.keys(other) as (keyof ClockRow)[]).every((column) => {
-    const [a, b] = [one[column], other[column]];
-    return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
-  });
 }
 
 async function anyClock(ctx: Ctx, ids: readonly string[]): Promise<boolean> {
