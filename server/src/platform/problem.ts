@@ -18,6 +18,11 @@ export class Problem extends Error {
   }
 }
 
+/** An `invalid_value` of one field: what is wrong is said of the whole and beside the field. */
+export function invalidField(field: string, message: string): Problem {
+  return new Problem("invalid_value", message, { fields: [{ field, message }] });
+}
+
 /** The value, or `not_found`: what may not be seen and what does not exist look the same. */
 export function found<Thing>(thing: Thing | null | undefined, what: string): Thing {
   if (thing === null || thing === undefined) {

@@ -1,7 +1,7 @@
 import type { Conditions } from "@heard/core/contract/conditions.ts";
 import { conditionFieldOf, conditionsProblem } from "@heard/core/rules/conditions.ts";
 import type { Ctx } from "../../platform/context/context.ts";
-import { Problem } from "../../platform/problem.ts";
+import { invalidField } from "../../platform/problem.ts";
 import { listCustomFields } from "../workspaces/custom-fields.ts";
 
 /**
@@ -13,6 +13,5 @@ export async function mustBeAskable(ctx: Ctx, conditions: Conditions): Promise<v
   const kinds = new Map(fields.map((field) => [conditionFieldOf(field), field.kind] as const));
   const wrong = conditionsProblem(conditions, kinds);
   if (!wrong) return;
-  const { message } = wrong;
-  throw new Problem("invalid_value", message, { fields: [{ field: `conditions.${wrong.index}`, message }] });
+  throw invalidField(`conditions.${wrong.index}`, wrong.message);
 }

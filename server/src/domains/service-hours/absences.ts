@@ -2,7 +2,7 @@ import type { Absence, AbsenceKind, AbsenceTouches } from "@heard/core/contract/
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
-import { found, Problem } from "../../platform/problem.ts";
+import { found, invalidField, Problem } from "../../platform/problem.ts";
 import { readTeammate } from "../identity/teammates.ts";
 import { touchesOf } from "./absence-touches.ts";
 import { mayManageTimeOf, mustManageTimeOf } from "./service-hours.policy.ts";
@@ -53,7 +53,7 @@ export async function addAbsence(
   { teammate_id, ...asked }: AbsenceInput & { teammate_id?: string },
 ): Promise<SavedAbsence> {
   const teammateId = teammate_id ?? (ctx.actor.kind === "teammate" ? ctx.actor.id : null);
-  if (!teammateId) throw blame("teammate_id", "Say who is away: an API key is nobody in particular.");
+  if (!teammateId) throw invalidField("teammate_id", "Say who is away: an API key is nobody in particular.");
   await readTeammate(ctx, teammateId);
   mustManageTimeOf(ctx, teammateId);
   const row = {
@@ -107,9 +107,9 @@ async function takeOut(ctx: Ctx, id: string): Promise<AbsenceRow & { created_at:
 /** Writes an absence that is not there, and tells what would have been worked in that time. */
 async function put(ctx: Ctx, row: AbsenceRow, createdAt: Date): Promise<SavedAbsence> {
   const { id, teammate_id, starts_at, ends_at, cover_id } = row;
-  if (starts_at >= ends_at) throw blame("ends_at", "The end must be after the beginning.");
+  if (starts_at >= ends_at) throw invalidField("ends_at", "The end must be after the beginning.");
   if (+ends_at - +starts_at > longestMs)
-    throw blame("ends_at", "Somebody can be away for three years at most.");
+    throw invalidField("ends_at", "Somebody can be away for three years at most.");
   await mustBeCover(ctx, teammate_id, cover_id);
   const missed = await workOf(ctx, teammate_id, starts_at, ends_at);
   await ctx.db
@@ -122,7 +122,7 @@ async function put(ctx: Ctx, row: AbsenceRow, createdAt: Date): Promise<SavedAbs
 
 async function mustBeCover(ctx: Ctx, teammateId: string, coverId: string | null): Promise<void> {
   if (coverId === null) return;
-  if (coverId === teammateId) throw blame("cover_id", "Somebody else has to cover.");
+  if (coverId === teammateId) throw invalidField("cover_id", "Somebody else has to cover.");
   const cover = await ctx.db
     .selectFrom("teammates")
     .select("id")
@@ -130,7 +130,7 @@ async function mustBeCover(ctx: Ctx, teammateId: string, coverId: string | null)
     .where("active", "=", true)
     .where("role", "<>", "colleague")
     .executeTakeFirst();
-  if (!cover) throw blame("cover_id", "Only somebody who serves customers here can cover.");
+  if (!cover) throw invalidField("cover_id", "Only somebody who serves customers here can cover.");
 }
 
 async function readAbsences(ctx: Ctx, where: ReturnType<typeof sql>): Promise<Absence[]> {
@@ -164,10 +164,7 @@ function factsOf({ id, teammate_id, starts_at, ends_at, cover_id }: AbsenceRow):
 /** A leap second is a time of RFC 3339, too, that no Date can hold. @throws {Problem} invalid_value */
 function momentOf(field: string, text: string): Date {
   const moment = new Date(text);
-  if (Number.isNaN(+moment)) throw blame(field, "We cannot keep leap seconds. Choose the second after.");
+  if (Number.isNaN(+moment))
+    throw invalidField(field, "We cannot keep leap seconds. Choose the second after.");
   return moment;
-}
-
-function blame(field: string, message: string): Problem {
-  return new Problem("invalid_value", message, { fields: [{ field, message }] });
 }

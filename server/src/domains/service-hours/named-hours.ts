@@ -3,7 +3,7 @@ import { hoursProblem, type Shift, type WeekHours } from "@heard/core/rules/serv
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
-import { found, Problem } from "../../platform/problem.ts";
+import { found, invalidField, Problem } from "../../platform/problem.ts";
 import {
   forgetHoursBook,
   type HoursBook,
@@ -140,7 +140,8 @@ async function setInboxes(ctx: Ctx, id: string, inboxIds: string[]): Promise<voi
     select workspace_id, id, ${id}::uuid from inboxes where id = any(${inboxIds}::uuid[])
     on conflict (workspace_id, inbox_id) do update set hours_id = excluded.hours_id
     returning inbox_id`.execute(ctx.db);
-  if (rows.length < new Set(inboxIds).size) throw blame("inbox_ids", "One of these inboxes does not exist.");
+  if (rows.length < new Set(inboxIds).size)
+    throw invalidField("inbox_ids", "One of these inboxes does not exist.");
 }
 
 async function setTeams(ctx: Ctx, id: string, teamIds: string[]): Promise<void> {
@@ -150,7 +151,8 @@ async function setTeams(ctx: Ctx, id: string, teamIds: string[]): Promise<void> 
     select workspace_id, id, ${id}::uuid from teams where id = any(${teamIds}::uuid[])
     on conflict (workspace_id, team_id) do update set hours_id = excluded.hours_id
     returning team_id`.execute(ctx.db);
-  if (rows.length < new Set(teamIds).size) throw blame("team_ids", "One of these teams does not exist.");
+  if (rows.length < new Set(teamIds).size)
+    throw invalidField("team_ids", "One of these teams does not exist.");
 }
 
 /** @throws {Problem} invalid_value, naming the field that is to blame and what is wrong with it */
@@ -159,11 +161,7 @@ export function mustBeUsable(hours: KeptHours["hours"]): void {
   if (!problem) return;
   const withoutHolidays = hoursProblem({ ...hours, holidays: [] });
   const inUtc = hoursProblem({ ...hours, time_zone: "UTC", holidays: [] });
-  throw blame(inUtc ? "week" : withoutHolidays ? "time_zone" : "holidays", problem);
-}
-
-function blame(field: string, message: string): Problem {
-  return new Problem("invalid_value", message, { fields: [{ field, message }] });
+  throw invalidField(inUtc ? "week" : withoutHolidays ? "time_zone" : "holidays", problem);
 }
 
 function present({ id, name, hours, isUsual }: KeptHours, { ofInbox, ofTeam }: HoursBook): NamedHours {

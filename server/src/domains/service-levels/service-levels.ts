@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/jobs.ts";
-import { found, Problem } from "../../platform/problem.ts";
+import { found, invalidField, Problem } from "../../platform/problem.ts";
 import { mustBeAskable } from "../conversations/conditions.ts";
 import { unfilledFields } from "../conversations/matter.ts";
 import { type Level, levelOf, listLevels, readLevels } from "./service-levels.queries.ts";
@@ -88,19 +88,19 @@ export async function orderServiceLevels(ctx: Ctx, ids: readonly string[]): Prom
 export async function mustBeSound(ctx: Ctx, input: ServiceLevelInput): Promise<void> {
   const { first_answer_minutes, next_answer_minutes, resolution_minutes, warn_before, escalation } = input;
   if (first_answer_minutes === null && next_answer_minutes === null && resolution_minutes === null) {
-    throw blame("first_answer_minutes", "Set at least one time.");
+    throw invalidField("first_answer_minutes", "Set at least one time.");
   }
   if (warn_before?.unit === "percent" && warn_before.value > 99) {
-    throw blame("warn_before", "Warn when 1 to 99 percent of the time are left.");
+    throw invalidField("warn_before", "Warn when 1 to 99 percent of the time are left.");
   }
   await mustBeAskable(ctx, input.conditions);
   for (const [index, { to, to_id, assigns }] of escalation.entries()) {
     const table = { team: "teams", teammate: "teammates" } as const;
     if ((to === "team" || to === "teammate") && !(await exists(ctx, table[to], to_id))) {
-      throw blame(`escalation.${index}`, "Choose who hears of it.");
+      throw invalidField(`escalation.${index}`, "Choose who hears of it.");
     }
     if (to === "admins" && assigns) {
-      throw blame(`escalation.${index}`, "A conversation can be given to a team or a teammate only.");
+      throw invalidField(`escalation.${index}`, "A conversation can be given to a team or a teammate only.");
     }
   }
 }
@@ -109,10 +109,6 @@ async function exists(ctx: Ctx, table: "teams" | "teammates", id: string | null)
   if (id === null) return false;
   const row = await ctx.db.selectFrom(table).select("id").where("id", "=", id).executeTakeFirst();
   return row !== undefined;
-}
-
-function blame(field: string, message: string): Problem {
-  return new Problem("invalid_value", message, { fields: [{ field, message }] });
 }
 
 function columnsOf(ctx: Ctx, input: ServiceLevelInput) {
