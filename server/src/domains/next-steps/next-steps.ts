@@ -142,8 +142,7 @@ async function doWhatFollows(
   { state, waiting_on }: ConversationState,
 ): Promise<void> {
   const { code, conversation_id, promise_id } = step;
-  if (code === "keep_promise" && promise_id) await keepPromise(ctx, promise_id);
-  if (code === "answer" && promise_id) await keepPromise(ctx, promise_id);
+  if (promise_id && (code === "keep_promise" || code === "answer")) await keepPromise(ctx, promise_id);
   if (code === "answer" && waiting_on === "us") {
     await changeConversation(ctx, conversation_id, { waiting_on: "customer" });
   }
