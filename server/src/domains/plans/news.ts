@@ -1,6 +1,6 @@
 import type { Ctx } from "../../platform/context/context.ts";
-import { inEveryWorkspace, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import type { Schedule } from "../../platform/jobs/jobs.ts";
+import { sweep } from "../../platform/jobs/sweep.ts";
 import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
 import { extendLink } from "../customer-links/customer-links.ts";
 import { linkExpiry } from "./link-expiry.ts";
@@ -34,25 +34,14 @@ export async function noteNews(ctx: Ctx, plan: PlanRow): Promise<void> {
 export const tellNews: Schedule = {
   name: "plans.tell_news",
   cron: "* * * * *",
-  async job(platform) {
-    const due: { workspaceId: string; planId: string }[] = [];
-    await inEveryWorkspace(platform, async (ctx) => {
-      for (const planId of await plansToTell(ctx, plansAtOnce)) {
-        due.push({ workspaceId: ctx.workspace.id, planId });
-      }
-    });
-    for (const one of due) await tellOf(platform, one);
-  },
+  job: (platform) =>
+    sweep(platform, {
+      find: (ctx) => plansToTell(ctx, plansAtOnce),
+      work: tell,
+      of: "plan",
+      failure: "a plan's news could not be told",
+    }),
 };
-
-/** One plan in a transaction of its own: where one cannot be told of, the others still are. */
-async function tellOf(platform: Platform, { workspaceId, planId }: { workspaceId: string; planId: string }) {
-  try {
-    await inWorkspace(platform, { workspaceId }, (ctx) => tell(ctx, planId));
-  } catch (error) {
-    platform.log.error({ error: (error as Error).message, plan: planId }, "a plan's news could not be told");
-  }
-}
 
 async function tell(ctx: Ctx, planId: string): Promise<void> {
   const plan = await lockPlan(ctx, planId);

@@ -1,5 +1,6 @@
-import { inEveryWorkspace, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { inWorkspace, type Platform } from "../../platform/context/context.ts";
 import { enqueue, type Job } from "../../platform/jobs/jobs.ts";
+import { sweep } from "../../platform/jobs/sweep.ts";
 import { attendConversation } from "./escalation.ts";
 import { conversationsToAttend, openConversations } from "./service-clocks.queries.ts";
 import { followConversations } from "./service-clocks.ts";
@@ -9,22 +10,12 @@ const followedAtOnce = 50;
 
 /** Each minute: warns, tells and escalates what is due, one conversation at a time. */
 export async function sweepServiceClocks(platform: Platform): Promise<void> {
-  const due: { workspaceId: string; id: string }[] = [];
-  await inEveryWorkspace(platform, async (ctx) => {
-    const ids = await conversationsToAttend(ctx, attendedAtMost);
-    due.push(...ids.map((id) => ({ workspaceId: ctx.workspace.id, id })));
+  await sweep(platform, {
+    find: (ctx) => conversationsToAttend(ctx, attendedAtMost),
+    work: attendConversation,
+    of: "conversation",
+    failure: "could not attend to a service clock",
   });
-  for (const { workspaceId, id } of due) {
-    try {
-      await inWorkspace(platform, { workspaceId }, (ctx) => attendConversation(ctx, id));
-    } catch (error) {
-      // One that cannot be looked after must not keep the others waiting; it is tried again in a minute.
-      platform.log.error(
-        { conversation: id, error: (error as Error).message },
-        "could not attend to a service clock",
-      );
-    }
-  }
 }
 
 /** Has all open conversations followed anew, a batch a job. */
