@@ -1,3 +1,4 @@
+import type { AcknowledgementSettings } from "@heard/core/contract/acknowledgements.ts";
 import type { Inbox } from "@heard/core/contract/inboxes.ts";
 import { isOpen } from "@heard/core/rules/service-hours/working-time.ts";
 import { sql } from "kysely";
@@ -34,38 +35,55 @@ const perCustomerAndDay = 5;
  */
 export async function hearCustomer(ctx: Ctx, conversationId: string, messageId: string): Promise<void> {
   const conversation = await lockConversation(ctx, conversationId);
-  const { inbox_id: inboxId, team_id: teamId } = conversation;
+  const { inbox_id: inboxId } = conversation;
   const turn = await turnOf(ctx, conversationId, messageId);
   if (!turn || !inboxId) return;
-  const tagIds = await tagsOf(ctx, conversationId);
-  const time = await answerTimeFor(ctx, {
-    inboxId,
-    teamId,
-    tagIds,
-    conversationId,
-    isLaterTurn: turn.is_later,
-  });
-  const { ahead } = time.estimate;
-  await beginTurn(ctx, { turn, conversationId, inboxId, teamId, tagIds, ahead });
+  const inInbox = { ...conversation, inbox_id: inboxId };
+  const settings = await settingsOf(ctx, inboxId);
+  const mayBe = await mayBeDue(ctx, inInbox, turn, settings);
+  // Words that only go on with a turn need no time, and working it out reads much.
+  const time = mayBe || !turn.is_noted ? await beginWithTime(ctx, inInbox, turn) : null;
   await followTurns(ctx, conversationId);
   await settleAcknowledgements(ctx, conversationId);
-  const inInbox = { ...conversation, inbox_id: inboxId };
-  if (await isDue(ctx, inInbox, turn, time)) await acknowledge(ctx, { conversation: inInbox, turn, time });
+  if (!mayBe || !time || !(await isDueNow(ctx, inInbox, time, settings))) return;
+  await acknowledge(ctx, { conversation: inInbox, turn, time });
 }
 
 type InInbox = ConversationState & { inbox_id: string };
 
-/** Whether this turn is to be acknowledged: the cheap reasons against it first. */
-async function isDue(ctx: Ctx, conversation: InInbox, turn: Turn, time: AnswerTime): Promise<boolean> {
-  const settings = await settingsOf(ctx, conversation.inbox_id);
+/** Notes that a turn has begun. @returns when it is answered */
+async function beginWithTime(ctx: Ctx, conversation: InInbox, turn: Turn): Promise<AnswerTime> {
+  const { id: conversationId, inbox_id: inboxId, team_id: teamId } = conversation;
+  const place = { conversationId, inboxId, teamId, tagIds: await tagsOf(ctx, conversationId) };
+  const time = await answerTimeFor(ctx, { ...place, isLaterTurn: turn.is_later });
+  await beginTurn(ctx, { turn, ...place, ahead: time.estimate.ahead });
+  return time;
+}
+
+/** Whether nothing speaks against an acknowledgement of this turn, whatever its time: the cheap reasons first. */
+async function mayBeDue(
+  ctx: Ctx,
+  conversation: InInbox,
+  turn: Turn,
+  settings: AcknowledgementSettings,
+): Promise<boolean> {
   if (!settings.enabled) return false;
-  if (time.estimate.by === null && !settings.without_time) return false;
-  if (!canLeave(await readInbox(ctx, conversation.inbox_id))) return false;
   if (conversation.state !== "open" || conversation.waiting_on !== "us") return false;
+  if (!canLeave(await readInbox(ctx, conversation.inbox_id))) return false;
   if (await isBeingAnswered(ctx, conversation.id, turn)) return false;
   if (await wasAcknowledged(ctx, conversation.id, turn, settings.quiet_hours)) return false;
   if (!(await isPersonsAddress(ctx, turn))) return false;
-  if (await hasATime(ctx, conversation.id)) return false;
+  return !(await hasATime(ctx, conversation.id));
+}
+
+/** Whether there is something to say, and not too much was said already. */
+async function isDueNow(
+  ctx: Ctx,
+  conversation: InInbox,
+  time: AnswerTime,
+  settings: AcknowledgementSettings,
+): Promise<boolean> {
+  if (time.estimate.by === null && !settings.without_time) return false;
   // From here on we count, so whoever else counts waits.
   const lock = `acknowledge:${conversation.inbox_id}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
@@ -135,11 +153,7 @@ async function sentTo(ctx: Ctx, customerId: string): Promise<number> {
 }
 
 /** Machines that write to us in a storm get nothing more from us; it is over when half of it has passed. */
-async function holdsStill(
-  ctx: Ctx,
-  inboxId: string,
-  settings: { at_most_per_hour: number; braked_since: string | null },
-): Promise<boolean> {
+async function holdsStill(ctx: Ctx, inboxId: string, settings: AcknowledgementSettings): Promise<boolean> {
   const since = new Date(+ctx.now - hourMs);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from acknowledgements

@@ -12,6 +12,7 @@ export type Turn = {
   asked_at: Date;
   /** We had answered in this conversation before. */
   is_later: boolean;
+  is_noted: boolean;
 };
 
 /** What counts as our answer: words of a person that have left, or should have, and did not fail. */
@@ -35,7 +36,9 @@ export function firstAnswer(ctx: Ctx, { row, askedIn }: { row: string; askedIn: 
 /** The turn that a customer's message belongs to; null when the message is gone or came from a machine. */
 export async function turnOf(ctx: Ctx, conversationId: string, messageId: string): Promise<Turn | null> {
   const { rows } = await sql<Turn>`
-    select first.id as message_id, first.created_at as asked_at, answered.at is not null as is_later
+    select first.id as message_id, first.created_at as asked_at, answered.at is not null as is_later,
+      exists (select from answer_turns t
+        where t.workspace_id = asked.workspace_id and t.message_id = first.id) as is_noted
     from messages asked
     cross join lateral (
       select max(m.created_at) as at from messages m
