@@ -204,6 +204,7 @@ function mondayOf(day: Day, week: number): Day {
   return day.subtract({ days: day.dayOfWeek - 1 }).add({ days: week * 7 });
 }
 
-function todayOf({ sentAt, timeZone }: Said): Day {
+/** The day on which something was said, where the customer is. */
+export function todayOf({ sentAt, timeZone }: Pick<Said, "sentAt" | "timeZone">): Day {
   return Temporal.Instant.fromEpochMilliseconds(sentAt).toZonedDateTimeISO(timeZone).toPlainDate();
 }

@@ -1,10 +1,9 @@
-import { Temporal } from "temporal-polyfill";
 import { withoutAsides } from "./asides.ts";
 import { calendarDates } from "./calendar-dates.ts";
 import { type Sentence, sentencesOf } from "./clauses.ts";
 import { type Draft, draftsOf, type Reading, readingOf } from "./commitments.ts";
 import { knownLanguage, languageOf } from "./detect-language.ts";
-import { dueAt } from "./due-policy.ts";
+import { dueAt, todayOf } from "./due-policy.ts";
 import { fold } from "./fold.ts";
 import type { FoundPromise, PromiseSetting } from "./found-promise.ts";
 import { type Grammar, grammarOf, grammarWithin } from "./grammar.ts";
@@ -27,7 +26,7 @@ export function readPromises(
   const folded = fold(own);
   const given = knownLanguage(setting.language);
   const usual = given ?? languageOf(own);
-  const today = localToday(setting);
+  const today = todayOf(setting).toString();
   const grammars = new Map<string, Grammar | null>();
   const grammarFor = (code: string): Grammar | null => {
     const known = grammars.get(code);
@@ -142,8 +141,4 @@ function trimmedWords({ start, end }: Draft, { folded }: Reading, { openers }: G
   let to = end;
   while (to > from && /[\s.,;:!?]/.test(folded.charAt(to - 1))) to--;
   return { start: from, end: to };
-}
-
-function localToday({ sentAt, timeZone }: PromiseSetting): string {
-  return Temporal.Instant.fromEpochMilliseconds(sentAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }

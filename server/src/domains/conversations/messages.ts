@@ -19,6 +19,9 @@ import { indexMessage } from "./search-words.ts";
 
 const previewCharacters = 160;
 
+/** Who writes where nobody is named. */
+export const unnamedAuthor = "Heard";
+
 /** What a teammate wrote: a reply to the customer, or a note that only teammates see. */
 export type WrittenMessage = {
   kind: Draft["kind"];
@@ -237,7 +240,7 @@ async function insertWritten(
       channel: conversation.channel,
       author_kind: isTeammate ? "teammate" : "system",
       author_id: isTeammate ? ctx.actor.id : null,
-      author_name: ctx.actor.name ?? "Heard",
+      author_name: ctx.actor.name ?? unnamedAuthor,
       text: written.text,
       visible_text: written.text,
       html,

@@ -1,5 +1,6 @@
 import { type Html, html, paragraphs } from "../../platform/pages/html.ts";
 import { type TimeReader, timeOf } from "../../platform/pages/page-times.ts";
+import { unnamedAuthor } from "../conversations/messages.ts";
 import { messageWords } from "./message-words.ts";
 import type { MessagesPage } from "./messages-page.ts";
 import type { ShownMessage } from "./shown-messages.ts";
@@ -10,7 +11,7 @@ type ListView = { messages: MessagesPage; path: string; reads: TimeReader; brand
 export function messageList({ messages: { shown, page, hasEarlier }, path, reads, brand }: ListView): Html {
   const words = messageWords[reads.language];
   const item = ({ from, author_name, text, at, files }: ShownMessage) => {
-    const author = from === "us" && author_name === "Heard" ? brand.name : author_name;
+    const author = from === "us" && author_name === unnamedAuthor ? brand.name : author_name;
     const fileLinks = files.map(
       ({ id, name, bytes }) =>
         html`<li><a href="${path}/files/${id}">${name}</a> <span class="quiet">${sizeOf(bytes, reads)}</span></li>`,

@@ -6,6 +6,7 @@ import { quoteHistory } from "../../../platform/mail/quote-history.ts";
 import { addressOfAttachment, attachmentFile } from "../../conversations/attachments.ts";
 import { readConversation } from "../../conversations/conversations.ts";
 import { matterOf } from "../../conversations/matter.ts";
+import { unnamedAuthor } from "../../conversations/messages.ts";
 import { placeOf } from "../../customers/customers.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
@@ -14,9 +15,6 @@ import { replySubject } from "./subject.ts";
 
 /** RFC 3834 section 5, and what Exchange understands instead: no machine needs to answer this. */
 const automaticHeaders = { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" };
-
-/** Who writes where nobody is named, see `insertWritten`. */
-const unnamedAuthor = "Heard";
 
 /** Everything of a mail but the files' bytes, which are read outside the transaction. */
 export type Letter = Omit<OutgoingMail, "attachments"> & {
