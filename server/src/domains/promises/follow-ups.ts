@@ -5,16 +5,14 @@ import { addWorkingTime, isOpen, nextOpening } from "@heard/core/rules/service-h
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { found } from "../../platform/problem.ts";
-import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
 import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
-import { placeOf } from "../customers/customers.ts";
 import { greetingName } from "../customers/greeting.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
-import { languageFor } from "./language-for.ts";
 import { factsOf, type LockedPromise } from "./promise-row.ts";
 import { promiseById } from "./promises.queries.ts";
 import { followUpRuleOf } from "./settings.ts";
+import { wordsReaderOf } from "./words-reader.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -92,17 +90,15 @@ export async function followUp(ctx: Ctx, row: LockedPromise): Promise<boolean> {
 
 /** A kind follow-up for whoever has not kept this promise, in the customer's language. */
 export async function followUpWordsFor(ctx: Ctx, promise: PromiseShape): Promise<PromiseWords> {
-  const { customer } = await readConversation(ctx, promise.conversation.id);
-  const language = await languageFor(ctx, promise.conversation.id);
-  const { time_zone } = await placeOf(ctx, customer.id);
+  const { name, language, timeZone } = await wordsReaderOf(ctx, promise.conversation.id);
   const byThirdParty = promise.by === "third_party";
   const text = followUpWords({
     language,
     by: byThirdParty ? "third_party" : "customer",
-    name: (byThirdParty ? promise.who : greetingName(customer.name)) || null,
+    name: (byThirdParty ? promise.who : greetingName(name)) || null,
     words: promise.words || promise.what,
     madeAt: Date.parse(promise.made_at),
-    timeZone: time_zone ?? (await readWorkspace(ctx)).time_zone,
+    timeZone,
     from: await signatureOf(ctx, promise),
   });
   return { text, language };
