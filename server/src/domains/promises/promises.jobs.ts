@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { allWorkspaceIds, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import { lookAt } from "./look.ts";
 import { lockPromise } from "./promise-row.ts";
 
@@ -9,10 +9,7 @@ type Place = { next_look_at: Date; id: string };
 
 /** Looks at every open promise whose time has come, in each workspace; each in a transaction of its own. */
 export async function sweepPromises(platform: Platform): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(
-    platform.database.kysely,
-  );
-  for (const { id } of rows) await sweepWorkspace(platform, id);
+  for (const workspaceId of await allWorkspaceIds(platform)) await sweepWorkspace(platform, workspaceId);
 }
 
 /** Goes through them once: one that fails is looked at again by the next sweep, and does not keep the others waiting. */

@@ -101,10 +101,14 @@ async function inTransaction<Result>(
 
 /** Does the work in each workspace, one after the other, as the system: for what is tidied up by the clock. */
 export async function inEveryWorkspace(platform: Platform, work: Work<void>): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(
-    platform.database.kysely,
-  );
-  for (const { id: workspaceId } of rows) await inWorkspace(platform, { workspaceId }, work);
+  for (const workspaceId of await allWorkspaceIds(platform))
+    await inWorkspace(platform, { workspaceId }, work);
+}
+
+/** For work by the clock that needs more than one transaction in each workspace. */
+export async function allWorkspaceIds({ database }: Pick<Platform, "database">): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(database.kysely);
+  return rows.map(({ id }) => id);
 }
 
 /** The same transaction, worked on by somebody else: a caller who has become known, a customer whose mail it is. */

@@ -1,5 +1,4 @@
-import { sql } from "kysely";
-import { inWorkspace, type Platform } from "../context/context.ts";
+import { inEveryWorkspace, type Platform } from "../context/context.ts";
 import { enqueue } from "./jobs.ts";
 
 type Once = {
@@ -9,18 +8,14 @@ type Once = {
 };
 
 /** Enqueues a job for each workspace that never had it: what was there before a feature is read once. */
-export async function enqueueOnce(platform: Platform, { table, job }: Once): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(
-    platform.database.kysely,
-  );
-  for (const { id: workspaceId } of rows) {
-    await inWorkspace(platform, { workspaceId }, async (ctx) => {
-      const { numInsertedOrUpdatedRows } = await ctx.db
-        .insertInto(table)
-        .values({ workspace_id: workspaceId, started_at: ctx.now })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      if (numInsertedOrUpdatedRows) await enqueue(ctx, job, {}, { key: `${job}:${workspaceId}` });
-    });
-  }
+export function enqueueOnce(platform: Platform, { table, job }: Once): Promise<void> {
+  return inEveryWorkspace(platform, async (ctx) => {
+    const workspaceId = ctx.workspace.id;
+    const { numInsertedOrUpdatedRows } = await ctx.db
+      .insertInto(table)
+      .values({ workspace_id: workspaceId, started_at: ctx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows) await enqueue(ctx, job, {}, { key: `${job}:${workspaceId}` });
+  });
 }
