@@ -10,6 +10,7 @@ import { parseMail } from "../../server/src/platform/mail/parse-mail.ts";
 import { type MailWorld, newest, startMailWorld } from "./mail-world.ts";
 import { plainMail } from "./mails.ts";
 import { type SmtpSink, startSmtpSink } from "./smtp-sink.ts";
+import { withMore } from "./world.ts";
 
 /** Monday, 24 March 2025, where the workspace is, which is Berlin; past by the database's clock, so that jobs run at once. */
 export const monday = (time: string) => Date.parse(`2025-03-24T${time}:00+01:00`);
@@ -102,7 +103,8 @@ export async function startAcknowledgementWorld(begin = monday("10:00")): Promis
       return { id, mail: await parseMail(Buffer.from(mails.at(-1)?.raw ?? "", "latin1")) };
     },
   };
-  return Object.assign(Object.create(world, Object.getOwnPropertyDescriptors(world)) as MailWorld, own, {
+  return withMore(world, {
+    ...own,
     async stop() {
       await world.stop();
       await sink.stop();

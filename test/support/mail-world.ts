@@ -3,7 +3,7 @@ import type { Inbox } from "@heard/core/contract/inboxes.ts";
 import { vi } from "vitest";
 import { createMailSender, type SendOutcome } from "../../server/src/platform/mail/send-mail.ts";
 import { plainMail } from "./mails.ts";
-import { type Person, startWorld, type World } from "./world.ts";
+import { type Person, startWorld, type World, withMore } from "./world.ts";
 
 /** A Heard that mail is sent to and from, as mail servers do it. */
 export type MailWorld = World & {
@@ -39,7 +39,7 @@ export async function startMailWorld(options?: Parameters<typeof startWorld>[0])
   };
   const messages: MailWorld["messages"] = async (id, person = world.owner) =>
     (await person.api("GET /conversations/{id}/messages", { params: { id } })).data;
-  return Object.assign(Object.create(world, Object.getOwnPropertyDescriptors(world)) as World, {
+  return withMore(world, {
     inbox,
     deliver,
     messages,

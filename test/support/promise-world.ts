@@ -8,7 +8,7 @@ import { receiveMessage } from "../../server/src/domains/conversations/incoming-
 import { customerByEmail } from "../../server/src/domains/customers/customers.ts";
 import { sweepPromises } from "../../server/src/domains/promises/promises.jobs.ts";
 import { type Ctx, inWorkspace } from "../../server/src/platform/context/context.ts";
-import { type Person, startWorld, type World } from "./world.ts";
+import { type Person, startWorld, type World, withMore } from "./world.ts";
 
 type Delivery = Parameters<typeof setDelivery>[2]["state"];
 type Written = { promises?: MarkedPromises; send_at?: string; undo_seconds?: number };
@@ -59,7 +59,7 @@ export async function startPromiseWorld(start: string): Promise<PromiseWorld> {
     await expect.poll(waiting, { timeout: 20_000, interval: 10 }).toEqual([]);
   };
   let count = 0;
-  return Object.assign(Object.create(world, Object.getOwnPropertyDescriptors(world)) as World, {
+  return withMore(world, {
     at,
     inside,
     idle,

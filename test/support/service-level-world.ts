@@ -10,7 +10,7 @@ import {
 } from "../../server/src/domains/service-levels/service-clocks.ts";
 import { sweepServiceClocks } from "../../server/src/domains/service-levels/service-levels.jobs.ts";
 import { type Ctx, inWorkspace } from "../../server/src/platform/context/context.ts";
-import { startWorld, type World } from "./world.ts";
+import { startWorld, type World, withMore } from "./world.ts";
 
 const minuteMs = 60_000;
 
@@ -126,7 +126,7 @@ export async function startServiceLevelWorld(begin = friday("09:00")): Promise<S
       }),
     sweep: () => sweepServiceClocks(world.platform),
   };
-  return Object.assign(Object.create(world, Object.getOwnPropertyDescriptors(world)) as World, own);
+  return withMore(world, own);
 }
 
 /** Shifts for each day of the week. */

@@ -38,6 +38,11 @@ export const ownerPassword = "a calm warm desk";
 
 type WorldOptions = { now?: () => Date; environment?: Record<string, string> };
 
+/** A world that can do more. What it says of itself, such as its address after a restart, is still true. */
+export function withMore<Known extends World, More extends object>(world: Known, more: More): Known & More {
+  return Object.assign(Object.create(world, Object.getOwnPropertyDescriptors(world)) as Known, more);
+}
+
 /** Starts the whole application against a fresh database. */
 export async function startWorld({ now, environment = {} }: WorldOptions = {}): Promise<World> {
   const database = await createTestDatabase();
