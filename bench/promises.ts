@@ -13,6 +13,7 @@ import {
   settingOf,
   sum,
 } from "@heard/core/rules/promises/labelled/measure.ts";
+import { sorted, spread } from "./measure.ts";
 import { type Result, tableOf } from "./report.ts";
 
 type Part = "work" | "more" | "final";
@@ -74,9 +75,8 @@ function speed(name: string, replies: string[], bar: number | null): Result {
       if (round >= 10) times.push(performance.now() - start);
     }
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] as number;
-  const figures = { p50_ms: at(0.5), p95_ms: at(0.95) };
+  const { p50, p95 } = spread(sorted(times));
+  const figures = { p50_ms: p50, p95_ms: p95 };
   if (bar === null) return { group: "promises", name, figures, bar: null, passed: null };
   return { group: "promises", name, figures, bar: `p50 below ${bar} ms`, passed: figures.p50_ms < bar };
 }
