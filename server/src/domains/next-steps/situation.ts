@@ -1,4 +1,4 @@
-import type { NextStepBy } from "@heard/core/contract/next-steps.ts";
+import type { NextStepBy, NextStepSettings } from "@heard/core/contract/next-steps.ts";
 import type { Holder, PromiseFact, Said, Situation } from "@heard/core/rules/next-step.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
@@ -27,14 +27,19 @@ type FactRow = {
   }[];
 };
 
+/** A conversation as it is now, and how long things may rest in it. */
+export type SituationNow = Situation & Said & { settings: NextStepSettings };
+
 /** All that decides what is next in a conversation, as it is now. */
-export async function situationOf(ctx: Ctx, conversationId: string): Promise<Situation & Said> {
+export async function situationOf(ctx: Ctx, conversationId: string): Promise<SituationNow> {
   const row = await readFacts(ctx, conversationId);
-  const { follow_up_days, find_owner_minutes } = await readNextStepSettings(ctx);
+  const settings = await readNextStepSettings(ctx);
+  const { follow_up_days, find_owner_minutes } = settings;
   const now = ctx.now.getTime();
   const holder: Holder = { ownerId: row.assignee_id, teamId: row.team_id };
   const isUnowned = holder.ownerId === null && holder.teamId === null;
   return {
+    settings,
     now,
     hours: await hoursOfConversation(ctx, row),
     terms: { followUpDays: follow_up_days, findOwnerMinutes: find_owner_minutes },

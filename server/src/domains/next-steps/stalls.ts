@@ -1,9 +1,8 @@
 import type { StallDetail, StallKind } from "@heard/core/contract/next-steps.ts";
-import type { Situation } from "@heard/core/rules/next-step.ts";
 import { type FoundStall, stallsOf } from "@heard/core/rules/stalls.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
-import { readNextStepSettings } from "./settings.ts";
+import type { SituationNow } from "./situation.ts";
 import { isPersonal, type StepRow } from "./step-rows.ts";
 
 type FactRow = {
@@ -24,7 +23,7 @@ type KeptStall = { kind: StallKind; detail: StallDetail | null; since: Date; fou
 export async function findStalls(
   ctx: Ctx,
   conversationId: string,
-  { situation, step }: { situation: Situation; step: StepRow },
+  { situation, step }: { situation: SituationNow; step: StepRow },
 ): Promise<void> {
   const rests = situation.snoozedUntil !== null;
   const stalls = rests ? [] : await computeStalls(ctx, conversationId, situation, step);
@@ -56,10 +55,10 @@ export async function forgetStalls(ctx: Ctx, conversationId: string): Promise<vo
 async function computeStalls(
   ctx: Ctx,
   conversationId: string,
-  { hours, waitingOn, serviceDue }: Situation,
+  { hours, waitingOn, serviceDue, settings }: SituationNow,
   step: StepRow,
 ): Promise<FoundStall[]> {
-  const { look_within_days, silent_days } = await readNextStepSettings(ctx);
+  const { look_within_days, silent_days } = settings;
   const facts = await readFacts(ctx, conversationId);
   return stallsOf({
     hours,
