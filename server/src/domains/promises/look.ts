@@ -186,25 +186,17 @@ async function lookAtTheirs(ctx: Ctx, row: LockedPromise, due: Date, hours: Serv
     change.overdue_at = ctx.now;
     tellOverdue(ctx, row, "owner", settings);
   }
+  const followingUp = (at: number | null): Change => ({
+    ...change,
+    next_follow_up_at: at === null ? null : new Date(at),
+  });
   const next = nextFollowUp(row, due, hours, settings);
-  if (next === null || next > now) {
-    return {
-      change: { ...change, next_follow_up_at: next === null ? null : new Date(next) },
-      lookAt: [next],
-    };
-  }
+  if (next === null || next > now) return { change: followingUp(next), lookAt: [next] };
   const may = await mayFollowUpByItself(ctx, row, hours, settings);
-  if (may === "now" && (await followUp(ctx, row))) {
-    const after = { ...row, follow_up_count: row.follow_up_count + 1, followed_up_at: ctx.now };
-    const later = nextFollowUp(after, due, hours, settings);
-    const sent = { follow_up_count: after.follow_up_count, followed_up_at: ctx.now };
-    return {
-      change: { ...change, ...sent, next_follow_up_at: later === null ? null : new Date(later) },
-      lookAt: [later],
-    };
+  if (may !== "now" || !(await followUp(ctx, row))) {
+    return { change: followingUp(next), lookAt: [typeof may === "number" ? may : null] };
   }
-  return {
-    change: { ...change, next_follow_up_at: new Date(next) },
-    lookAt: [typeof may === "number" ? may : null],
-  };
+  const sent = { follow_up_count: row.follow_up_count + 1, followed_up_at: ctx.now };
+  const later = nextFollowUp({ ...row, ...sent }, due, hours, settings);
+  return { change: { ...followingUp(later), ...sent }, lookAt: [later] };
 }
