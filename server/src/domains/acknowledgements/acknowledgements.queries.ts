@@ -6,7 +6,7 @@ import type {
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
-import { visibleTo } from "../conversations/conversations.policy.ts";
+import { visibleTo } from "../conversations/visible-to.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 
 type Row = {

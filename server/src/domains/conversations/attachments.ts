@@ -4,7 +4,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import type { StoredFile } from "../../platform/storage/file-store.ts";
-import { visibleTo } from "./conversations.policy.ts";
+import { visibleTo } from "./visible-to.ts";
 
 /** Where a browser gets an attachment from. */
 export function addressOfAttachment(id: string): string {

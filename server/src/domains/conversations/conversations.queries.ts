@@ -8,7 +8,7 @@ import type {
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { type Cursor, pageOf, readTimeCursor } from "../../platform/http/paging.ts";
-import { visibleTo } from "./conversations.policy.ts";
+import { visibleTo } from "./visible-to.ts";
 
 type ConversationRow = Omit<
   Conversation,

@@ -8,9 +8,9 @@ import { cancelJob, enqueue } from "../../platform/jobs/jobs.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { mustFitCustomFields } from "../customers/custom-values.ts";
 import { nextNumber } from "../workspaces/counters.ts";
-import { visibleTo } from "./conversations.policy.ts";
 import { conversationsByIds } from "./conversations.queries.ts";
 import { indexSubject } from "./search-words.ts";
+import { visibleTo } from "./visible-to.ts";
 
 /** The columns that verbs look at before they decide; the row is locked until the transaction ends. */
 export type ConversationState = {

@@ -9,8 +9,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
-import { visibleTo } from "./conversations.policy.ts";
 import { timelineEntryOf, timelineTypes } from "./timeline.ts";
+import { visibleTo } from "./visible-to.ts";
 
 type MessageRow = {
   id: string;

@@ -9,7 +9,7 @@ import type {
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
-import { visibleTo } from "../conversations/conversations.policy.ts";
+import { visibleTo } from "../conversations/visible-to.ts";
 
 /** A rule as it is in force. */
 export type Rule = FollowThroughRuleInput & { id: string; conditions: Conditions };

@@ -1,7 +1,10 @@
 import type { Ctx } from "../../platform/context/context.ts";
 
-/** Whose e-mail address this is; undefined for one that we do not know. Merging moves addresses along. */
-export function ownerOfAddress(
+/**
+ * Whose e-mail address this is; undefined for one that we do not know. Merging moves addresses along. Held until the
+ * transaction ends, so that two who ask at once are counted one after the other.
+ */
+export function lockedOwnerOfAddress(
   ctx: Ctx,
   address: string,
 ): Promise<{ address_id: string; customer_id: string } | undefined> {
@@ -14,6 +17,7 @@ export function ownerOfAddress(
     .where("a.kind", "=", "email")
     .where("a.address", "=", address)
     .where("c.erased_at", "is", null)
+    .forUpdate("a")
     .executeTakeFirst();
 }
 

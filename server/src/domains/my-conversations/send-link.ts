@@ -8,7 +8,7 @@ import { normalizeEmail } from "../identity/email.ts";
 import { sendLater } from "../identity/system-mails.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { mailWords } from "./mail-words.ts";
-import { linksSince, ownerOfAddress } from "./my-conversations.queries.ts";
+import { linksSince, lockedOwnerOfAddress } from "./my-conversations.queries.ts";
 
 const aDay = 86_400_000;
 const anHour = 3_600_000;
@@ -38,7 +38,7 @@ export const sendLinkJobs: Record<string, Job> = {
 
 async function sendLink(ctx: Ctx, { address: given, languages }: Asked): Promise<void> {
   const address = normalizeEmail(given);
-  const owner = await ownerOfAddress(ctx, address);
+  const owner = await lockedOwnerOfAddress(ctx, address);
   if (!owner) return;
   if ((await linksSince(ctx, owner.address_id, new Date(ctx.now.getTime() - anHour))) >= linksPerHour) return;
   const expiresAt = new Date(ctx.now.getTime() + linkDays * aDay);

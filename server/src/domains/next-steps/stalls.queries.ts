@@ -2,8 +2,8 @@ import type { Stall, StallCounts, StallDetail, StallKind } from "@heard/core/con
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
-import { visibleTo } from "../conversations/conversations.policy.ts";
 import { readConversations } from "../conversations/conversations.ts";
+import { visibleTo } from "../conversations/visible-to.ts";
 import { currentSteps } from "./next-steps.queries.ts";
 
 type Row = {

@@ -2,7 +2,7 @@ import type { PromiseCounts, PromiseMove, PromiseShape } from "@heard/core/contr
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
-import { visibleTo } from "../conversations/conversations.policy.ts";
+import { visibleTo } from "../conversations/visible-to.ts";
 
 type Doer = PromiseMove["by"];
 

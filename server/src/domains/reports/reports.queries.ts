@@ -2,7 +2,7 @@ import type { Figure, Measure, Outcome, Report, ReportRow } from "@heard/core/co
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
-import { visibleTo } from "../conversations/conversations.policy.ts";
+import { visibleTo } from "../conversations/visible-to.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { factsOf } from "./facts.ts";
 import { mondaysIn, type Period, periodOf, within, withinPrevious } from "./period.ts";
