@@ -141,7 +141,7 @@ async function conversationFor(
     ...delivered,
   ];
   const known = await conversationOf(ctx, { references: mail.references, recipients, sender });
-  if (known) return lockConversation(ctx, known);
+  if (known) return lockConversation(ctx, known.conversationId);
   const inbox = await ctx.db
     .selectFrom("inboxes")
     .select("team_id")
