@@ -713,19 +713,24 @@ create table messages (
   client_id text,
   created_at timestamp with time zone not null,
   promises jsonb,
+  reply_to_people jsonb default '[]'::jsonb not null,
+  side_thread_id uuid,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
-  constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'teammate'::text, 'system'::text]))),
+  constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'teammate'::text, 'system'::text, 'third_party'::text]))),
   constraint messages_automatic_check CHECK ((automatic = ANY (ARRAY['auto_reply'::text, 'bounce'::text, 'list'::text]))),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
   constraint messages_delivery_state_check CHECK ((delivery_state = ANY (ARRAY['waiting'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'seen'::text, 'failed'::text]))),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'note'::text]))),
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'note'::text, 'side_incoming'::text, 'side_outgoing'::text]))),
+  constraint messages_side_thread_check CHECK (((side_thread_id IS NOT NULL) = (kind = ANY (ARRAY['side_incoming'::text, 'side_outgoing'::text])))),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
-  constraint messages_workspace_id_raw_file_id_fkey FOREIGN KEY (workspace_id, raw_file_id) REFERENCES files(workspace_id, id)
+  constraint messages_workspace_id_raw_file_id_fkey FOREIGN KEY (workspace_id, raw_file_id) REFERENCES files(workspace_id, id),
+  constraint messages_workspace_id_side_thread_id_fkey FOREIGN KEY (workspace_id, side_thread_id) REFERENCES side_threads(workspace_id, id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX messages_client_id ON public.messages USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX messages_leaving ON public.messages USING btree (workspace_id, send_at) WHERE (delivery_state = ANY (ARRAY['queued'::text, 'waiting'::text]));
 CREATE INDEX messages_mail_id ON public.messages USING btree (workspace_id, mail_message_id) WHERE (mail_message_id IS NOT NULL);
 CREATE INDEX messages_of_our_own_accord ON public.messages USING btree (workspace_id, created_at) WHERE ((kind = 'outgoing'::text) AND (automatic IS NOT NULL));
+CREATE INDEX messages_of_side_thread ON public.messages USING btree (workspace_id, side_thread_id, created_at, id) WHERE (side_thread_id IS NOT NULL);
 CREATE INDEX messages_raw_file ON public.messages USING btree (workspace_id, raw_file_id) WHERE (raw_file_id IS NOT NULL);
 CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at, id);
 alter table messages enable row level security;
@@ -1287,6 +1292,25 @@ create table sessions (
 alter table sessions enable row level security;
 create policy own_workspace on sessions for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on sessions to heard_app;
+
+create table side_threads (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  number integer not null,
+  subject text not null,
+  people jsonb not null,
+  created_by uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  last_message_at timestamp with time zone not null,
+  constraint side_threads_pkey PRIMARY KEY (workspace_id, id),
+  constraint side_threads_workspace_id_conversation_id_number_key UNIQUE (workspace_id, conversation_id, number),
+  constraint side_threads_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+alter table side_threads enable row level security;
+create policy own_workspace on side_threads for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on side_threads to heard_app;
 
 create table stalls (
   workspace_id uuid not null,

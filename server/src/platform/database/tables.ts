@@ -436,6 +436,8 @@ export type MessagesTable = {
   client_id: string | null;
   created_at: Timestamp;
   promises: Json | null;
+  reply_to_people: Generated<Json>;
+  side_thread_id: string | null;
 };
 
 export type MigrationsTable = {
@@ -768,6 +770,19 @@ export type SessionsTable = {
   expires_at: Timestamp;
 };
 
+export type SideThreadsTable = {
+  workspace_id: string;
+  id: string;
+  conversation_id: string;
+  number: number;
+  subject: string;
+  people: Json;
+  created_by: string | null;
+  created_by_name: string;
+  created_at: Timestamp;
+  last_message_at: Timestamp;
+};
+
 export type StallsTable = {
   workspace_id: string;
   conversation_id: string;
@@ -918,6 +933,7 @@ export type Database = {
   service_hours: ServiceHoursTable;
   service_levels: ServiceLevelsTable;
   sessions: SessionsTable;
+  side_threads: SideThreadsTable;
   stalls: StallsTable;
   system_mails: SystemMailsTable;
   tags: TagsTable;
