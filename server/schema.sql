@@ -327,6 +327,7 @@ create table customer_addresses (
   kind text not null,
   address text not null,
   created_at timestamp with time zone default now() not null,
+  no_automatic_mail_since timestamp with time zone,
   constraint customer_addresses_pkey PRIMARY KEY (workspace_id, id),
   constraint customer_addresses_workspace_id_kind_address_key UNIQUE (workspace_id, kind, address),
   constraint customer_addresses_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
@@ -465,6 +466,22 @@ create policy own_workspace on events for all to public using (workspace_id = cu
 grant insert, select on events to heard_app;
 grant update (actor_name, data) on events to heard_app;
 
+create table failed_system_mails (
+  workspace_id uuid not null,
+  id uuid not null,
+  address text not null,
+  subject text not null,
+  sealed_text bytea not null,
+  about jsonb not null,
+  detail text not null,
+  failed_at timestamp with time zone not null,
+  constraint failed_system_mails_pkey PRIMARY KEY (workspace_id, id),
+  constraint failed_system_mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table failed_system_mails enable row level security;
+create policy own_workspace on failed_system_mails for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on failed_system_mails to heard_app;
+
 create table files (
   workspace_id uuid not null,
   id uuid not null,
@@ -562,6 +579,20 @@ alter table idempotency_keys enable row level security;
 create policy own_workspace on idempotency_keys for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on idempotency_keys to heard_app;
 
+create table inbox_aliases (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  address text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint inbox_aliases_pkey PRIMARY KEY (workspace_id, address),
+  constraint inbox_aliases_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX inbox_aliases_address ON public.inbox_aliases USING btree (address);
+CREATE INDEX inbox_aliases_inbox ON public.inbox_aliases USING btree (workspace_id, inbox_id);
+alter table inbox_aliases enable row level security;
+create policy own_workspace on inbox_aliases for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on inbox_aliases to heard_app;
+
 create table inbox_hours (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -657,6 +688,25 @@ alter table invitations enable row level security;
 create policy own_workspace on invitations for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on invitations to heard_app;
 
+create table mailbox_consents (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  provider text not null,
+  account text not null,
+  given_at timestamp with time zone not null,
+  refresh_token bytea not null,
+  access_token bytea,
+  expires_at timestamp with time zone,
+  refreshing_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint mailbox_consents_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint mailbox_consents_provider_check CHECK ((provider = ANY (ARRAY['google'::text, 'microsoft'::text]))),
+  constraint mailbox_consents_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+alter table mailbox_consents enable row level security;
+create policy own_workspace on mailbox_consents for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on mailbox_consents to heard_app;
+
 create table mailboxes (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -673,9 +723,12 @@ create table mailboxes (
   smtp_problem text,
   last_sent_at timestamp with time zone,
   imap_since timestamp with time zone,
+  paused_until timestamp with time zone,
+  pauses integer default 0 not null,
+  size_limit bigint,
   constraint mailboxes_pkey PRIMARY KEY (workspace_id, inbox_id),
   constraint mailboxes_imap_status_check CHECK ((imap_status = ANY (ARRAY['not_set_up'::text, 'connecting'::text, 'watching'::text, 'polling'::text, 'failed'::text]))),
-  constraint mailboxes_smtp_status_check CHECK ((smtp_status = ANY (ARRAY['not_set_up'::text, 'working'::text, 'failed'::text]))),
+  constraint mailboxes_smtp_status_check CHECK ((smtp_status = ANY (ARRAY['not_set_up'::text, 'working'::text, 'paused'::text, 'failed'::text]))),
   constraint mailboxes_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
 );
 alter table mailboxes enable row level security;
@@ -713,20 +766,29 @@ create table messages (
   client_id text,
   created_at timestamp with time zone not null,
   promises jsonb,
+  security text,
+  security_standard text,
+  invitation jsonb,
+  said_at timestamp with time zone,
+  trackers integer default 0 not null,
   reply_to_people jsonb default '[]'::jsonb not null,
   side_thread_id uuid,
+  let_go_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'teammate'::text, 'system'::text, 'third_party'::text]))),
   constraint messages_automatic_check CHECK ((automatic = ANY (ARRAY['auto_reply'::text, 'bounce'::text, 'list'::text]))),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
   constraint messages_delivery_state_check CHECK ((delivery_state = ANY (ARRAY['waiting'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'seen'::text, 'failed'::text]))),
   constraint messages_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'note'::text, 'side_incoming'::text, 'side_outgoing'::text]))),
+  constraint messages_security_check CHECK ((security = ANY (ARRAY['signed'::text, 'encrypted'::text]))),
+  constraint messages_security_standard_check CHECK ((security_standard = ANY (ARRAY['smime'::text, 'openpgp'::text]))),
   constraint messages_side_thread_check CHECK (((side_thread_id IS NOT NULL) = (kind = ANY (ARRAY['side_incoming'::text, 'side_outgoing'::text])))),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint messages_workspace_id_raw_file_id_fkey FOREIGN KEY (workspace_id, raw_file_id) REFERENCES files(workspace_id, id),
   constraint messages_workspace_id_side_thread_id_fkey FOREIGN KEY (workspace_id, side_thread_id) REFERENCES side_threads(workspace_id, id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX messages_client_id ON public.messages USING btree (workspace_id, conversation_id, client_id) WHERE (client_id IS NOT NULL);
+CREATE INDEX messages_failed ON public.messages USING btree (workspace_id, created_at DESC, id DESC) WHERE ((delivery_state = 'failed'::text) AND (let_go_at IS NULL));
 CREATE INDEX messages_leaving ON public.messages USING btree (workspace_id, send_at) WHERE (delivery_state = ANY (ARRAY['queued'::text, 'waiting'::text]));
 CREATE INDEX messages_mail_id ON public.messages USING btree (workspace_id, mail_message_id) WHERE (mail_message_id IS NOT NULL);
 CREATE INDEX messages_of_our_own_accord ON public.messages USING btree (workspace_id, created_at) WHERE ((kind = 'outgoing'::text) AND (automatic IS NOT NULL));
@@ -1196,6 +1258,22 @@ alter table search_documents enable row level security;
 create policy own_workspace on search_documents for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on search_documents to heard_app;
 
+create table sending_domains (
+  workspace_id uuid not null,
+  domain text not null,
+  selector text,
+  private_key bytea,
+  public_key text,
+  signs boolean default false not null,
+  report jsonb,
+  checked_at timestamp with time zone,
+  constraint sending_domains_pkey PRIMARY KEY (workspace_id, domain),
+  constraint sending_domains_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table sending_domains enable row level security;
+create policy own_workspace on sending_domains for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on sending_domains to heard_app;
+
 create table service_clocks (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -1396,6 +1474,19 @@ alter table teammate_hours enable row level security;
 create policy own_workspace on teammate_hours for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on teammate_hours to heard_app;
 
+create table teammate_signatures (
+  workspace_id uuid not null,
+  teammate_id uuid not null,
+  inbox_id uuid not null,
+  signature text not null,
+  constraint teammate_signatures_pkey PRIMARY KEY (workspace_id, teammate_id, inbox_id),
+  constraint teammate_signatures_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
+  constraint teammate_signatures_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
+);
+alter table teammate_signatures enable row level security;
+create policy own_workspace on teammate_signatures for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on teammate_signatures to heard_app;
+
 create table teammates (
   workspace_id uuid not null,
   id uuid not null,
@@ -1472,7 +1563,10 @@ CREATE OR REPLACE FUNCTION public.address_has_inbox(wanted_address text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
-AS $function$ select exists (select from inboxes where address = wanted_address) $function$;
+AS $function$
+  select exists (select from inboxes where address = wanted_address)
+    or exists (select from inbox_aliases where address = wanted_address)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.all_workspace_ids()
  RETURNS SETOF uuid
@@ -1543,7 +1637,12 @@ CREATE OR REPLACE FUNCTION public.inbox_of_address(wanted_address text, OUT work
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
-AS $function$ select i.workspace_id, i.id from inboxes i where i.address = wanted_address and i.enabled order by i.created_at limit 1 $function$;
+AS $function$
+  select i.workspace_id, i.id from inboxes i
+  left join inbox_aliases a on a.workspace_id = i.workspace_id and a.inbox_id = i.id and a.address = wanted_address
+  where (i.address = wanted_address or a.address is not null) and i.enabled
+  order by i.created_at limit 1
+$function$;
 
 CREATE OR REPLACE FUNCTION public.mail_is_set_up(wanted_workspace uuid DEFAULT NULL::uuid)
  RETURNS boolean

@@ -200,6 +200,7 @@ export type CustomerAddressesTable = {
   kind: string;
   address: string;
   created_at: Generated<Timestamp>;
+  no_automatic_mail_since: Timestamp | null;
 };
 
 export type CustomerLinksTable = {
@@ -278,6 +279,17 @@ export type EventsTable = {
   xid: Generated<string>;
 };
 
+export type FailedSystemMailsTable = {
+  workspace_id: string;
+  id: string;
+  address: string;
+  subject: string;
+  sealed_text: Buffer;
+  about: Json;
+  detail: string;
+  failed_at: Timestamp;
+};
+
 export type FilesTable = {
   workspace_id: string;
   id: string;
@@ -330,6 +342,13 @@ export type IdempotencyKeysTable = {
   request_hash: Buffer;
   status: number;
   answer: Json | null;
+  created_at: Generated<Timestamp>;
+};
+
+export type InboxAliasesTable = {
+  workspace_id: string;
+  inbox_id: string;
+  address: string;
   created_at: Generated<Timestamp>;
 };
 
@@ -387,6 +406,19 @@ export type InvitationsTable = {
   accepted_at: Timestamp | null;
 };
 
+export type MailboxConsentsTable = {
+  workspace_id: string;
+  inbox_id: string;
+  provider: string;
+  account: string;
+  given_at: Timestamp;
+  refresh_token: Buffer;
+  access_token: Buffer | null;
+  expires_at: Timestamp | null;
+  refreshing_until: Timestamp | null;
+  ended_at: Timestamp | null;
+};
+
 export type MailboxesTable = {
   workspace_id: string;
   inbox_id: string;
@@ -403,6 +435,9 @@ export type MailboxesTable = {
   smtp_problem: string | null;
   last_sent_at: Timestamp | null;
   imap_since: Timestamp | null;
+  paused_until: Timestamp | null;
+  pauses: Generated<number>;
+  size_limit: number | null;
 };
 
 export type MessagesTable = {
@@ -436,8 +471,14 @@ export type MessagesTable = {
   client_id: string | null;
   created_at: Timestamp;
   promises: Json | null;
+  security: string | null;
+  security_standard: string | null;
+  invitation: Json | null;
+  said_at: Timestamp | null;
+  trackers: Generated<number>;
   reply_to_people: Generated<Json>;
   side_thread_id: string | null;
+  let_go_at: Timestamp | null;
 };
 
 export type MigrationsTable = {
@@ -705,6 +746,17 @@ export type SearchDocumentsTable = {
   at: Timestamp;
 };
 
+export type SendingDomainsTable = {
+  workspace_id: string;
+  domain: string;
+  selector: string | null;
+  private_key: Buffer | null;
+  public_key: string | null;
+  signs: Generated<boolean>;
+  report: Json | null;
+  checked_at: Timestamp | null;
+};
+
 export type ServiceClocksTable = {
   workspace_id: string;
   conversation_id: string;
@@ -827,6 +879,13 @@ export type TeammateHoursTable = {
   week: Json;
 };
 
+export type TeammateSignaturesTable = {
+  workspace_id: string;
+  teammate_id: string;
+  inbox_id: string;
+  signature: string;
+};
+
 export type TeammatesTable = {
   workspace_id: string;
   id: string;
@@ -897,16 +956,19 @@ export type Database = {
   drafts: DraftsTable;
   dues: DuesTable;
   events: EventsTable;
+  failed_system_mails: FailedSystemMailsTable;
   files: FilesTable;
   follow_through_rules: FollowThroughRulesTable;
   follow_throughs: FollowThroughsTable;
   followed_conversations: FollowedConversationsTable;
   idempotency_keys: IdempotencyKeysTable;
+  inbox_aliases: InboxAliasesTable;
   inbox_hours: InboxHoursTable;
   inboxes: InboxesTable;
   incoming_mails: IncomingMailsTable;
   instance: InstanceTable;
   invitations: InvitationsTable;
+  mailbox_consents: MailboxConsentsTable;
   mailboxes: MailboxesTable;
   messages: MessagesTable;
   migrations: MigrationsTable;
@@ -929,6 +991,7 @@ export type Database = {
   report_histories: ReportHistoriesTable;
   report_spans: ReportSpansTable;
   search_documents: SearchDocumentsTable;
+  sending_domains: SendingDomainsTable;
   service_clocks: ServiceClocksTable;
   service_hours: ServiceHoursTable;
   service_levels: ServiceLevelsTable;
@@ -940,6 +1003,7 @@ export type Database = {
   team_hours: TeamHoursTable;
   team_members: TeamMembersTable;
   teammate_hours: TeammateHoursTable;
+  teammate_signatures: TeammateSignaturesTable;
   teammates: TeammatesTable;
   teams: TeamsTable;
   views: ViewsTable;
