@@ -12,6 +12,8 @@ const forwarded =
 const headerFrom = /^\s*\*?(?:from|von|de|van)\s?:/;
 const headerOther =
   /^\s*\*?(?:sent|date|to|subject|gesendet|datum|an|betreff|envoye|a|objet|verzonden|aan|onderwerp|enviado|enviada|fecha|para|asunto|assunto|data)(?: el| em)?\s?:/;
+/** What mail programs draw above the mail that is answered. */
+const drawnLine = /^\s*(?:_{5,}|-{5,})\s*$/;
 const subjectLine = /^\s*(?:subject|betreff|betreft|onderwerp|objet|asunto|assunto)\s?:/;
 const signature = /^\s*--\s*$/;
 const quotations =
@@ -38,14 +40,19 @@ export function ownWords(text: string): string {
 function endsOwnWords(lines: string[], index: number): boolean {
   const line = lines[index] as string;
   if (signature.test(line) || forwarded.test(line)) return true;
-  if (headerFrom.test(line) && lines.slice(index + 1, index + 4).some((next) => headerOther.test(next))) {
-    return true;
-  }
+  if (headerFrom.test(line) && isHeaderBlock(lines, index)) return true;
   const length = isReplyHeader(lines, index);
   if (!length) return false;
   // Someone who answers below quotes with ">"; otherwise all that follows is the other's.
   const next = lines.slice(index + length, index + length + 5).find((each) => each.trim() !== "");
   return next === undefined || !isQuoted(next);
+}
+
+/** Whether "From:" begins the header of an earlier mail: more of it follows, or a drawn line stands above. */
+function isHeaderBlock(lines: string[], index: number): boolean {
+  const above = lines.slice(Math.max(0, index - 3), index).findLast((each) => each.trim() !== "");
+  if (above !== undefined && drawnLine.test(above)) return true;
+  return lines.slice(index + 1, index + 4).some((next) => headerOther.test(next));
 }
 
 /** How many lines the reply header that starts here takes, or 0. */
