@@ -86,6 +86,22 @@ export const Delivery = Named("Delivery", {
 });
 export type Delivery = Static<typeof Delivery>;
 
+/** What, when and where, of a meeting that a mail carries (RFC 5546). */
+export const Invitation = Named("Invitation", {
+  method: Type.Enum(["request", "cancel", "reply", "counter", "publish"], {
+    description: "request: come; cancel: it is off; reply: whether they come; counter: another time",
+  }),
+  title: Type.String(),
+  starts_at: Nullable(Time),
+  ends_at: Nullable(Time),
+  all_day: Type.Boolean({ description: "The times are then midnight UTC of the days" }),
+  place: Type.String(),
+  organizer: Nullable(Person),
+  repeats: Type.Boolean(),
+  answer: Nullable(Type.Enum(["accepted", "declined", "tentative"])),
+});
+export type Invitation = Static<typeof Invitation>;
+
 export const Message = Named("Message", {
   id: Id,
   conversation_id: Id,
@@ -106,10 +122,19 @@ export const Message = Named("Message", {
   html: Nullable(Type.String({ description: "Safe to show" })),
   visible_html: Nullable(Type.String({ description: "Safe to show, without the quoted history" })),
   remote_images: Type.Integer({ description: "Images that are not loaded until asked for" }),
+  trackers: Type.Integer({ description: "Pictures that only report who reads when; they were taken out" }),
   attachments: Type.Array(Attachment),
   delivery: Nullable(Delivery),
   automatic: Nullable(Type.Enum(["auto_reply", "bounce", "list"])),
   problem: Nullable(Type.String({ description: "What we could not read in the mail" })),
+  security: Nullable(
+    Type.Enum(["signed", "encrypted"], { description: "As it came; we check no signature and open no cipher" }),
+  ),
+  security_standard: Nullable(Type.Enum(["smime", "openpgp"])),
+  invitation: Nullable(Invitation),
+  said_at: Nullable(
+    Type.String({ format: "date-time", description: "When the sender's clock says it was written" }),
+  ),
   has_raw: Type.Boolean(),
   client_id: Nullable(
     Type.String({ description: "The sender's own id for it, so that a resend makes no double" }),

@@ -23,6 +23,11 @@ export type IncomingMessage = {
   remoteImages?: number;
   automatic?: Message["automatic"];
   problem?: string | null;
+  trackers?: number;
+  security?: Message["security"];
+  securityStandard?: Message["security_standard"];
+  invitation?: Message["invitation"];
+  saidAt?: Date | null;
   mailMessageId?: string | null;
   mailReferences?: string[];
   rawFileId?: string | null;
@@ -65,6 +70,11 @@ export async function receiveMessage(
       remote_images: incoming.remoteImages ?? 0,
       automatic: incoming.automatic ?? null,
       problem: incoming.problem ?? null,
+      trackers: incoming.trackers ?? 0,
+      security: incoming.security ?? null,
+      security_standard: incoming.securityStandard ?? null,
+      invitation: incoming.invitation ? JSON.stringify(incoming.invitation) : null,
+      said_at: incoming.saidAt ?? null,
       mail_message_id: incoming.mailMessageId ?? null,
       mail_references: incoming.mailReferences ?? [],
       raw_file_id: incoming.rawFileId ?? null,

@@ -30,11 +30,16 @@ type MessageRow = {
   html: string | null;
   visible_html: string | null;
   remote_images: number;
+  trackers: number;
   delivery_state: NonNullable<Message["delivery"]>["state"] | null;
   delivery_detail: string | null;
   send_at: Date | null;
   automatic: Message["automatic"];
   problem: string | null;
+  security: Message["security"];
+  security_standard: Message["security_standard"];
+  invitation: Message["invitation"];
+  said_at: Date | null;
   has_raw: boolean;
   client_id: string | null;
   created_at: Date;
@@ -46,7 +51,8 @@ function selectMessages(where: RawBuilder<unknown>): RawBuilder<MessageRow> {
   return sql<MessageRow>`
     select m.id, m.conversation_id, m.kind, m.channel, m.author_kind, m.author_id, m.author_name, m.from_person,
       m.to_people, m.cc_people, m.bcc_people, m.subject, m.text, m.visible_text, m.html, m.visible_html,
-      m.remote_images, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.problem,
+      m.remote_images, m.trackers, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.problem,
+      m.security, m.security_standard, m.invitation, m.said_at,
       m.raw_file_id is not null as has_raw, m.client_id, m.created_at,
       coalesce((select jsonb_agg(jsonb_build_object('id', at.id, 'name', at.name, 'content_type', at.content_type,
           'bytes', at.bytes, 'inline', at.inline, 'content_id', at.content_id) order by at.created_at, at.id)
@@ -71,6 +77,7 @@ function presentMessage(row: MessageRow): Message {
     html: row.html,
     visible_html: row.visible_html,
     remote_images: row.remote_images,
+    trackers: row.trackers,
     attachments: row.attachments,
     delivery: row.delivery_state && {
       state: row.delivery_state,
@@ -79,6 +86,10 @@ function presentMessage(row: MessageRow): Message {
     },
     automatic: row.automatic,
     problem: row.problem,
+    security: row.security,
+    security_standard: row.security_standard,
+    invitation: row.invitation,
+    said_at: row.said_at?.toISOString() ?? null,
     has_raw: row.has_raw,
     client_id: row.client_id,
     created_at: row.created_at.toISOString(),

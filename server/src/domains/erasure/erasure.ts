@@ -218,6 +218,7 @@ async function eraseMessages(ctx: Ctx, { messages }: Traces): Promise<void> {
   await sql`update messages set text = '', visible_text = '', html = null, visible_html = null, remote_images = 0,
       author_name = case when author_kind = 'customer' then ${erasedWord} else author_name end,
       from_person = null, to_people = '[]', cc_people = '[]', bcc_people = '[]', subject = null, problem = null,
+      invitation = null, said_at = null,
       mail_message_id = null, mail_references = '{}', raw_file_id = null, delivery_detail = null, promises = null,
       delivery_state = case when delivery_state in ('waiting', 'queued') then 'failed' else delivery_state end
     where id = any(${messages})`.execute(ctx.db);
