@@ -10,7 +10,8 @@ import WebSocket from "ws";
 import { startEmbeddedPostgres } from "../../server/src/platform/database/embedded.ts";
 import { readSettings } from "../../server/src/platform/settings.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { freePort, type HeardProcess, heard, startHeard, startInVain } from "../support/heard-process.ts";
+import { type HeardProcess, heard, startHeard, startInVain } from "../support/heard-process.ts";
+import { freePort } from "../support/ports.ts";
 import { startSmtpSink } from "../support/smtp-sink.ts";
 import { ownerPassword, signIn } from "../support/world.ts";
 

@@ -9,18 +9,19 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
-import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answering, freePort } from "./ports.ts";
 
 /** Debian's Dovecot with one empty maildir, on a free port. */
 export type Dovecot = {
   host: string;
   port: number;
-  /** Puts a mail into the inbox as a delivery agent does. */
-  deliver(raw: string): void;
+  /** Puts a mail into the inbox as a delivery agent does, now or as if it had come then. */
+  deliver(raw: string, at?: Date): void;
   /** Throws away Dovecot's index, so that the UIDs start anew. */
   forgetUids(): void;
   goAway(): Promise<void>;
@@ -63,11 +64,12 @@ export async function startDovecot(): Promise<Dovecot> {
   return {
     host: "127.0.0.1",
     port,
-    deliver(raw) {
+    deliver(raw, at = new Date()) {
       count += 1;
       const name = `${Date.now()}.M${count}.test`;
       writeFileSync(join(inbox, "tmp", name), raw.replace(/\r?\n/g, "\r\n"));
       chownSync(join(inbox, "tmp", name), NOBODY, NOBODY);
+      utimesSync(join(inbox, "tmp", name), at, at);
       renameSync(join(inbox, "tmp", name), join(inbox, "new", name));
     },
     forgetUids() {
@@ -120,28 +122,4 @@ function ownByNobody(folder: string): void {
   for (const name of ["", "Maildir", "Maildir/tmp", "Maildir/new", "Maildir/cur"]) {
     chownSync(join(folder, name), NOBODY, NOBODY);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** Knocks until the server opens. */
-async function answering(port: number): Promise<void> {
-  for (let knocks = 0; knocks < 200; knocks += 1) {
-    const socket = connect(port, "127.0.0.1");
-    const opened = await once(socket, "data").then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (opened) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`Nothing answers on port ${port}`);
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -51,16 +50,6 @@ export function startInVain(folder: string, environment: Environment): Promise<E
 /** Runs `npm run -s heard -- …` without npm. */
 export function heard(folder: string, environment: Environment, ...args: string[]): Promise<Ended> {
   return runScript("heard.mjs", args, folder, environment).ended;
-}
-
-/** A port that was free a moment ago, on the loopback interface. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 type Running = { child: ChildProcess; ended: Promise<Ended>; written(): { stdout: string; stderr: string } };
