@@ -115,7 +115,8 @@ export function draftsOf(reading: Reading, grammar: Grammar): Draft[] {
     const previous = drafts.at(-1);
     const follows = previous !== undefined && previous.lastClause === index - 1;
     if (heads.length > 0) {
-      const explains = /:\s*$/.test(reading.folded.slice(0, clause.start));
+      const mark = /[:;](?=\s*$)/.exec(reading.folded.slice(0, clause.start))?.[0];
+      const explains = mark === ":" || (mark === ";" && previous?.times.length === 0);
       addHeads(drafts, heads, { index, clause, times: [...waiting, ...times], follows, explains });
       waiting = [];
     } else if (times.length > 0 && isOnlyTime(reading, clause, times, grammar)) {
@@ -146,7 +147,8 @@ function addHeads(drafts: Draft[], heads: Head[], { index, clause, times, follow
   const [first] = heads as [Head];
   const isSame = previous && sameParty(previous.head, first);
   const ownTimes = previous !== undefined && previous.times.length > 0 && times.length > 0;
-  // "I'm on it: I'll call the bank tomorrow": what comes after the colon says what the first means.
+  // "I'm on it: I'll call the bank tomorrow": what comes after the colon says what the first means; what comes after
+  // a semicolon may say when.
   const joins = clause.after === "and" || explains;
   if (follows && isSame && joins && heads.length === 1 && !ownTimes) {
     extend(previous as Draft, index, clause, times);
@@ -160,6 +162,12 @@ function addHeads(drafts: Draft[], heads: Head[], { index, clause, times, follow
     const end = next ? next.start : clause.end;
     const own = times.filter((time) => (number === 0 || time.start >= head.start) && time.start < end);
     const start = number === 0 ? Math.min(head.start, ...own.map((time) => time.start)) : head.start;
+    const before = number > 0 ? drafts.at(-1) : undefined;
+    // "We're checking this to get you an answer": two verbs of one clause, which has one time at most.
+    if (before && sameParty(before.head, head) && (before.times.length === 0 || own.length === 0)) {
+      extend(before, index, { ...clause, end }, own);
+      continue;
+    }
     drafts.push({ start, end, head, clause: index, lastClause: index, times: own });
   }
 }

@@ -1,5 +1,5 @@
 /** The languages in which we have words of our own for customers. */
-const wordsLanguages = ["en", "de", "fr", "nl", "es", "pt"] as const;
+export const wordsLanguages = ["en", "de", "fr", "nl", "es", "pt"] as const;
 
 export type WordsLanguage = (typeof wordsLanguages)[number];
 
