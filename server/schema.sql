@@ -165,6 +165,18 @@ alter table attachments enable row level security;
 create policy own_workspace on attachments for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on attachments to heard_app;
 
+create table awaited_mails (
+  workspace_id uuid not null,
+  mail_message_id text not null,
+  message_id uuid not null,
+  constraint awaited_mails_pkey PRIMARY KEY (workspace_id, mail_message_id, message_id),
+  constraint awaited_mails_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX awaited_mails_of ON public.awaited_mails USING btree (workspace_id, message_id);
+alter table awaited_mails enable row level security;
+create policy own_workspace on awaited_mails for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on awaited_mails to heard_app;
+
 create table chat_visitors (
   workspace_id uuid not null,
   id uuid not null,
@@ -260,6 +272,7 @@ create table conversations (
   due_at timestamp with time zone,
   due_kind text,
   due_order timestamp with time zone generated always as (COALESCE(due_at, '9999-12-31 00:00:00+00'::timestamp with time zone)) stored not null,
+  follows_id uuid,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
@@ -272,6 +285,7 @@ create table conversations (
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES teammates(workspace_id, id),
   constraint conversations_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id),
   constraint conversations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint conversations_workspace_id_follows_id_fkey FOREIGN KEY (workspace_id, follows_id) REFERENCES conversations(workspace_id, id) ON DELETE SET NULL (follows_id),
   constraint conversations_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE SET NULL (inbox_id),
   constraint conversations_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
 );
@@ -283,6 +297,7 @@ CREATE INDEX conversations_by_team ON public.conversations USING btree (workspac
 CREATE INDEX conversations_due ON public.conversations USING btree (workspace_id, state, due_order, id);
 CREATE INDEX conversations_due_of_assignee ON public.conversations USING btree (workspace_id, assignee_id, state, due_order, id);
 CREATE INDEX conversations_due_waiting ON public.conversations USING btree (workspace_id, waiting_on, due_order, id) WHERE (state = 'open'::text);
+CREATE INDEX conversations_follows ON public.conversations USING btree (workspace_id, follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX conversations_newest ON public.conversations USING btree (workspace_id, last_message_at DESC, id DESC);
 CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_on, waiting_since, id) WHERE (state = 'open'::text);
 CREATE INDEX conversations_waiting_on_us ON public.conversations USING btree (workspace_id, inbox_id, team_id, due_at, id) WHERE ((state = 'open'::text) AND (waiting_on = 'us'::text));
@@ -618,10 +633,12 @@ create table inboxes (
   enabled boolean default true not null,
   is_sample boolean default false not null,
   created_at timestamp with time zone default now() not null,
+  reopen_days integer default 30,
   constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
   constraint inboxes_workspace_id_address_key UNIQUE (workspace_id, address),
   constraint inboxes_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
   constraint inboxes_check CHECK (((channel = 'email'::text) = (address IS NOT NULL))),
+  constraint inboxes_reopen_days_check CHECK (((reopen_days >= 0) AND (reopen_days <= 3650))),
   constraint inboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint inboxes_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
 );
@@ -771,6 +788,11 @@ create table messages (
   invitation jsonb,
   said_at timestamp with time zone,
   trackers integer default 0 not null,
+  new_subject text,
+  newcomer boolean default false not null,
+  also_inbox_ids uuid[] default '{}'::uuid[] not null,
+  thread_index bytea,
+  thread_root bytea,
   reply_to_people jsonb default '[]'::jsonb not null,
   side_thread_id uuid,
   let_go_at timestamp with time zone,
@@ -795,6 +817,7 @@ CREATE INDEX messages_of_our_own_accord ON public.messages USING btree (workspac
 CREATE INDEX messages_of_side_thread ON public.messages USING btree (workspace_id, side_thread_id, created_at, id) WHERE (side_thread_id IS NOT NULL);
 CREATE INDEX messages_raw_file ON public.messages USING btree (workspace_id, raw_file_id) WHERE (raw_file_id IS NOT NULL);
 CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at, id);
+CREATE INDEX messages_thread_root ON public.messages USING btree (workspace_id, thread_root) WHERE (thread_root IS NOT NULL);
 alter table messages enable row level security;
 create policy own_workspace on messages for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on messages to heard_app;
@@ -896,6 +919,7 @@ create table outgoing_mails (
   attempts integer default 0 not null,
   first_tried_at timestamp with time zone not null,
   sender integer,
+  still_to text[],
   constraint outgoing_mails_pkey PRIMARY KEY (workspace_id, message_id),
   constraint outgoing_mails_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
 );

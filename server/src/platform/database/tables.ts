@@ -108,6 +108,12 @@ export type AttachmentsTable = {
   created_at: Generated<Timestamp>;
 };
 
+export type AwaitedMailsTable = {
+  workspace_id: string;
+  mail_message_id: string;
+  message_id: string;
+};
+
 export type ChatVisitorsTable = {
   workspace_id: string;
   id: string;
@@ -174,6 +180,7 @@ export type ConversationsTable = {
   due_at: Timestamp | null;
   due_kind: string | null;
   due_order: GeneratedAlways<Timestamp>;
+  follows_id: string | null;
 };
 
 export type CountersTable = {
@@ -370,6 +377,7 @@ export type InboxesTable = {
   enabled: Generated<boolean>;
   is_sample: Generated<boolean>;
   created_at: Generated<Timestamp>;
+  reopen_days: Generated<number | null>;
 };
 
 export type IncomingMailsTable = {
@@ -476,6 +484,11 @@ export type MessagesTable = {
   invitation: Json | null;
   said_at: Timestamp | null;
   trackers: Generated<number>;
+  new_subject: string | null;
+  newcomer: Generated<boolean>;
+  also_inbox_ids: Generated<string[]>;
+  thread_index: Buffer | null;
+  thread_root: Buffer | null;
   reply_to_people: Generated<Json>;
   side_thread_id: string | null;
   let_go_at: Timestamp | null;
@@ -538,6 +551,7 @@ export type OutgoingMailsTable = {
   attempts: Generated<number>;
   first_tried_at: Timestamp;
   sender: number | null;
+  still_to: string[] | null;
 };
 
 export type ParticipantsTable = {
@@ -942,6 +956,7 @@ export type Database = {
   answer_turns: AnswerTurnsTable;
   api_keys: ApiKeysTable;
   attachments: AttachmentsTable;
+  awaited_mails: AwaitedMailsTable;
   chat_visitors: ChatVisitorsTable;
   companies: CompaniesTable;
   contact_pages: ContactPagesTable;
