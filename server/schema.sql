@@ -273,6 +273,8 @@ create table conversations (
   due_kind text,
   due_order timestamp with time zone generated always as (COALESCE(due_at, '9999-12-31 00:00:00+00'::timestamp with time zone)) stored not null,
   follows_id uuid,
+  spam_at timestamp with time zone,
+  spam_reason text,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_workspace_id_number_key UNIQUE (workspace_id, number),
   constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
@@ -280,6 +282,8 @@ create table conversations (
   constraint conversations_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
   constraint conversations_due_kind_check CHECK ((due_kind = ANY (ARRAY['promise'::text, 'service_level'::text, 'next_step'::text]))),
   constraint conversations_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  constraint conversations_spam_check CHECK ((((spam_at IS NULL) = (spam_reason IS NULL)) AND ((spam_at IS NULL) OR (state = 'closed'::text)))),
+  constraint conversations_spam_reason_check CHECK ((spam_reason = ANY (ARRAY['marked'::text, 'blocked'::text, 'mail_server'::text, 'forged'::text]))),
   constraint conversations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'snoozed'::text, 'closed'::text]))),
   constraint conversations_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['us'::text, 'customer'::text, 'third_party'::text]))),
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES teammates(workspace_id, id),
@@ -299,6 +303,7 @@ CREATE INDEX conversations_due_of_assignee ON public.conversations USING btree (
 CREATE INDEX conversations_due_waiting ON public.conversations USING btree (workspace_id, waiting_on, due_order, id) WHERE (state = 'open'::text);
 CREATE INDEX conversations_follows ON public.conversations USING btree (workspace_id, follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX conversations_newest ON public.conversations USING btree (workspace_id, last_message_at DESC, id DESC);
+CREATE INDEX conversations_spam ON public.conversations USING btree (workspace_id, last_message_at DESC, id DESC) WHERE (spam_at IS NOT NULL);
 CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_on, waiting_since, id) WHERE (state = 'open'::text);
 CREATE INDEX conversations_waiting_on_us ON public.conversations USING btree (workspace_id, inbox_id, team_id, due_at, id) WHERE ((state = 'open'::text) AND (waiting_on = 'us'::text));
 alter table conversations enable row level security;
@@ -342,10 +347,14 @@ create table customer_addresses (
   kind text not null,
   address text not null,
   created_at timestamp with time zone default now() not null,
+  undeliverable_since timestamp with time zone,
+  undeliverable_reason text,
+  undeliverable_words text,
   no_automatic_mail_since timestamp with time zone,
   constraint customer_addresses_pkey PRIMARY KEY (workspace_id, id),
   constraint customer_addresses_workspace_id_kind_address_key UNIQUE (workspace_id, kind, address),
   constraint customer_addresses_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint customer_addresses_undeliverable_check CHECK (((undeliverable_since IS NULL) = (undeliverable_reason IS NULL))),
   constraint customer_addresses_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX customer_addresses_customer ON public.customer_addresses USING btree (workspace_id, customer_id);
@@ -634,10 +643,14 @@ create table inboxes (
   is_sample boolean default false not null,
   created_at timestamp with time zone default now() not null,
   reopen_days integer default 30,
+  own_accord_per_hour integer default 300 not null,
+  own_accord_per_customer integer default 10 not null,
   constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
   constraint inboxes_workspace_id_address_key UNIQUE (workspace_id, address),
   constraint inboxes_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
   constraint inboxes_check CHECK (((channel = 'email'::text) = (address IS NOT NULL))),
+  constraint inboxes_own_accord_per_customer_check CHECK (((own_accord_per_customer >= 0) AND (own_accord_per_customer <= 1000))),
+  constraint inboxes_own_accord_per_hour_check CHECK (((own_accord_per_hour >= 0) AND (own_accord_per_hour <= 100000))),
   constraint inboxes_reopen_days_check CHECK (((reopen_days >= 0) AND (reopen_days <= 3650))),
   constraint inboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint inboxes_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id)
@@ -661,6 +674,7 @@ create table incoming_mails (
   outcome text,
   envelope_to text[] default '{}'::text[] not null,
   attempts integer default 0 not null,
+  posted_at timestamp with time zone,
   constraint incoming_mails_pkey PRIMARY KEY (workspace_id, id),
   constraint incoming_mails_outcome_check CHECK ((outcome = ANY (ARRAY['message'::text, 'duplicate'::text, 'own_mail'::text]))),
   constraint incoming_mails_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text]))),
@@ -743,6 +757,8 @@ create table mailboxes (
   paused_until timestamp with time zone,
   pauses integer default 0 not null,
   size_limit bigint,
+  imap_connected_at timestamp with time zone,
+  imap_to_fetch integer default 0 not null,
   constraint mailboxes_pkey PRIMARY KEY (workspace_id, inbox_id),
   constraint mailboxes_imap_status_check CHECK ((imap_status = ANY (ARRAY['not_set_up'::text, 'connecting'::text, 'watching'::text, 'polling'::text, 'failed'::text]))),
   constraint mailboxes_smtp_status_check CHECK ((smtp_status = ANY (ARRAY['not_set_up'::text, 'working'::text, 'paused'::text, 'failed'::text]))),
@@ -795,10 +811,12 @@ create table messages (
   thread_root bytea,
   reply_to_people jsonb default '[]'::jsonb not null,
   side_thread_id uuid,
+  automatic_facts jsonb,
+  delivery_reports jsonb default '[]'::jsonb not null,
   let_go_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'teammate'::text, 'system'::text, 'third_party'::text]))),
-  constraint messages_automatic_check CHECK ((automatic = ANY (ARRAY['auto_reply'::text, 'bounce'::text, 'list'::text]))),
+  constraint messages_automatic_check CHECK ((automatic = ANY (ARRAY['auto_reply'::text, 'bounce'::text, 'list'::text, 'delivery_notice'::text, 'calendar_answer'::text]))),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
   constraint messages_delivery_state_check CHECK ((delivery_state = ANY (ARRAY['waiting'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'seen'::text, 'failed'::text]))),
   constraint messages_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'outgoing'::text, 'note'::text, 'side_incoming'::text, 'side_outgoing'::text]))),
@@ -1271,6 +1289,7 @@ create table search_documents (
   message_id uuid,
   words tsvector not null,
   at timestamp with time zone not null,
+  is_spam boolean default false not null,
   constraint search_documents_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint search_documents_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
 );
@@ -1281,6 +1300,25 @@ CREATE INDEX search_documents_words ON public.search_documents USING gin (worksp
 alter table search_documents enable row level security;
 create policy own_workspace on search_documents for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on search_documents to heard_app;
+
+create table sender_rules (
+  workspace_id uuid not null,
+  id uuid not null,
+  sender text not null,
+  verdict text not null,
+  created_by uuid,
+  created_by_name text,
+  created_at timestamp with time zone not null,
+  constraint sender_rules_pkey PRIMARY KEY (workspace_id, id),
+  constraint sender_rules_workspace_id_sender_key UNIQUE (workspace_id, sender),
+  constraint sender_rules_verdict_check CHECK ((verdict = ANY (ARRAY['blocked'::text, 'allowed'::text]))),
+  constraint sender_rules_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (created_by),
+  constraint sender_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX sender_rules_newest ON public.sender_rules USING btree (workspace_id, created_at DESC, id DESC);
+alter table sender_rules enable row level security;
+create policy own_workspace on sender_rules for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on sender_rules to heard_app;
 
 create table sending_domains (
   workspace_id uuid not null,
@@ -1414,6 +1452,20 @@ alter table side_threads enable row level security;
 create policy own_workspace on side_threads for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on side_threads to heard_app;
 
+create table spam_settings (
+  workspace_id uuid not null,
+  trusts_mail_server boolean default true not null,
+  score_limit real,
+  kept_days integer default 30,
+  constraint spam_settings_pkey PRIMARY KEY (workspace_id),
+  constraint spam_settings_kept_days_check CHECK (((kept_days >= 1) AND (kept_days <= 3650))),
+  constraint spam_settings_score_limit_check CHECK (((score_limit > (0)::double precision) AND (score_limit <= (1000)::double precision))),
+  constraint spam_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+alter table spam_settings enable row level security;
+create policy own_workspace on spam_settings for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on spam_settings to heard_app;
+
 create table stalls (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -1432,6 +1484,37 @@ CREATE INDEX stalls_to_come ON public.stalls USING btree (workspace_id, since) W
 alter table stalls enable row level security;
 create policy own_workspace on stalls for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on stalls to heard_app;
+
+create table storms (
+  workspace_id uuid not null,
+  id uuid not null,
+  inbox_id uuid not null,
+  kind text not null,
+  customer_id uuid,
+  began_at timestamp with time zone not null,
+  constraint storms_pkey PRIMARY KEY (workspace_id, id),
+  constraint storms_check CHECK (((kind = 'inbox'::text) = (customer_id IS NULL))),
+  constraint storms_kind_check CHECK ((kind = ANY (ARRAY['inbox'::text, 'customer'::text, 'flood'::text]))),
+  constraint storms_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id) ON DELETE CASCADE,
+  constraint storms_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX storms_customer ON public.storms USING btree (workspace_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX storms_newest ON public.storms USING btree (workspace_id, inbox_id, began_at DESC);
+alter table storms enable row level security;
+create policy own_workspace on storms for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on storms to heard_app;
+
+create table stray_reports (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  conversation_id uuid not null,
+  constraint stray_reports_pkey PRIMARY KEY (workspace_id, inbox_id),
+  constraint stray_reports_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint stray_reports_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
+);
+alter table stray_reports enable row level security;
+create policy own_workspace on stray_reports for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on stray_reports to heard_app;
 
 create table system_mails (
   workspace_id uuid not null,
@@ -1728,7 +1811,7 @@ begin
     select h.* from hits h order by h.created_at desc, h.id desc limit wanted;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.search_messages(query tsquery, wanted integer, seen_by uuid DEFAULT NULL::uuid)
+CREATE OR REPLACE FUNCTION public.search_messages(query tsquery, wanted integer, seen_by uuid DEFAULT NULL::uuid, in_spam boolean DEFAULT false)
  RETURNS TABLE(conversation_id uuid, message_id uuid, at timestamp with time zone)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1751,7 +1834,7 @@ begin
           where p.workspace_id = workspace and p.teammate_id = seen_by
           offset 0
         ) d
-        where d.words @@ query
+        where d.is_spam = in_spam and d.words @@ query
         order by d.conversation_id, d.at desc, d.message_id desc nulls last
       ) best order by best.at desc limit wanted;
     return;
@@ -1762,10 +1845,10 @@ begin
       with best as materialized (
         select distinct on (d.conversation_id) d.conversation_id, d.message_id, d.at
         from (
-          select s.conversation_id, s.message_id, s.at, s.words from search_documents s
+          select s.conversation_id, s.message_id, s.at, s.words, s.is_spam from search_documents s
           where s.workspace_id = workspace order by s.at desc limit newest
         ) d
-        where d.words @@ query
+        where d.is_spam = in_spam and d.words @@ query
         order by d.conversation_id, d.at desc, d.message_id desc nulls last
       )
       select b.* from best b where (select count(*) from best) >= wanted order by b.at desc limit wanted;
@@ -1773,13 +1856,14 @@ begin
 
     if hits is null then
       hits := array(select d.ctid from search_documents d
-        where d.workspace_id = workspace and d.words @@ query limit few + 1);
+        where d.workspace_id = workspace and d.words @@ query and d.is_spam = in_spam limit few + 1);
     end if;
     exit when cardinality(hits) <= few;
   end loop;
 
   if cardinality(hits) > few then
-    hits := array(select d.ctid from search_documents d where d.workspace_id = workspace and d.words @@ query);
+    hits := array(select d.ctid from search_documents d
+      where d.workspace_id = workspace and d.words @@ query and d.is_spam = in_spam);
   end if;
   return query
     select * from (
@@ -1845,7 +1929,7 @@ grant execute on function inbox_of_address(text) to public;
 grant execute on function mail_is_set_up(uuid) to public;
 grant execute on function mail_sender_lives(integer) to public;
 grant execute on function search_customers(tsquery,integer,uuid,timestamp with time zone,uuid) to public;
-grant execute on function search_messages(tsquery,integer,uuid) to public;
+grant execute on function search_messages(tsquery,integer,uuid,boolean) to public;
 grant execute on function search_text(text) to public;
 grant execute on function search_words(text) to public;
 grant execute on function unfinished_mail(interval) to public;

@@ -181,6 +181,8 @@ export type ConversationsTable = {
   due_kind: string | null;
   due_order: GeneratedAlways<Timestamp>;
   follows_id: string | null;
+  spam_at: Timestamp | null;
+  spam_reason: string | null;
 };
 
 export type CountersTable = {
@@ -207,6 +209,9 @@ export type CustomerAddressesTable = {
   kind: string;
   address: string;
   created_at: Generated<Timestamp>;
+  undeliverable_since: Timestamp | null;
+  undeliverable_reason: string | null;
+  undeliverable_words: string | null;
   no_automatic_mail_since: Timestamp | null;
 };
 
@@ -378,6 +383,8 @@ export type InboxesTable = {
   is_sample: Generated<boolean>;
   created_at: Generated<Timestamp>;
   reopen_days: Generated<number | null>;
+  own_accord_per_hour: Generated<number>;
+  own_accord_per_customer: Generated<number>;
 };
 
 export type IncomingMailsTable = {
@@ -394,6 +401,7 @@ export type IncomingMailsTable = {
   outcome: string | null;
   envelope_to: Generated<string[]>;
   attempts: Generated<number>;
+  posted_at: Timestamp | null;
 };
 
 export type InstanceTable = {
@@ -446,6 +454,8 @@ export type MailboxesTable = {
   paused_until: Timestamp | null;
   pauses: Generated<number>;
   size_limit: number | null;
+  imap_connected_at: Timestamp | null;
+  imap_to_fetch: Generated<number>;
 };
 
 export type MessagesTable = {
@@ -491,6 +501,8 @@ export type MessagesTable = {
   thread_root: Buffer | null;
   reply_to_people: Generated<Json>;
   side_thread_id: string | null;
+  automatic_facts: Json | null;
+  delivery_reports: Generated<Json>;
   let_go_at: Timestamp | null;
 };
 
@@ -758,6 +770,17 @@ export type SearchDocumentsTable = {
   conversation_id: string;
   message_id: string | null;
   at: Timestamp;
+  is_spam: Generated<boolean>;
+};
+
+export type SenderRulesTable = {
+  workspace_id: string;
+  id: string;
+  sender: string;
+  verdict: string;
+  created_by: string | null;
+  created_by_name: string | null;
+  created_at: Timestamp;
 };
 
 export type SendingDomainsTable = {
@@ -849,6 +872,13 @@ export type SideThreadsTable = {
   last_message_at: Timestamp;
 };
 
+export type SpamSettingsTable = {
+  workspace_id: string;
+  trusts_mail_server: Generated<boolean>;
+  score_limit: number | null;
+  kept_days: Generated<number | null>;
+};
+
 export type StallsTable = {
   workspace_id: string;
   conversation_id: string;
@@ -856,6 +886,21 @@ export type StallsTable = {
   detail: string | null;
   since: Timestamp;
   found_at: Timestamp | null;
+};
+
+export type StormsTable = {
+  workspace_id: string;
+  id: string;
+  inbox_id: string;
+  kind: string;
+  customer_id: string | null;
+  began_at: Timestamp;
+};
+
+export type StrayReportsTable = {
+  workspace_id: string;
+  inbox_id: string;
+  conversation_id: string;
 };
 
 export type SystemMailsTable = {
@@ -1006,13 +1051,17 @@ export type Database = {
   report_histories: ReportHistoriesTable;
   report_spans: ReportSpansTable;
   search_documents: SearchDocumentsTable;
+  sender_rules: SenderRulesTable;
   sending_domains: SendingDomainsTable;
   service_clocks: ServiceClocksTable;
   service_hours: ServiceHoursTable;
   service_levels: ServiceLevelsTable;
   sessions: SessionsTable;
   side_threads: SideThreadsTable;
+  spam_settings: SpamSettingsTable;
   stalls: StallsTable;
+  storms: StormsTable;
+  stray_reports: StrayReportsTable;
   system_mails: SystemMailsTable;
   tags: TagsTable;
   team_hours: TeamHoursTable;
