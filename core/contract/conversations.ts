@@ -108,11 +108,18 @@ export const Message = Named("Message", {
   kind: Type.Enum(["incoming", "outgoing", "note"]),
   channel: Channel,
   author: Type.Object({
-    kind: Type.Enum(["customer", "teammate", "system"]),
+    kind: Type.Enum(["customer", "teammate", "system", "third_party"]),
     id: Nullable(Id),
     name: Type.String(),
   }),
+  side_thread_id: Nullable(
+    Type.String({
+      format: "uuid",
+      description: "The talk with a third party it is part of; the customer never sees it",
+    }),
+  ),
   from: Nullable(Person),
+  reply_to: Type.Array(Person, { description: "Whom its writer wants answered, where they said so" }),
   to: Type.Array(Person),
   cc: Type.Array(Person),
   bcc: Type.Array(Person),
@@ -160,6 +167,11 @@ export const ConversationEventType = Type.Enum([
   "message.noted",
   "message.withdrawn",
   "message.delivery_changed",
+  "side_thread.started",
+  "side_thread.sent",
+  "side_thread.received",
+  "side_thread.withdrawn",
+  "side_thread.delivery_changed",
 ]);
 export type ConversationEventType = Static<typeof ConversationEventType>;
 
@@ -195,10 +207,23 @@ export const TimelineEntry = Named("TimelineEntry", {
 });
 export type TimelineEntry = Static<typeof TimelineEntry>;
 
+/** A talk with a third party inside a conversation; the customer never sees any of it. */
+export const SideThread = Named("SideThread", {
+  id: Id,
+  conversation_id: Id,
+  subject: Type.String(),
+  people: Type.Array(Person, { description: "Whom we wrote to in it, and who joined by an answer" }),
+  created_by: Type.Object({ id: Nullable(Id), name: Type.String() }),
+  created_at: Time,
+  last_message_at: Time,
+});
+export type SideThread = Static<typeof SideThread>;
+
 /** A conversation with everything that was said and done in it. */
 export const Thread = Named("Thread", {
   conversation: Conversation,
-  messages: Type.Array(Message, { description: "Oldest first" }),
+  messages: Type.Array(Message, { description: "Oldest first, those of side threads among them" }),
+  side_threads: Type.Array(SideThread, { description: "Oldest first" }),
   timeline: Type.Array(TimelineEntry, { description: "Oldest first" }),
   may: Type.Object({ reply: Type.Boolean(), note: Type.Boolean(), change: Type.Boolean() }),
   has_earlier: Type.Boolean({ description: "Older messages can be asked for with `before`" }),
@@ -294,6 +319,18 @@ export type MarkedPromises = Static<typeof MarkedPromises>;
 
 const EmailList = Type.Array(EmailAddress, { maxItems: 50 });
 const AttachmentIds = Type.Array(Id, { maxItems: 50 });
+/** What one writes in a side thread. */
+const SideWords = {
+  text: Prose(),
+  html: Type.Optional(Prose(500_000)),
+  cc: Type.Optional(EmailList),
+  attachment_ids: Type.Optional(AttachmentIds),
+  wait_for_them: Type.Optional(
+    Type.Boolean({ description: "The conversation waits on this third party now; their answer ends that" }),
+  ),
+  undo_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
+  client_id: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+};
 const DraftKind = Input({ kind: Draft.properties.kind });
 
 export const conversationRoutes = defineRoutes({
@@ -435,6 +472,36 @@ export const conversationRoutes = defineRoutes({
     answer: Message,
     status: 201,
     errors: ["empty_message", "no_recipient", "not_allowed", "invalid_value"],
+  },
+  "POST /conversations/{id}/side-threads": {
+    summary:
+      "Write to a third party inside a conversation, such as to forward a message; the customer never sees it",
+    permission: "conversations:write",
+    params: ById,
+    body: Input({
+      ...SideWords,
+      to: Type.Array(EmailAddress, { minItems: 1, maxItems: 50 }),
+      subject: Type.Optional(Type.String({ maxLength: 500, description: "Left out: the conversation's" })),
+      forward_message_ids: Type.Optional(
+        Type.Array(Id, {
+          maxItems: 20,
+          uniqueItems: true,
+          description: "Messages of this conversation whose words and files go along",
+        }),
+      ),
+    }),
+    answer: Type.Object({ side_thread: SideThread, message: Message }),
+    status: 201,
+    errors: ["empty_message", "invalid_value"],
+  },
+  "POST /side-threads/{id}/messages": {
+    summary: "Write on in a side thread, to its people unless others are named",
+    permission: "conversations:write",
+    params: ById,
+    body: Input({ ...SideWords, to: Type.Optional(EmailList) }),
+    answer: Message,
+    status: 201,
+    errors: ["empty_message", "no_recipient", "invalid_value"],
   },
   "GET /messages/{id}": {
     summary: "One message",

@@ -1,4 +1,4 @@
-import type { Conversation, Message, TimelineEntry } from "./conversations.ts";
+import type { Conversation, Message, SideThread, TimelineEntry } from "./conversations.ts";
 
 /**
  * What travels over WebSocket /api/v1/live.
@@ -16,6 +16,8 @@ export type LiveUpdate = {
   /** The message that was added or changed; null with `removed_message_id` set when it was taken back. */
   message: Message | null;
   removed_message_id: string | null;
+  /** The side thread that was started or went on. */
+  side_thread: SideThread | null;
   entry: TimelineEntry | null;
   /** What else changed and is best read anew: the first word of the event's type, such as "inbox" or "notice". */
   stale: string | null;

@@ -3,6 +3,7 @@ import type {
   ConversationFilter,
   ConversationSort,
   Message,
+  SideThread,
   Thread,
   TimelineEntry,
 } from "../contract/conversations.ts";
@@ -80,8 +81,23 @@ export function applyToThread(thread: Thread, update: LiveUpdate): Thread {
     ...thread,
     conversation: newerOf(thread.conversation, update.conversation),
     messages: applyToMessages(thread, update),
+    side_threads: update.side_thread
+      ? withSideThread(thread.side_threads, update.side_thread)
+      : thread.side_threads,
     timeline: update.entry ? withEntry(thread.timeline, update.entry) : thread.timeline,
   };
+}
+
+/** They are shown in the order in which they were started. */
+function withSideThread(sideThreads: SideThread[], given: SideThread): SideThread[] {
+  const known = sideThreads.find(({ id }) => id === given.id);
+  if (!known) {
+    return [...sideThreads, given].toSorted(
+      (one, other) => one.created_at.localeCompare(other.created_at) || one.id.localeCompare(other.id),
+    );
+  }
+  if (known.last_message_at > given.last_message_at) return sideThreads;
+  return sideThreads.map((one) => (one.id === given.id ? given : one));
 }
 
 function newerOf(known: Conversation, given: Conversation | null): Conversation {

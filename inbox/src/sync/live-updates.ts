@@ -1,4 +1,4 @@
-import type { Conversation, Message } from "@heard/core/contract/conversations.ts";
+import type { Conversation, Message, SideThread } from "@heard/core/contract/conversations.ts";
 import type { LiveUpdate } from "@heard/core/contract/live.ts";
 import { updateLists } from "./conversation-lists.ts";
 import { recount } from "./counts.ts";
@@ -49,7 +49,12 @@ function readAnew(word: string, eventType: string): void {
 /** An update of our own making: what we know, or expect, before the socket says it. */
 export function ownUpdate(
   conversationId: string,
-  known: { conversation?: Conversation | null; message?: Message; removedMessageId?: string },
+  known: {
+    conversation?: Conversation | null;
+    message?: Message;
+    removedMessageId?: string;
+    sideThread?: SideThread;
+  },
 ): LiveUpdate {
   return {
     type: "update",
@@ -60,6 +65,7 @@ export function ownUpdate(
     conversation: known.conversation ?? null,
     message: known.message ?? null,
     removed_message_id: known.removedMessageId ?? null,
+    side_thread: known.sideThread ?? null,
     entry: null,
     stale: null,
   };

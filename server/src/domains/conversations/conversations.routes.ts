@@ -23,6 +23,7 @@ import { dropDraft, keepDraft, readDrafts } from "./drafts.ts";
 import { messagesOf, threadOf } from "./messages.queries.ts";
 import { readMessage, writeMessage } from "./messages.ts";
 import { writeFirst } from "./outreach.ts";
+import { startSideThread, writeInSideThread } from "./side-threads.ts";
 import { makeTag, readTags, removeTag } from "./tags.ts";
 import { readViews, removeView, saveView } from "./views.ts";
 
@@ -53,6 +54,8 @@ export const conversationHandlers = bindRoutes(conversationRoutes, {
   "DELETE /conversations/{id}/participants/{teammate_id}": (ctx, { params }) =>
     removeParticipant(ctx, params.id, params.teammate_id),
   "POST /conversations/{id}/messages": (ctx, { params, body }) => writeMessage(ctx, params.id, body),
+  "POST /conversations/{id}/side-threads": (ctx, { params, body }) => startSideThread(ctx, params.id, body),
+  "POST /side-threads/{id}/messages": (ctx, { params, body }) => writeInSideThread(ctx, params.id, body),
   "GET /messages/{id}": (ctx, { params }) => readMessage(ctx, params.id),
   "GET /messages/{id}/raw": {
     free: async (door, { params }, http) => {

@@ -2,31 +2,32 @@ import type { Draft, Message } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { found, Problem } from "../../platform/problem.ts";
-import { lockConversation, updateConversation } from "./conversations.ts";
+import { lockConversation, readConversation, updateConversation } from "./conversations.ts";
 import { keepDraft } from "./drafts.ts";
 import { previewOf, readMessage } from "./messages.ts";
 
-type DeliveryRow = { conversation_id: string; delivery_state: string | null };
+type DeliveryRow = { conversation_id: string; side_thread_id: string | null; delivery_state: string | null };
 
 async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRow> {
   const { conversation_id } = await readMessage(ctx, id);
   await lockConversation(ctx, conversation_id);
   const row = await ctx.db
     .selectFrom("messages")
-    .select(["conversation_id", "delivery_state"])
+    .select(["conversation_id", "side_thread_id", "delivery_state"])
     .where("id", "=", id)
-    .where("kind", "=", "outgoing")
+    .where("kind", "in", ["outgoing", "side_outgoing"])
     .forUpdate()
     .executeTakeFirst();
   return found(row, "message");
 }
 
 /**
- * Takes back a message that has not left; its words become the teammate's draft again.
+ * Takes back a message that has not left; its words become the teammate's draft again. Words to a third party are
+ * handed back, too, but never as the draft of a reply to the customer.
  * @throws {Problem} already_sent once it is on its way.
  */
 export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
-  const { conversation_id, delivery_state } = await lockDelivery(ctx, id);
+  const { conversation_id, side_thread_id, delivery_state } = await lockDelivery(ctx, id);
   if (delivery_state !== "queued" && delivery_state !== "waiting") throw new Problem("already_sent");
   const message = await readMessage(ctx, id);
   // Whoever takes it back has its files from now on, as they have its words.
@@ -36,15 +37,40 @@ export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
     .where("message_id", "=", id)
     .execute();
   await ctx.db.deleteFrom("messages").where("id", "=", id).execute();
-  await waitOnWhoeverSpokeLast(ctx, conversation_id);
-  ctx.record({ type: "message.withdrawn", conversationId: conversation_id, messageId: id });
-  return keepDraft(ctx, conversation_id, "outgoing", {
+  const words = {
     html: message.html ?? "",
     text: message.text,
     to: message.to.map(({ address }) => address),
     cc: message.cc.map(({ address }) => address),
     bcc: message.bcc.map(({ address }) => address),
-    attachment_ids: message.attachments.map((attachment) => attachment.id),
+  };
+  const { attachments } = message;
+  if (side_thread_id) {
+    await leaveSideThread(ctx, conversation_id, id, side_thread_id);
+    return { kind: "outgoing", ...words, attachments, updated_at: ctx.now.toISOString() };
+  }
+  await waitOnWhoeverSpokeLast(ctx, conversation_id);
+  ctx.record({ type: "message.withdrawn", conversationId: conversation_id, messageId: id });
+  return keepDraft(ctx, conversation_id, "outgoing", {
+    ...words,
+    attachment_ids: attachments.map((attachment) => attachment.id),
+  });
+}
+
+async function leaveSideThread(
+  ctx: Ctx,
+  conversationId: string,
+  messageId: string,
+  sideThreadId: string,
+): Promise<void> {
+  const { waiting_on } = await readConversation(ctx, conversationId);
+  if (waiting_on === "third_party") await waitOnWhoeverSpokeLast(ctx, conversationId);
+  else await updateConversation(ctx, conversationId, { message_count: sql`message_count - 1` });
+  ctx.record({
+    type: "side_thread.withdrawn",
+    conversationId,
+    messageId,
+    data: { side_thread_id: sideThreadId },
   });
 }
 
@@ -66,10 +92,11 @@ async function waitOnWhoeverSpokeLast(ctx: Ctx, conversationId: string): Promise
       where t.conversation_id = m.conversation_id and t.kind = m.kind and t.automatic is null
         and t.created_at > coalesce((
           select max(o.created_at) from messages o
-          where o.conversation_id = m.conversation_id and o.kind not in (m.kind, 'note') and o.automatic is null
+          where o.conversation_id = m.conversation_id and o.kind in ('incoming', 'outgoing') and o.kind <> m.kind
+            and o.automatic is null
         ), '-infinity')
     ) turn
-    where m.conversation_id = ${conversationId}::uuid and m.kind <> 'note' and m.automatic is null
+    where m.conversation_id = ${conversationId}::uuid and m.kind in ('incoming', 'outgoing') and m.automatic is null
     order by m.created_at desc, m.id desc limit 1`.execute(ctx.db);
   const [last] = rows;
   await updateConversation(ctx, conversationId, {
@@ -114,14 +141,19 @@ export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange):
       ...(change.state === "sent" ? { sent_at: ctx.now } : {}),
     })
     .where("id", "=", id)
-    .returning(["conversation_id", "automatic"])
+    .returning(["conversation_id", "automatic", "side_thread_id"])
     .executeTakeFirst();
   if (!row) return;
+  const { conversation_id, automatic, side_thread_id } = row;
   ctx.record({
-    type: "message.delivery_changed",
-    conversationId: row.conversation_id,
+    type: side_thread_id ? "side_thread.delivery_changed" : "message.delivery_changed",
+    conversationId: conversation_id,
     messageId: id,
-    data: { state: change.state, ...(row.automatic ? { automatic: row.automatic } : {}) },
+    data: {
+      state: change.state,
+      ...(automatic ? { automatic } : {}),
+      ...(side_thread_id ? { side_thread_id } : {}),
+    },
   });
 }
 

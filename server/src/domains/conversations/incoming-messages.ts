@@ -10,9 +10,11 @@ import { indexMessage } from "./search-words.ts";
 /** Something a customer said, on any channel, already understood and made safe to show. */
 export type IncomingMessage = {
   channel: Message["channel"];
-  /** The customer. */
-  author: { id: string; name: string };
+  /** The customer; a third party has no id. */
+  author: { id: string | null; name: string };
   from: Person | null;
+  /** Whom the writer wants answered, where they said so. */
+  replyTo?: Person[];
   to?: Person[];
   cc?: Person[];
   subject?: string | null;
@@ -47,6 +49,37 @@ export async function receiveMessage(
   conversation: ConversationState,
   incoming: IncomingMessage,
 ): Promise<string> {
+  const id = await insertIncoming(ctx, conversation, incoming, { kind: "incoming", author_kind: "customer" });
+  await updateConversation(ctx, conversation.id, {
+    message_count: sql`message_count + 1`,
+    last_message_at: ctx.now,
+    ...(incoming.automatic ? {} : movesToUs(ctx, conversation, incoming)),
+  });
+  if (!incoming.automatic && conversation.state !== "open") {
+    const data = { from: conversation.state, by: "answer" };
+    ctx.record({ type: "conversation.reopened", conversationId: conversation.id, data });
+  }
+  ctx.record({
+    type: "message.received",
+    conversationId: conversation.id,
+    messageId: id,
+    customerId: conversation.customer_id,
+    data: { channel: incoming.channel, automatic: incoming.automatic ?? null },
+  });
+  return id;
+}
+
+type Strand =
+  | { kind: "incoming"; author_kind: "customer" }
+  | { kind: "side_incoming"; author_kind: "third_party"; side_thread_id: string };
+
+/** Keeps what came in with its files, and makes it findable. @returns the new message's id. */
+export async function insertIncoming(
+  ctx: Ctx,
+  conversation: Pick<ConversationState, "id">,
+  incoming: IncomingMessage,
+  strand: Strand,
+): Promise<string> {
   const id = newId();
   await ctx.db
     .insertInto("messages")
@@ -54,12 +87,12 @@ export async function receiveMessage(
       workspace_id: ctx.workspace.id,
       id,
       conversation_id: conversation.id,
-      kind: "incoming",
+      ...strand,
       channel: incoming.channel,
-      author_kind: "customer",
       author_id: incoming.author.id,
       author_name: incoming.author.name,
       from_person: incoming.from ? JSON.stringify(incoming.from) : null,
+      reply_to_people: JSON.stringify(incoming.replyTo ?? []),
       to_people: JSON.stringify(incoming.to ?? []),
       cc_people: JSON.stringify(incoming.cc ?? []),
       subject: incoming.subject ?? null,
@@ -91,22 +124,6 @@ export async function receiveMessage(
     incoming.searchWords,
   ];
   await indexMessage(ctx, { id, conversationId: conversation.id, words: words.join(" "), at: ctx.now });
-  await updateConversation(ctx, conversation.id, {
-    message_count: sql`message_count + 1`,
-    last_message_at: ctx.now,
-    ...(incoming.automatic ? {} : movesToUs(ctx, conversation, incoming)),
-  });
-  if (!incoming.automatic && conversation.state !== "open") {
-    const data = { from: conversation.state, by: "answer" };
-    ctx.record({ type: "conversation.reopened", conversationId: conversation.id, data });
-  }
-  ctx.record({
-    type: "message.received",
-    conversationId: conversation.id,
-    messageId: id,
-    customerId: conversation.customer_id,
-    data: { channel: incoming.channel, automatic: incoming.automatic ?? null },
-  });
   return id;
 }
 

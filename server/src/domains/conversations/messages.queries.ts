@@ -9,18 +9,21 @@ import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
+import { sideThreadsOf } from "./side-threads.queries.ts";
 import { timelineEntryOf, timelineTypes } from "./timeline.ts";
 import { visibleTo } from "./visible-to.ts";
 
 type MessageRow = {
   id: string;
   conversation_id: string;
-  kind: Message["kind"];
+  kind: Message["kind"] | "side_incoming" | "side_outgoing";
   channel: Message["channel"];
   author_kind: Message["author"]["kind"];
   author_id: string | null;
   author_name: string;
+  side_thread_id: string | null;
   from_person: Person | null;
+  reply_to_people: Person[];
   to_people: Person[];
   cc_people: Person[];
   bcc_people: Person[];
@@ -49,8 +52,8 @@ type MessageRow = {
 /** The one place where messages are read. */
 function selectMessages(where: RawBuilder<unknown>): RawBuilder<MessageRow> {
   return sql<MessageRow>`
-    select m.id, m.conversation_id, m.kind, m.channel, m.author_kind, m.author_id, m.author_name, m.from_person,
-      m.to_people, m.cc_people, m.bcc_people, m.subject, m.text, m.visible_text, m.html, m.visible_html,
+    select m.id, m.conversation_id, m.kind, m.channel, m.author_kind, m.author_id, m.author_name, m.side_thread_id,
+      m.from_person, m.reply_to_people, m.to_people, m.cc_people, m.bcc_people, m.subject, m.text, m.visible_text, m.html, m.visible_html,
       m.remote_images, m.trackers, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.problem,
       m.security, m.security_standard, m.invitation, m.said_at,
       m.raw_file_id is not null as has_raw, m.client_id, m.created_at,
@@ -60,14 +63,22 @@ function selectMessages(where: RawBuilder<unknown>): RawBuilder<MessageRow> {
     from messages m ${where}`;
 }
 
+/** What is said in a side thread is stored under kinds of its own; readers tell it by its side thread. */
+function directionOf(kind: MessageRow["kind"]): Message["kind"] {
+  if (kind === "side_incoming") return "incoming";
+  return kind === "side_outgoing" ? "outgoing" : kind;
+}
+
 function presentMessage(row: MessageRow): Message {
   return {
     id: row.id,
     conversation_id: row.conversation_id,
-    kind: row.kind,
+    kind: directionOf(row.kind),
     channel: row.channel,
     author: { kind: row.author_kind, id: row.author_id, name: row.author_name },
+    side_thread_id: row.side_thread_id,
     from: row.from_person,
+    reply_to: row.reply_to_people,
     to: row.to_people,
     cc: row.cc_people,
     bcc: row.bcc_people,
@@ -120,7 +131,7 @@ export async function messagesOf(
 
 const threadPage = 50;
 
-type ThreadPart = Pick<Thread, "messages" | "timeline" | "has_earlier">;
+type ThreadPart = Pick<Thread, "messages" | "side_threads" | "timeline" | "has_earlier">;
 
 /** The newest messages, or those before one, oldest first, with what happened since the first of them. */
 export async function threadOf(ctx: Ctx, conversationId: string, before?: string): Promise<ThreadPart> {
@@ -134,6 +145,7 @@ export async function threadOf(ctx: Ctx, conversationId: string, before?: string
   const since = hasEarlier ? page[0]?.created_at : undefined;
   return {
     messages: page.map(presentMessage),
+    side_threads: await sideThreadsOf(ctx, conversationId),
     timeline: await timelineOf(ctx, conversationId, since),
     has_earlier: hasEarlier,
   };

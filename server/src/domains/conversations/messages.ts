@@ -63,7 +63,8 @@ export async function writeMessage(
   return readMessage(ctx, id);
 }
 
-async function messageOfClient(
+/** The message that was sent under this id of its writer's before. */
+export async function messageOfClient(
   ctx: Ctx,
   conversationId: string,
   clientId: string,
@@ -78,7 +79,9 @@ async function messageOfClient(
 }
 
 async function reply(ctx: Ctx, conversation: ConversationState, written: WrittenMessage): Promise<string> {
-  const to = written.to?.length ? written.to.map(personOf) : await usualRecipients(ctx, conversation);
+  const to = written.to?.length
+    ? written.to.map(personOf)
+    : await usualRecipients(ctx, conversation, "person");
   if (conversation.channel === "email" && to.length === 0) {
     throw new Problem(
       "no_recipient",
@@ -142,7 +145,7 @@ export async function writeAutomaticMessage(
   { from, ...words }: AutomaticMessage,
 ): Promise<string | null> {
   const conversation = await lockConversation(ctx, conversationId);
-  const to = await usualRecipients(ctx, conversation);
+  const to = await usualRecipients(ctx, conversation, "machine");
   if (conversation.channel === "email" && to.length === 0) return null;
   if (conversation.is_sample && ctx.actor.kind === "system") return null;
   const id = await insertWritten(
@@ -209,6 +212,12 @@ async function note(ctx: Ctx, conversation: ConversationState, written: WrittenM
 }
 
 type WrittenColumns = {
+  kind?: "side_outgoing";
+  side_thread_id?: string;
+  channel?: "email";
+  visible_text?: string;
+  html?: string | null;
+  visible_html?: string | null;
   author_kind?: "teammate" | "system";
   author_id?: string | null;
   author_name?: string;
@@ -221,9 +230,10 @@ type WrittenColumns = {
   send_at?: Date;
 };
 
-async function insertWritten(
+/** Keeps what was written with its files, and makes it findable. @returns the new message's id. */
+export async function insertWritten(
   ctx: Ctx,
-  conversation: ConversationState,
+  conversation: Pick<ConversationState, "id" | "channel">,
   written: WrittenMessage,
   columns: WrittenColumns,
 ): Promise<string> {
@@ -257,18 +267,25 @@ async function insertWritten(
 }
 
 /** The editor names its pictures `cid:<attachment id>`; they are shown from, and sent along with, that attachment. */
-function safeHtmlOf({ kind, html, attachment_ids = [] }: WrittenMessage): string | null {
+export function safeHtmlOf({ kind, html, attachment_ids = [] }: WrittenMessage): string | null {
   if (!html) return null;
   const inlineImages = new Map(attachment_ids.map((id) => [id, addressOfAttachment(id)]));
   return sanitizeMailHtml(html, { inlineImages, keepsMentions: kind === "note" }).html;
 }
 
-/** The customer, at the address they wrote from last, else their first. Whoever else joined is for a person to choose. */
-async function usualRecipients(ctx: Ctx, conversation: ConversationState): Promise<Person[]> {
+/**
+ * The customer, where they asked to be answered or wrote from last, else at their first address. Whoever else joined
+ * is for a person to choose. Machines answer whoever wrote, and nobody who is merely named (RFC 3834, section 4).
+ */
+async function usualRecipients(
+  ctx: Ctx,
+  conversation: ConversationState,
+  by: "person" | "machine",
+): Promise<Person[]> {
   if (conversation.channel === "chat") return [];
   const last = await ctx.db
     .selectFrom("messages")
-    .select("from_person")
+    .select(["from_person", "reply_to_people"])
     .where("conversation_id", "=", conversation.id)
     .where("kind", "=", "incoming")
     .where("author_id", "=", conversation.customer_id)
@@ -278,6 +295,8 @@ async function usualRecipients(ctx: Ctx, conversation: ConversationState): Promi
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
+  const asked = by === "person" ? ((last?.reply_to_people ?? []) as Person[]) : [];
+  if (asked.length > 0) return asked;
   if (last) return [last.from_person as Person];
   const { customer } = await readConversation(ctx, conversation.id);
   return customer.email ? [{ name: customer.name, address: customer.email }] : [];

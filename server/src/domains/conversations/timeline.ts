@@ -1,10 +1,10 @@
 import { TimelineEntry } from "@heard/core/contract/conversations.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 
-/** The types of events that a timeline tells: messages speak for themselves. */
+/** The types of events that a timeline tells: messages and side threads speak for themselves. */
 export const timelineTypes: readonly string[] = TimelineEntry.properties.type.anyOf
   .flatMap((types): readonly string[] => types.enum)
-  .filter((type) => !type.startsWith("message."));
+  .filter((type) => !type.startsWith("message.") && !type.startsWith("side_thread."));
 
 /** An event as a line of the timeline, or null when it is not one. */
 export function timelineEntryOf(event: StoredEvent): TimelineEntry | null {

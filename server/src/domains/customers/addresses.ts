@@ -12,6 +12,17 @@ export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf("@") + 1);
 }
 
+/** The e-mail addresses of a customer, in lower case. */
+export async function emailsOf(ctx: Ctx, customerId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom("customer_addresses")
+    .select("address")
+    .where("customer_id", "=", customerId)
+    .where("kind", "=", "email")
+    .execute();
+  return rows.map(({ address }) => address);
+}
+
 /**
  * Adds an address that no other customer has. Adding one that they have already changes nothing.
  * @throws {Problem} address_taken with the other customer's id in its detail; invalid_value

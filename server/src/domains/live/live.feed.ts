@@ -1,10 +1,11 @@
-import type { Conversation, Message } from "@heard/core/contract/conversations.ts";
+import type { Conversation, Message, SideThread } from "@heard/core/contract/conversations.ts";
 import type { LiveUpdate } from "@heard/core/contract/live.ts";
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import { readConversations } from "../conversations/conversations.ts";
 import { readMessages } from "../conversations/messages.ts";
+import { readSideThreads } from "../conversations/side-threads.ts";
 import { timelineEntryOf } from "../conversations/timeline.ts";
 
 /** An update before it is addressed: what only one teammate sees is still open. */
@@ -86,19 +87,30 @@ async function describe(ctx: Ctx, events: readonly StoredEvent[]): Promise<Updat
   const conversationIds = [...new Set(events.flatMap((event) => event.conversation_id ?? []))];
   const conversations = new Map((await readConversations(ctx, conversationIds)).map((one) => [one.id, one]));
   const messages = await readMessages(ctx, [...new Set(events.flatMap((event) => event.message_id ?? []))]);
+  const sideThreads = await readSideThreads(ctx, [...new Set(events.flatMap(sideThreadIdOf))]);
   const reads = await readsOf(ctx, conversationIds);
   return events.map((event) => {
     const conversation = conversations.get(event.conversation_id ?? "") ?? null;
     const message = messages.get(event.message_id ?? "") ?? null;
-    return describeOne(event, { conversation, message, reads });
+    const sideThread = sideThreads.get(sideThreadIdOf(event)[0] ?? "") ?? null;
+    return describeOne(event, { conversation, message, sideThread, reads });
   });
 }
 
 type Reads = { readAt: Map<string, Map<string, string>>; lastIncomingAt: Map<string, string | null> };
 
-type Now = { conversation: Conversation | null; message: Message | null; reads: Reads };
+type Now = {
+  conversation: Conversation | null;
+  message: Message | null;
+  sideThread: SideThread | null;
+  reads: Reads;
+};
 
-function describeOne(event: StoredEvent, { conversation, message, reads }: Now): Update {
+function sideThreadIdOf({ data }: StoredEvent): string[] {
+  return typeof data.side_thread_id === "string" ? [data.side_thread_id] : [];
+}
+
+function describeOne(event: StoredEvent, { conversation, message, sideThread, reads }: Now): Update {
   const id = event.conversation_id ?? "";
   const teammateId = event.data.teammate_id;
   return {
@@ -108,6 +120,7 @@ function describeOne(event: StoredEvent, { conversation, message, reads }: Now):
     conversation,
     message,
     removed_message_id: event.message_id && !message ? event.message_id : null,
+    side_thread: sideThread,
     entry: timelineEntryOf(event),
     stale: staleWordOf(event),
     onlyFor: event.type === "notice.created" && typeof teammateId === "string" ? teammateId : null,
@@ -116,10 +129,12 @@ function describeOne(event: StoredEvent, { conversation, message, reads }: Now):
   };
 }
 
-/** Conversations and messages travel along; whatever else an event is about is read anew. */
+const travelling = new Set(["conversation", "message", "side_thread"]);
+
+/** Conversations with what is said in them travel along; whatever else an event is about is read anew. */
 function staleWordOf({ type }: StoredEvent): string | null {
   const [word] = type.split(".");
-  return word === undefined || word === "conversation" || word === "message" ? null : word;
+  return word === undefined || travelling.has(word) ? null : word;
 }
 
 /** Whether something is unread differs from one teammate to the next; everything else is the same for all. */

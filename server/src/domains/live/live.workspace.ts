@@ -104,7 +104,7 @@ function broadcast(screens: ReadonlySet<Screen>, update: Update, cursor: string)
   const formOf = (name: string, conversation: Conversation | null, visible: boolean) => {
     const known = forms.get(name);
     if (known !== undefined) return known;
-    const hidden = visible ? {} : { message: null, entry: null, removed_message_id: null };
+    const hidden = visible ? {} : { message: null, entry: null, removed_message_id: null, side_thread: null };
     const text = JSON.stringify({
       type: "update",
       cursor,
