@@ -6,8 +6,15 @@ export const MailboxHealth = Named("MailboxHealth", {
   receiving: Type.Enum(["not_set_up", "connecting", "watching", "polling", "failed"]),
   receiving_problem: Nullable(Type.String()),
   last_received_at: Nullable(Time),
-  sending: Type.Enum(["not_set_up", "working", "failed"]),
+  /** When we last read the mailbox to its end. */
+  last_connected_at: Nullable(Time),
+  to_fetch: Type.Integer({ description: "Mails on the server that are still to be fetched" }),
+  to_read: Type.Integer({ description: "Mails that are here and in no conversation yet" }),
+  sending: Type.Enum(["not_set_up", "working", "paused", "failed"], {
+    description: "paused: the server asks us to wait; failed: it does not let us send",
+  }),
   sending_problem: Nullable(Type.String()),
+  sending_paused_until: Nullable(Time),
   last_sent_at: Nullable(Time),
 });
 export type MailboxHealth = Static<typeof MailboxHealth>;
@@ -26,6 +33,17 @@ export const ServerLoginInput = Input({
 });
 export type ServerLoginInput = Static<typeof ServerLoginInput>;
 
+/** More than a calm desk sees. */
+const Storm = Named("Storm", {
+  kind: Type.Enum(["inbox", "customer", "flood"], {
+    description:
+      "inbox, customer: the most that we send of our own accord from this inbox, or to this customer, was reached; " +
+      "flood: this customer writes more than a person does",
+  }),
+  customer_id: Nullable(Id),
+  began_at: Time,
+});
+
 export const Inbox = Named("Inbox", {
   id: Id,
   name: Type.String(),
@@ -34,6 +52,9 @@ export const Inbox = Named("Inbox", {
   team_id: Nullable(Id),
   signature: Type.String(),
   enabled: Type.Boolean(),
+  own_accord_per_hour: Type.Integer({ description: "The most that it sends of our own accord in an hour" }),
+  own_accord_per_customer: Type.Integer({ description: "The same in a day to one customer" }),
+  storm: Nullable(Storm),
   chat: Nullable(
     Type.Object({
       key: Type.String({ description: "Names this chat in the snippet on a site" }),
@@ -82,6 +103,8 @@ export const inboxRoutes = defineRoutes({
       signature: Type.Optional(Type.String({ maxLength: 5000 })),
       greeting: Type.Optional(Type.String({ maxLength: 300 })),
       enabled: Type.Optional(Type.Boolean()),
+      own_accord_per_hour: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+      own_accord_per_customer: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
     }),
     answer: Inbox,
     errors: ["already_exists", "invalid_value"],
@@ -96,6 +119,13 @@ export const inboxRoutes = defineRoutes({
     }),
     answer: Inbox,
     errors: ["invalid_value"],
+  },
+  "POST /inboxes/{id}/sending": {
+    summary: "Try to send again now, though the inbox is paused; answers when it was tried",
+    permission: "workspace:manage",
+    callsPerMinute: 20,
+    params: ById,
+    answer: Inbox,
   },
   "POST /inboxes/{id}/mailbox-check": {
     summary: "Try a mailbox step by step and say in words what is wrong; nothing is saved or sent",

@@ -19,6 +19,7 @@ export const Notice = Named("Notice", {
     "service_level_warning",
     "service_level_missed",
     "acknowledgements_stopped",
+    "storm",
   ]),
   conversation: Nullable(Type.Object({ id: Id, number: Type.Integer(), subject: Type.String() })),
   inbox: Nullable(Type.Object({ id: Id, name: Type.String() })),

@@ -32,6 +32,7 @@ const icons: Record<Notice["kind"], LucideIcon> = {
   service_level_warning: Hourglass,
   service_level_missed: Hourglass,
   acknowledgements_stopped: CircleAlert,
+  storm: CircleAlert,
   promise_due: Handshake,
   promise_in_danger: Handshake,
   promise_overdue: Handshake,
@@ -88,6 +89,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
     kind === "delivery_failed" ||
     kind === "mailbox_failed" ||
     kind === "acknowledgements_stopped" ||
+    kind === "storm" ||
     kind === "service_level_missed" ||
     kind === "promise_overdue";
   return (
@@ -167,6 +169,8 @@ function noticeWords({ kind, conversation, inbox, actor_name }: Notice): string 
       return `The snooze of ${what} is over`;
     case "acknowledgements_stopped":
       return `We stopped acknowledging in ${inbox?.name ?? "an inbox"}: too many went out at once`;
+    case "storm":
+      return `A storm of mail in ${inbox?.name ?? "an inbox"}`;
     case "service_level_warning":
       return `${what} is due soon`;
     case "service_level_missed":

@@ -1,6 +1,7 @@
 import type { AcknowledgementSettings } from "@heard/core/contract/acknowledgements.ts";
 import type { Inbox } from "@heard/core/contract/inboxes.ts";
 import { isOpen } from "@heard/core/rules/service-hours/working-time.ts";
+import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
@@ -11,7 +12,7 @@ import {
   readConversation,
 } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
-import { mayWriteAgainTo } from "../conversations/own-accord.ts";
+import { noteFlood } from "../conversations/own-accord.ts";
 import { greetingName } from "../customers/greeting.ts";
 import { readInbox } from "../inboxes/inboxes.ts";
 import { makePromise, openPromisesOf } from "../promises/promises.ts";
@@ -22,7 +23,7 @@ import { settleAcknowledgements } from "./outcomes.ts";
 import { hearerOf } from "./reader.ts";
 import { brake, releaseBrake, settingsOf } from "./settings.ts";
 import { beginTurn, followTurns, isAnswer, type Turn, turnOf } from "./turns.ts";
-import { acknowledgementWords, type Hearer, hearWords } from "./words.ts";
+import { acknowledgementWords, hearWords } from "./words.ts";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -87,8 +88,10 @@ async function isDueNow(
   // From here on we count, so whoever else counts waits.
   const lock = `acknowledge:${conversation.inbox_id}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
-  if ((await sentTo(ctx, conversation.customer_id)) >= perCustomerAndDay) return false;
-  if (!(await mayWriteAgainTo(ctx, conversation.customer_id))) return false;
+  if ((await sentTo(ctx, conversation.customer_id)) >= perCustomerAndDay) {
+    await noteFlood(ctx, conversation.inbox_id, conversation.customer_id);
+    return false;
+  }
   return holdsStill(ctx, conversation.inbox_id, settings);
 }
 
@@ -205,7 +208,7 @@ async function acknowledge(
 type About = {
   conversation: Pick<ConversationState, "channel">;
   time: AnswerTime;
-  hearer: Hearer;
+  hearer: TimeReader;
   spoken: ReturnType<typeof spokenTime>;
   now: Date;
 };
@@ -235,7 +238,7 @@ async function note(
     conversation: InInbox;
     turn: Turn;
     time: AnswerTime;
-    hearer: Hearer;
+    hearer: TimeReader;
     spoken: ReturnType<typeof spokenTime>;
     messageId: string;
     promiseId: string | null;

@@ -24,6 +24,8 @@ export type IncomingMessage = {
   visibleHtml?: string | null;
   remoteImages?: number;
   automatic?: Message["automatic"];
+  /** It had arrived long before it came to us: it asks, but no clock runs for it and nobody is told. */
+  old?: boolean;
   problem?: string | null;
   trackers?: number;
   security?: Message["security"];
@@ -64,7 +66,11 @@ export async function receiveMessage(
     conversationId: conversation.id,
     messageId: id,
     customerId: conversation.customer_id,
-    data: { channel: incoming.channel, automatic: incoming.automatic ?? null },
+    data: {
+      channel: incoming.channel,
+      automatic: incoming.automatic ?? null,
+      ...(incoming.old ? { old: true } : {}),
+    },
   });
   return id;
 }

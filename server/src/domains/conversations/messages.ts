@@ -15,6 +15,7 @@ import {
 } from "./conversations.ts";
 import { dropDraft } from "./drafts.ts";
 import { messagesByIds } from "./messages.queries.ts";
+import { mayWriteOfOurOwnAccord } from "./own-accord.ts";
 import { indexMessage } from "./search-words.ts";
 
 const previewCharacters = 160;
@@ -136,8 +137,8 @@ export type AutomaticMessage = {
 /**
  * Sends words of our own accord: they answer nothing, so the conversation stands as before, waits on whom it waited
  * on, and nobody takes it. Machines that get it are told what it is (RFC 3834).
- * @returns the message's id, or null when there is nobody to send it to: no address, or a customer of the sample shop,
- * whom nobody wrote to.
+ * @returns the message's id, or null when there is nobody to send it to (no address, or a customer of the sample shop,
+ * whom nobody wrote to), or a ceiling is reached and no teammate asked for it (`mayWriteOfOurOwnAccord`).
  */
 export async function writeAutomaticMessage(
   ctx: Ctx,
@@ -148,6 +149,8 @@ export async function writeAutomaticMessage(
   const to = await usualRecipients(ctx, conversation, "machine");
   if (conversation.channel === "email" && to.length === 0) return null;
   if (conversation.is_sample && ctx.actor.kind === "system") return null;
+  const isAsked = ctx.actor.kind === "teammate" || ctx.actor.kind === "api_key";
+  if (!isAsked && !(await mayWriteOfOurOwnAccord(ctx, conversationId))) return null;
   const id = await insertWritten(
     ctx,
     conversation,

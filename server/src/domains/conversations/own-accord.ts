@@ -1,15 +1,18 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { ceilingsOf, noteStorm } from "../inboxes/storms.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const perCustomerAndDay = 10;
-const perInboxAndHour = 300;
+const perCustomerWithoutInbox = 10;
 
 /**
- * Whether we may write to the customer of a conversation of our own accord now: not more than 10 messages a day to one
- * customer, and 300 an hour from one inbox, whatever they are about. Two machines that answer each other without
- * saying what they are come to rest by it.
+ * Whether we may write to the customer of a conversation of our own accord now: not more than so much a day to one
+ * customer, and so much an hour from one inbox (10 and 300 unless its settings say otherwise), whatever it is about.
+ * Two machines that answer each other without saying what they are come to rest by it. A ceiling that is reached is
+ * told to the administrators, and shown on the inbox.
+ *
+ * `writeAutomaticMessage` asks by itself; whoever would write later instead of never asks before.
  */
 export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): Promise<boolean> {
   const conversation = await ctx.db
@@ -18,30 +21,54 @@ export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): 
     .where("id", "=", conversationId)
     .executeTakeFirst();
   if (!conversation) return false;
-  const { customer_id, inbox_id } = conversation;
-  return (await mayWriteAgainTo(ctx, customer_id)) && (await mayWriteAgainFrom(ctx, inbox_id));
+  const { customer_id: customerId, inbox_id: inboxId } = conversation;
+  if (inboxId === null)
+    return (await writtenTo(ctx, customerId, perCustomerWithoutInbox)) < perCustomerWithoutInbox;
+  const { perHour, perCustomer } = await ceilingsOf(ctx, inboxId);
+  if ((await writtenTo(ctx, customerId, perCustomer)) >= perCustomer) {
+    await noteStorm(ctx, { inboxId, kind: "customer", customerId });
+    return false;
+  }
+  if ((await writtenFrom(ctx, inboxId, perHour)) >= perHour) {
+    await noteStorm(ctx, { inboxId, kind: "inbox", customerId: null });
+    return false;
+  }
+  return true;
 }
 
-/** The first half of it, for what has a ceiling of its own for each inbox. */
-export async function mayWriteAgainTo(ctx: Ctx, customerId: string): Promise<boolean> {
+/** How much went to a customer of our own accord in a day; counted no further than `atMost`. */
+async function writtenTo(ctx: Ctx, customerId: string, atMost: number): Promise<number> {
   const dayAgo = new Date(ctx.now.getTime() - dayMs);
   const { rows } = await sql`
     select from conversations c
     join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
     where c.customer_id = ${customerId}::uuid
       and m.kind = 'outgoing' and m.automatic is not null and m.created_at > ${dayAgo}
-    limit ${sql.lit(perCustomerAndDay)}`.execute(ctx.db);
-  return rows.length < perCustomerAndDay;
+    limit ${atMost}`.execute(ctx.db);
+  return rows.length;
 }
 
-async function mayWriteAgainFrom(ctx: Ctx, inboxId: string | null): Promise<boolean> {
+async function writtenFrom(ctx: Ctx, inboxId: string, atMost: number): Promise<number> {
   const hourAgo = new Date(ctx.now.getTime() - hourMs);
   const { rows } = await sql`
     select from messages m
     where m.workspace_id = ${ctx.workspace.id}::uuid and m.kind = 'outgoing' and m.automatic is not null
       and m.created_at > ${hourAgo}
       and (select c.inbox_id from conversations c where c.workspace_id = m.workspace_id and c.id = m.conversation_id)
-        is not distinct from ${inboxId}::uuid
-    limit ${sql.lit(perInboxAndHour)}`.execute(ctx.db);
-  return rows.length < perInboxAndHour;
+        = ${inboxId}::uuid
+    limit ${atMost}`.execute(ctx.db);
+  return rows.length;
+}
+
+const floodPerHour = 50;
+
+/** Whether somebody writes more than a person does, fifty mails in an hour; then the administrators hear of it. */
+export async function noteFlood(ctx: Ctx, inboxId: string, customerId: string): Promise<void> {
+  const hourAgo = new Date(ctx.now.getTime() - hourMs);
+  const { rows } = await sql`
+    select from conversations c
+    join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+    where c.customer_id = ${customerId}::uuid and m.kind = 'incoming' and m.created_at > ${hourAgo}
+    limit ${floodPerHour}`.execute(ctx.db);
+  if (rows.length >= floodPerHour) await noteStorm(ctx, { inboxId, kind: "flood", customerId });
 }

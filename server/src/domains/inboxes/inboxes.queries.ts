@@ -2,6 +2,7 @@ import type { Inbox, MailboxHealth, ServerLogin } from "@heard/core/contract/inb
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { publicKey } from "../../platform/ids.ts";
+import { stormOf } from "./storms.ts";
 
 type InboxRow = {
   id: string;
@@ -21,13 +22,24 @@ type InboxRow = {
   smtp_status: MailboxHealth["sending"] | null;
   smtp_problem: string | null;
   last_sent_at: Date | null;
+  paused_until: Date | null;
+  imap_connected_at: Date | null;
+  imap_to_fetch: number | null;
+  to_read: number;
+  own_accord_per_hour: number;
+  own_accord_per_customer: number;
+  storm: Inbox["storm"];
 };
 
 /** The one place where inboxes are read. No password is among the columns. */
-function selectInboxes(where: RawBuilder<unknown>): RawBuilder<InboxRow> {
+function selectInboxes(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<InboxRow> {
   return sql<InboxRow>`
     select i.id, i.name, i.channel, i.address, i.team_id, i.signature, i.greeting, i.enabled,
       m.imap, m.imap_status, m.imap_problem, m.last_received_at, m.smtp, m.smtp_status, m.smtp_problem, m.last_sent_at,
+      m.paused_until, m.imap_connected_at, m.imap_to_fetch, i.own_accord_per_hour, i.own_accord_per_customer,
+      (select count(*)::int from incoming_mails w where w.workspace_id = i.workspace_id and w.inbox_id = i.id
+        and w.processed_at is null) as to_read,
+      ${stormOf(ctx)} as storm,
       case when i.channel = 'chat' then (select v.page_url from chat_visitors v
         where v.workspace_id = i.workspace_id and v.inbox_id = i.id and v.page_url is not null
         order by v.last_seen_at desc limit 1) end as seen_on
@@ -38,17 +50,18 @@ function selectInboxes(where: RawBuilder<unknown>): RawBuilder<InboxRow> {
 
 /** All inboxes, the oldest first. */
 export async function listInboxes(ctx: Ctx): Promise<Inbox[]> {
-  const { rows } = await selectInboxes(sql`order by i.created_at, i.id`).execute(ctx.db);
+  const { rows } = await selectInboxes(ctx, sql`order by i.created_at, i.id`).execute(ctx.db);
   return rows.map((row) => presentInbox(ctx, row));
 }
 
 export async function inboxById(ctx: Ctx, id: string): Promise<Inbox | undefined> {
-  const { rows } = await selectInboxes(sql`where i.id = ${id}::uuid`).execute(ctx.db);
+  const { rows } = await selectInboxes(ctx, sql`where i.id = ${id}::uuid`).execute(ctx.db);
   return rows[0] && presentInbox(ctx, rows[0]);
 }
 
 function presentInbox(ctx: Ctx, row: InboxRow): Inbox {
-  const { id, name, channel, address, team_id, signature, enabled } = row;
+  const { id, name, channel, address, team_id, signature, enabled, storm } = row;
+  const { own_accord_per_hour, own_accord_per_customer } = row;
   return {
     id,
     name,
@@ -57,8 +70,11 @@ function presentInbox(ctx: Ctx, row: InboxRow): Inbox {
     team_id,
     signature,
     enabled,
+    own_accord_per_hour,
+    own_accord_per_customer,
+    storm,
     chat: channel === "chat" ? presentChat(ctx, row) : null,
-    mailbox: channel === "email" ? { imap: row.imap, smtp: row.smtp, health: presentHealth(row) } : null,
+    mailbox: channel === "email" ? { imap: row.imap, smtp: row.smtp, health: presentHealth(ctx, row) } : null,
   };
 }
 
@@ -69,13 +85,18 @@ function presentChat(ctx: Ctx, { id, greeting, seen_on }: InboxRow): Inbox["chat
   return { key, greeting, snippet, seen_on };
 }
 
-function presentHealth(row: InboxRow): MailboxHealth {
+function presentHealth(ctx: Ctx, row: InboxRow): MailboxHealth {
+  const isPaused = row.paused_until !== null && row.paused_until > ctx.now;
   return {
     receiving: row.imap_status ?? "not_set_up",
     receiving_problem: row.imap_problem,
     last_received_at: row.last_received_at?.toISOString() ?? null,
+    last_connected_at: row.imap_connected_at?.toISOString() ?? null,
+    to_fetch: row.imap_to_fetch ?? 0,
+    to_read: row.to_read,
     sending: row.smtp_status ?? "not_set_up",
     sending_problem: row.smtp_problem,
+    sending_paused_until: isPaused ? (row.paused_until?.toISOString() ?? null) : null,
     last_sent_at: row.last_sent_at?.toISOString() ?? null,
   };
 }

@@ -82,6 +82,8 @@ type InboxChange = {
   signature?: string;
   greeting?: string;
   enabled?: boolean;
+  own_accord_per_hour?: number;
+  own_accord_per_customer?: number;
 };
 
 /**

@@ -47,6 +47,12 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
     excerpt: "",
     inboxId: String(data.inbox_id),
   }),
+  "inbox.storm": async (ctx, { data }) => ({
+    kind: "storm",
+    to: await administrators(ctx),
+    excerpt: stormWords[String(data.kind)] ?? "",
+    inboxId: String(data.inbox_id),
+  }),
   "mailbox.failed": async (ctx, { data }) => {
     const excerpt = typeof data.problem === "string" ? data.problem : "";
     return { kind: "mailbox_failed", to: await administrators(ctx), excerpt, inboxId: String(data.inbox_id) };
@@ -71,7 +77,7 @@ export const noticeReactions: Reaction[] = [
 
 /** What the facts alone say is nobody's news. */
 function mayBeNews({ type, data }: EventFacts): boolean {
-  if (type === "message.received") return !data.automatic;
+  if (type === "message.received") return !data.automatic && !data.old;
   if (type === "message.delivery_changed") return data.state === "failed";
   if (type === "message.noted") return Array.isArray(data.mentions) && data.mentions.length > 0;
   if (type !== "conversation.assigned") return true;
@@ -82,6 +88,7 @@ async function writeNotices(ctx: Ctx, event: StoredEvent): Promise<void> {
   const news = await newsOf[event.type]?.(ctx, event);
   if (!news) return;
   for (const teammateId of await whoReads(ctx, event, news.to)) {
+    if (await hasHeardEnough(ctx, event, teammateId, news.kind)) continue;
     await notify(ctx, {
       teammateId,
       kind: news.kind,
@@ -110,6 +117,31 @@ async function whoReads(ctx: Ctx, event: StoredEvent, to: readonly (string | nul
   return rows.map(({ id }) => id);
 }
 
+const aboutCustomers: readonly Notice["kind"][] = [
+  "answered",
+  "service_level_warning",
+  "service_level_missed",
+];
+const perCustomerAndHour = 10;
+
+/** Somebody who writes two hundred mails in an hour shall not hide everybody else's news. */
+async function hasHeardEnough(
+  ctx: Ctx,
+  { conversation_id }: StoredEvent,
+  teammateId: string,
+  kind: Notice["kind"],
+): Promise<boolean> {
+  if (!conversation_id || !aboutCustomers.includes(kind)) return false;
+  const { rows } = await sql`
+    select from conversations asked
+    join conversations c on c.workspace_id = asked.workspace_id and c.customer_id = asked.customer_id
+    join notices n on n.workspace_id = c.workspace_id and n.conversation_id = c.id
+    where asked.id = ${conversation_id}::uuid and n.teammate_id = ${teammateId}::uuid and n.kind = ${kind}
+      and n.created_at > ${new Date(ctx.now.getTime() - 3_600_000)}
+    limit ${perCustomerAndHour}`.execute(ctx.db);
+  return rows.length >= perCustomerAndHour;
+}
+
 async function stateOf(ctx: Ctx, { conversation_id }: StoredEvent) {
   return ctx.db
     .selectFrom("conversations")
@@ -127,6 +159,12 @@ async function assigneeThen(ctx: Ctx, event: StoredEvent): Promise<string | null
   const given = rows[0];
   return given ? given.assignee : ((await stateOf(ctx, event))?.assignee_id ?? null);
 }
+
+const stormWords: Record<string, string> = {
+  inbox: "So much went out by itself that we hold the rest back until it has calmed. Replies go out as ever.",
+  customer: "One customer has had a day's worth of mail that goes out by itself. Replies go out as ever.",
+  flood: "One customer writes more than a person does. Their mails come in, and are not acknowledged.",
+};
 
 const excerptCharacters = 160;
 

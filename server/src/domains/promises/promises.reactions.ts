@@ -33,7 +33,12 @@ export const promiseReactions: Reaction[] = [
   inOne("promises.take_back_message", ["message.withdrawn"], async (ctx, event) => {
     if (event.message_id) await takeBackMessage(asDoerOf(ctx, event), event.message_id);
   }),
-  inOne("promises.hear_message", ["message.received"], hearMessage, ({ data }) => !data.automatic),
+  inOne(
+    "promises.hear_message",
+    ["message.received"],
+    hearMessage,
+    ({ data }) => !data.automatic && !data.old,
+  ),
   inOne("promises.follow_assignment", ["conversation.assigned"], followAssignment),
   inOne("promises.carry_over_closing", ["conversation.closed"], carryOverClosing),
   {

@@ -82,7 +82,7 @@ export function spansOf(
 }
 
 function isHeard({ type, data }: StoryEvent): boolean {
-  return type === "message.received" && !data.automatic;
+  return type === "message.received" && !data.automatic && !data.old;
 }
 
 function doneIn({ at, actor_kind, actor_id }: StoryEvent): Done {

@@ -51,7 +51,7 @@ function happeningOf({ type, data, at: moment }: HappenedEvent): Happening[] {
   const at = moment.getTime();
   switch (type) {
     case "message.received":
-      return data.automatic ? [] : [{ at, what: "heard" }];
+      return data.automatic || data.old ? [] : [{ at, what: "heard" }];
     case "conversation.closed":
       return [{ at, what: "closed" }];
     case "conversation.reopened":

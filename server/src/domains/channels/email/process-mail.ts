@@ -43,6 +43,6 @@ function beginTry(ctx: Ctx, id: string) {
     .set({ attempts: sql`attempts + 1` })
     .where("id", "=", id)
     .where("processed_at", "is", null)
-    .returning(["id", "inbox_id", "file_id", "envelope_from", "envelope_to", "attempts"])
+    .returning(["id", "inbox_id", "file_id", "envelope_from", "envelope_to", "posted_at", "attempts"])
     .executeTakeFirst();
 }

@@ -3,6 +3,8 @@ import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/
 import { isSurelyUndone } from "../../../platform/database/surely-undone.ts";
 import { newId } from "../../../platform/ids.ts";
 import { enqueue } from "../../../platform/jobs/jobs.ts";
+import type { MailHeader } from "../../../platform/mail/mail-types.ts";
+import { postedAt } from "../../../platform/mail/posted-at.ts";
 import { headerValue, readHeaders } from "../../../platform/mail/read-headers.ts";
 import type { StoredFile } from "../../../platform/storage/file-store.ts";
 import { noteFile } from "../../conversations/attachments.ts";
@@ -14,6 +16,8 @@ export type ArrivedMail = {
   raw: Uint8Array;
   envelopeFrom: string | null;
   envelopeTo: string[];
+  /** When it came into the mailbox that we fetched it from. */
+  internalDate?: Date;
 };
 
 /**
@@ -27,12 +31,13 @@ export async function storeMail(
   mail: ArrivedMail,
   along: (ctx: Ctx) => Promise<void> = async () => {},
 ): Promise<void> {
+  const { headers } = readHeaders(mail.raw);
   const file = await platform.files.write(workspaceId, newId(), mail.raw);
   let mayBeNeeded = false;
   try {
     mayBeNeeded = await inWorkspace(platform, { workspaceId }, async (ctx) => {
       await along(ctx);
-      return keepOnce(ctx, mail, file);
+      return keepOnce(ctx, { ...mail, headers }, file);
     });
   } catch (error) {
     // Where the answer to the commit was lost, this file may be all that there is of a mail.
@@ -43,7 +48,9 @@ export async function storeMail(
   }
 }
 
-async function keepOnce(ctx: Ctx, mail: ArrivedMail, file: StoredFile): Promise<boolean> {
+type WithHeaders = ArrivedMail & { headers: MailHeader[] };
+
+async function keepOnce(ctx: Ctx, mail: WithHeaders, file: StoredFile): Promise<boolean> {
   await noteMailTraffic(ctx, mail.inboxId, "received");
   await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${file.sha256.toString("hex")}`}, 0))`.execute(
     ctx.db,
@@ -69,6 +76,7 @@ async function keepOnce(ctx: Ctx, mail: ArrivedMail, file: StoredFile): Promise<
       envelope_from: mail.envelopeFrom,
       envelope_to: mail.envelopeTo,
       received_at: ctx.now,
+      posted_at: postedAt(mail.headers, mail.internalDate ?? null),
     })
     .execute();
   await enqueueProcessing(ctx, id);
@@ -78,8 +86,8 @@ async function keepOnce(ctx: Ctx, mail: ArrivedMail, file: StoredFile): Promise<
 const oneDay = 24 * 3600 * 1000;
 
 /** A form or a machine that names nothing may say the same again tomorrow, and mean it. */
-function isNamed({ source, raw }: ArrivedMail): boolean {
-  return source === "imap" || headerValue(readHeaders(raw).headers, "Message-ID") !== "";
+function isNamed({ source, headers }: WithHeaders): boolean {
+  return source === "imap" || headerValue(headers, "Message-ID") !== "";
 }
 
 /** Has a stored mail made into a message, once this commits. */
