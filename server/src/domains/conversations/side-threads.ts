@@ -240,7 +240,7 @@ export async function isThirdParty(ctx: Ctx, sideThreadId: string, address: stri
         and a.kind = 'email' and a.address = ${address}) as is_customer,
       s.people @> ${JSON.stringify([{ address }])}::jsonb as takes_part,
       exists (select from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
-        and m.kind in ('incoming', 'outgoing') and (m.from_person ->> 'address' = ${address}
+        and m.kind in ('incoming', 'outgoing') and m.automatic is null and (m.from_person ->> 'address' = ${address}
           or (m.to_people || m.cc_people) @> ${JSON.stringify([{ address }])}::jsonb)) as is_known
     from side_threads s
     join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
@@ -252,6 +252,16 @@ export async function isThirdParty(ctx: Ctx, sideThreadId: string, address: stri
 /** One side thread. @throws {Problem} not_found */
 async function readSideThread(ctx: Ctx, id: string): Promise<SideThread> {
   return found((await sideThreadsByIds(ctx, [id]))[0], "side thread");
+}
+
+/** Its number within its conversation, which its reply address carries. @throws {Problem} not_found */
+export async function numberOfSideThread(ctx: Ctx, id: string): Promise<number> {
+  const row = await ctx.db
+    .selectFrom("side_threads")
+    .select("number")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return found(row, "side thread").number;
 }
 
 /** Those that the actor may see, by id. */

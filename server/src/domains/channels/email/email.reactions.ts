@@ -4,7 +4,7 @@ import { followDelivery, mailChatMessage, sendWhatWaits } from "./sending-queue.
 export const emailReactions: readonly Reaction[] = [
   {
     name: "email.follow_delivery",
-    to: ["message.sent", "message.delivery_changed"],
+    to: ["message.sent", "message.delivery_changed", "side_thread.sent", "side_thread.delivery_changed"],
     run: async (platform, { message_id, data }, workspaceId) => {
       const isOver = data.state !== undefined && data.state !== "queued" && data.state !== "waiting";
       if (message_id && !isOver) await followDelivery(platform, workspaceId, message_id);

@@ -1,4 +1,4 @@
-import type { Message, Person } from "@heard/core/contract/conversations.ts";
+import type { Conversation, Message, Person } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import type { Ctx, Platform } from "../../../platform/context/context.ts";
 import { composeMail, type OutgoingMail } from "../../../platform/mail/compose-mail.ts";
@@ -7,6 +7,7 @@ import { addressOfAttachment, attachmentFile } from "../../conversations/attachm
 import { readConversation } from "../../conversations/conversations.ts";
 import { matterOf } from "../../conversations/matter.ts";
 import { unnamedAuthor } from "../../conversations/messages.ts";
+import { numberOfSideThread } from "../../conversations/side-threads.ts";
 import { placeOf } from "../../customers/customers.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
@@ -27,21 +28,20 @@ export type Letter = Omit<OutgoingMail, "attachments"> & {
 export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox): Promise<Letter> {
   const conversation = await readConversation(ctx, message.conversation_id);
   const workspace = await readWorkspace(ctx);
-  const { language } = await matterOf(ctx, conversation.id);
+  const strand = await strandOf(ctx, message, conversation);
   const earlier = await earlierMessages(ctx, message);
   const answered = earlier.find(({ mail_message_id }) => mail_message_id !== null);
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1);
   const files = await filesOf(ctx, message, domain);
   const body = await bodyOf(ctx, message, mailbox, {
     earlier,
-    customerId: conversation.customer.id,
-    timeZone: workspace.time_zone,
-    locale: language ?? workspace.locale,
+    timeZone: strand.timeZone ?? workspace.time_zone,
+    locale: strand.locale ?? workspace.locale,
   });
   const isNamed = message.author.kind === "teammate" || message.author.name !== unnamedAuthor;
   const author = isNamed && message.author.name !== workspace.name ? `${message.author.name} · ` : "";
   const replyTo = comesInHere(ctx, mailbox)
-    ? replyAddressOf(ctx, mailbox.address, conversation.number)
+    ? replyAddressOf(ctx, mailbox.address, conversation.number, strand.sideThread)
     : null;
   return {
     from: { name: `${author}${workspace.name}`, address: mailbox.address },
@@ -49,7 +49,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     cc: message.cc,
     bcc: message.bcc,
     ...(replyTo ? { replyTo: [{ name: workspace.name, address: replyTo }] } : {}),
-    subject: earlier.length > 0 ? replySubject(conversation.subject) : conversation.subject,
+    subject: earlier.length > 0 ? replySubject(strand.subject) : strand.subject,
     text: body.text,
     html:
       body.html &&
@@ -61,6 +61,29 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     date: ctx.now,
     files,
   };
+}
+
+type Strand = {
+  subject: string;
+  /** The side thread's number; null for the talk with the customer. */
+  sideThread: number | null;
+  locale: string | null;
+  timeZone: string | null;
+};
+
+/** What a letter is about, and what we know of its reader: nothing where that is a third party. */
+async function strandOf(
+  ctx: Ctx,
+  message: Message,
+  { id, subject, customer }: Conversation,
+): Promise<Strand> {
+  if (message.side_thread_id) {
+    const sideThread = await numberOfSideThread(ctx, message.side_thread_id);
+    return { subject: message.subject ?? subject, sideThread, locale: null, timeZone: null };
+  }
+  const place = await placeOf(ctx, customer.id);
+  const { language } = await matterOf(ctx, id);
+  return { subject, sideThread: null, locale: place.locale ?? language, timeZone: place.time_zone };
 }
 
 /** The bytes of the mail, the same words each time, with what it needs from disk. @throws RangeError for an address that is none */
@@ -97,14 +120,18 @@ type Earlier = {
 
 const quotedMessages = 10;
 
-/** What was said before, the newest first; notes and automatic mails are not part of what we say to each other. */
+/**
+ * What was said before between the same people, the newest first: what a third party says is never quoted to the
+ * customer. Notes and automatic mails are not part of what we say to each other.
+ */
 async function earlierMessages(ctx: Ctx, message: Message): Promise<Earlier[]> {
   const { rows } = await sql<Earlier>`
     select visible_text, visible_html, author_name, from_person, created_at, mail_message_id, mail_references
     from messages
     where conversation_id = ${message.conversation_id}::uuid and kind != 'note' and automatic is null
+      and side_thread_id is not distinct from ${message.side_thread_id}::uuid
       and (created_at, id) < (${message.created_at}::timestamptz, ${message.id}::uuid)
-      and (kind = 'incoming' or delivery_state in ('sent', 'delivered', 'seen'))
+      and (delivery_state is null or delivery_state in ('sent', 'delivered', 'seen'))
     order by created_at desc, id desc limit ${quotedMessages}`.execute(ctx.db);
   return rows;
 }
@@ -132,16 +159,11 @@ async function filesOf(ctx: Ctx, { attachments, html }: Message, domain: string)
   return files;
 }
 
-type Reader = { earlier: Earlier[]; customerId: string; timeZone: string; locale: string };
+type Reader = { earlier: Earlier[]; timeZone: string; locale: string };
 
 async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Reader) {
-  const customer = await placeOf(ctx, reader.customerId);
-  const place = {
-    locale: customer.locale ?? reader.locale,
-    timeZone: customer.time_zone ?? reader.timeZone,
-  };
   const signature = await signatureOf(ctx, message, mailbox);
-  const history = quoted(reader.earlier, place);
+  const history = quoted(reader.earlier, reader);
   const signatureText = signature ? `\n\n-- \n${signature}` : "";
   return {
     text: `${message.text.trimEnd()}${signatureText}${history ? `\n\n${history.text}` : "\n"}`,

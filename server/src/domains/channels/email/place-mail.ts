@@ -1,4 +1,4 @@
-import type { Message, Person } from "@heard/core/contract/conversations.ts";
+import type { Person } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import { as, type Ctx, systemActor } from "../../../platform/context/context.ts";
 import type { Address } from "../../../platform/mail/mail-types.ts";
@@ -9,13 +9,14 @@ import {
   startConversation,
   updateConversation,
 } from "../../conversations/conversations.ts";
-import { receiveMessage } from "../../conversations/incoming-messages.ts";
+import { type IncomingMessage, receiveMessage } from "../../conversations/incoming-messages.ts";
+import { receiveInSideThread } from "../../conversations/side-threads.ts";
 import { createVisitor, customerByEmail } from "../../customers/customers.ts";
 import type { ReadableMail } from "./readable-mail.ts";
 import { readReplyAddress, withoutDetail } from "./reply-address.ts";
 import { cleanSubject } from "./subject.ts";
-import { conversationOf } from "./threading.ts";
-import { personOf, writerOf } from "./writer.ts";
+import { conversationOf, type Evidence, type Place } from "./threading.ts";
+import { personOf, whomToAnswer, writerOf } from "./writer.ts";
 
 /** A row of `incoming_mails`. */
 type IncomingMail = {
@@ -24,6 +25,8 @@ type IncomingMail = {
   file_id: string;
   envelope_from: string | null;
   envelope_to: string[];
+  /** When it arrived where we got it from, as far as known. */
+  posted_at: Date | null;
 };
 
 /** Makes a mail a message, once. @returns whether it became one: our own mail and doubles do not. */
@@ -71,12 +74,13 @@ async function knownAs(
   const lock = `message:${ctx.workspace.id}:${mail.messageId}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
   // Some programs give one Message-ID to different mails: the same is only what also says the same.
-  const { rows } = await sql<{ kind: Message["kind"] }>`
-    select kind from messages where mail_message_id = ${mail.messageId} and (kind = 'outgoing'
+  const { rows } = await sql<{ is_ours: boolean }>`
+    select kind in ('outgoing', 'side_outgoing') as is_ours from messages
+    where mail_message_id = ${mail.messageId} and (kind in ('outgoing', 'side_outgoing')
       or (text = ${mail.text} and from_person ->> 'address' is not distinct from ${writer?.address ?? null}::text))
-    order by kind desc limit 1`.execute(ctx.db);
+    order by is_ours desc limit 1`.execute(ctx.db);
   if (!rows[0]) return null;
-  return rows[0].kind === "outgoing" ? "own_mail" : "duplicate";
+  return rows[0].is_ours ? "own_mail" : "duplicate";
 }
 
 async function receive(
@@ -85,6 +89,9 @@ async function receive(
   mail: ReadableMail,
   writer: Person | null,
 ): Promise<string> {
+  const place = await conversationOf(ctx, evidenceOf(incoming, mail, writer));
+  const content = await contentOf(ctx, incoming, mail, writer);
+  if (place?.sideThreadId) return receiveBeside(ctx, mail, content, place);
   const customer = writer
     ? await customerByEmail(ctx, { email: writer.address, name: writer.name })
     : await createVisitor(ctx, { name: mail.from[0]?.name });
@@ -94,15 +101,50 @@ async function receive(
   };
   const actor = { ...systemActor, kind: "customer" as const, id: customer.id, name: author.name };
   const customerCtx = as(actor, ctx);
-  const conversation = await conversationFor(customerCtx, incoming, mail, {
-    customerId: customer.id,
-    address: writer?.address ?? null,
-  });
+  const conversation = place
+    ? await lockConversation(customerCtx, place.conversationId)
+    : await newConversation(customerCtx, incoming, mail, customer.id);
   for (const { file, ...attachment } of mail.files) await addAttachment(customerCtx, file, attachment);
-  return receiveMessage(customerCtx, conversation, {
+  return receiveMessage(customerCtx, conversation, { ...content, author });
+}
+
+/** What a third party says. They are nobody whom we serve, and so become no customer. */
+async function receiveBeside(
+  ctx: Ctx,
+  mail: ReadableMail,
+  content: Content,
+  { conversationId, sideThreadId }: Place,
+): Promise<string> {
+  const name = content.from?.name || content.from?.address || mail.from[0]?.name || "Unknown sender";
+  const theirCtx = as({ ...systemActor, name }, ctx);
+  const conversation = await lockConversation(theirCtx, conversationId);
+  for (const { file, ...attachment } of mail.files) await addAttachment(theirCtx, file, attachment);
+  return receiveInSideThread(theirCtx, conversation, sideThreadId as string, {
+    ...content,
+    author: { id: null, name },
+  });
+}
+
+/** A server may hold a mail for five days (RFC 5321 section 4.5.4.1) before it gives up; what is older is history. */
+const oldAfterMs = 7 * 24 * 3600 * 1000;
+
+function isOld(ctx: Ctx, { posted_at }: IncomingMail): boolean {
+  return posted_at !== null && ctx.now.getTime() - posted_at.getTime() > oldAfterMs;
+}
+
+type Content = Omit<IncomingMessage, "author">;
+
+async function contentOf(
+  ctx: Ctx,
+  incoming: IncomingMail,
+  mail: ReadableMail,
+  writer: Person | null,
+): Promise<Content> {
+  return {
     channel: "email",
-    author,
+    old: isOld(ctx, incoming),
     from: writer,
+    replyTo: await whomToAnswer(ctx, mail, writer),
     to: mail.to.map((recipient) => recipientOf(ctx, recipient)),
     cc: mail.cc.map((recipient) => recipientOf(ctx, recipient)),
     subject: mail.subject,
@@ -118,7 +160,7 @@ async function receive(
     rawFileId: incoming.file_id,
     attachmentIds: mail.files.map(({ id }) => id),
     searchWords: mail.files.map(({ name }) => name).join(" "),
-  });
+  };
 }
 
 /** Our signed reply addresses are for machines; people see, and answer to, the inbox's own. */
@@ -128,20 +170,17 @@ function recipientOf(ctx: Ctx, recipient: Address): Person {
   return isSigned ? { ...person, address: withoutDetail(person.address) } : person;
 }
 
-async function conversationFor(
-  ctx: Ctx,
-  incoming: IncomingMail,
-  mail: ReadableMail,
-  sender: { customerId: string; address: string | null },
-) {
+function evidenceOf(incoming: IncomingMail, mail: ReadableMail, writer: Person | null): Evidence {
   const delivered = ["Delivered-To", "X-Original-To"].flatMap((name) => headerValues(mail.headers, name));
   const recipients = [
     ...incoming.envelope_to,
     ...[...mail.to, ...mail.cc].map(({ address }) => address),
     ...delivered,
   ];
-  const known = await conversationOf(ctx, { references: mail.references, recipients, sender });
-  if (known) return lockConversation(ctx, known.conversationId);
+  return { references: mail.references, recipients, sender: writer?.address ?? null };
+}
+
+async function newConversation(ctx: Ctx, incoming: IncomingMail, mail: ReadableMail, customerId: string) {
   const inbox = await ctx.db
     .selectFrom("inboxes")
     .select("team_id")
@@ -150,7 +189,7 @@ async function conversationFor(
   const conversation = await startConversation(ctx, {
     subject: cleanSubject(mail.subject),
     channel: "email",
-    customerId: sender.customerId,
+    customerId,
     inboxId: incoming.inbox_id,
     teamId: inbox.team_id,
     waitingOn: "us",

@@ -1,68 +1,187 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
+import type { AutomaticKind } from "../../../platform/mail/mail-types.ts";
+import { isSharedDomain } from "../../../platform/mail/shared-domains.ts";
+import { threadRootOf } from "../../../platform/mail/thread-index.ts";
+import { isThirdParty } from "../../conversations/side-threads.ts";
+import { domainOf } from "../../customers/addresses.ts";
 import { type ReplyTarget, readReplyAddress } from "./reply-address.ts";
+import { isForward, isSameSubject } from "./subject.ts";
+import { type Sender, takesPart } from "./takes-part.ts";
 
+/** What a mail says about where it belongs. */
 export type Evidence = {
-  /** The ids that a mail refers to, the nearest last. */
+  messageId: string | null;
+  /** The mail that it answers, as it says. */
+  inReplyTo: string | null;
+  /** The ids that it refers to, the nearest last. */
   references: readonly string[];
-  /** Every address it was sent to, by its headers and its envelope. */
+  subject: string;
+  threadIndex: Uint8Array | null;
+  automatic: AutomaticKind | null;
+  /** Every address it was sent to, by its headers and its envelope, in lower case. */
   recipients: readonly string[];
-  sender: { customerId: string; address: string | null };
+  sender: Sender;
 };
 
 /** Where a mail belongs: a conversation, or a talk with a third party inside it. */
-export type Place = { conversationId: string; sideThreadId: string | null };
+export type Place = {
+  conversationId: string;
+  sideThreadId: string | null;
+  /** Its sender took no part before: a mail of ours in their hands brings them here. */
+  isNewcomer: boolean;
+};
+
+type Spot = Omit<Place, "isNewcomer">;
 
 /**
- * The place that a mail belongs to, or null for a new conversation. Only what we issued or stored counts: a reply
- * address that we signed, a Message-ID of ours, or one of the conversation's own mails when the sender takes part in
- * it. A stranger who merely has a customer's mail, such as a forwarded one, starts a conversation of their own.
+ * The place that a mail belongs to, or null for a new conversation. Only what we issued or stored counts, and only for
+ * a sender who takes part there; a stranger who merely has a mail of it, such as a forwarded one, starts a conversation
+ * of their own. Who takes no part joins as a newcomer where they answer a mail that was sent by us, as far as that can
+ * be told (`docs/EMAIL.md`, Threading). Who speaks decides whether it is part of a side thread: the customer's words
+ * never are.
  */
 export async function conversationOf(ctx: Ctx, evidence: Evidence): Promise<Place | null> {
-  return (await bySignedAddress(ctx, evidence.recipients)) ?? byReference(ctx, evidence);
+  return (
+    (await bySignedAddress(ctx, evidence)) ??
+    (await byReference(ctx, evidence)) ??
+    (await byThreadIndex(ctx, evidence)) ??
+    (await byAwaitedMail(ctx, evidence)) ??
+    (await byDirectAnswer(ctx, evidence))
+  );
 }
 
-async function bySignedAddress(ctx: Ctx, recipients: readonly string[]): Promise<Place | null> {
-  for (const address of recipients) {
+async function bySignedAddress(ctx: Ctx, evidence: Evidence): Promise<Place | null> {
+  for (const address of evidence.recipients) {
     const target = readReplyAddress(ctx, address);
-    const place = target && (await placeOf(ctx, target));
-    if (place) return place;
+    const signed = target && (await spotOf(ctx, target));
+    if (!signed) continue;
+    const spot = await ownStrand(ctx, signed, evidence.sender);
+    if (await takesPart(ctx, spot, evidence.sender)) return { ...spot, isNewcomer: false };
+    if (isOfMachine(evidence)) return { ...spot, isNewcomer: false };
+    if (await belongsTo(ctx, spot, evidence)) return { ...spot, isNewcomer: true };
   }
   return null;
 }
 
-async function placeOf(ctx: Ctx, { number }: ReplyTarget): Promise<Place | null> {
-  const row = await ctx.db
-    .selectFrom("conversations")
-    .select("id")
-    .where("number", "=", number)
-    .executeTakeFirst();
-  return row ? { conversationId: row.id, sideThreadId: null } : null;
+async function spotOf(ctx: Ctx, { number, sideThread }: ReplyTarget): Promise<Spot | null> {
+  const { rows } = await sql<Spot>`
+    select c.id as "conversationId", s.id as "sideThreadId" from conversations c
+    left join side_threads s on s.workspace_id = c.workspace_id and s.conversation_id = c.id
+      and s.number = ${sideThread}::int
+    where c.number = ${number} and (s.id is not null or ${sideThread}::int is null)`.execute(ctx.db);
+  return rows[0] ?? null;
 }
 
-async function byReference(ctx: Ctx, { references, sender }: Evidence): Promise<Place | null> {
+/** A side thread only for those whom it is with; others who have its mail speak to us all. */
+async function ownStrand(ctx: Ctx, spot: Spot, { address }: Sender): Promise<Spot> {
+  if (spot.sideThreadId === null || (await isThirdParty(ctx, spot.sideThreadId, address))) return spot;
+  return { ...spot, sideThreadId: null };
+}
+
+/**
+ * A signed address alone may have come out of an address book: by it only who goes on with the matter joins, which a
+ * reference, Outlook's index or the subject tells.
+ */
+async function belongsTo(ctx: Ctx, { conversationId, sideThreadId }: Spot, mail: Evidence): Promise<boolean> {
+  const { rows } = await sql<{ subject: string | null; is_known: boolean }>`
+    select m.subject, coalesce(m.mail_message_id = any(${mail.references}::text[]), false)
+      or coalesce(m.thread_root = ${rootOf(mail)}::bytea, false) as is_known
+    from messages m where m.conversation_id = ${conversationId}::uuid and m.channel = 'email'
+      and m.side_thread_id is not distinct from ${sideThreadId}::uuid
+    order by m.created_at desc limit 1000`.execute(ctx.db);
+  return rows.some(({ subject, is_known }) => is_known || isSameSubject(subject ?? "", mail.subject));
+}
+
+async function byReference(ctx: Ctx, { references, sender, ...mail }: Evidence): Promise<Place | null> {
   if (references.length === 0) return null;
-  const { rows } = await sql<{ conversation_id: string; is_ours: boolean }>`
-    select m.conversation_id, m.kind = 'outgoing' as is_ours
+  const { rows } = await sql<Spot & { is_ours: boolean }>`
+    select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId",
+      m.kind in ('outgoing', 'side_outgoing') as is_ours
     from messages m join unnest(${references}::text[]) with ordinality as r (id, place) on r.id = m.mail_message_id
     order by r.place desc, m.created_at desc`.execute(ctx.db);
-  for (const { conversation_id, is_ours } of rows) {
-    if (is_ours || (await takesPart(ctx, conversation_id, sender)))
-      return { conversationId: conversation_id, sideThreadId: null };
+  for (const { is_ours, ...spot } of rows) {
+    const own = await ownStrand(ctx, spot, sender);
+    if (await takesPart(ctx, own, sender)) return { ...own, isNewcomer: false };
+    if (is_ours && isOfMachine(mail)) return { ...spot, isNewcomer: false };
   }
   return null;
 }
 
-/** It is their conversation, or one of its mails was from them, to them, or in copy to them. */
-async function takesPart(ctx: Ctx, conversationId: string, sender: Evidence["sender"]): Promise<boolean> {
-  const person = JSON.stringify([{ address: sender.address }]);
-  const { rows } = await sql<{ takes_part: boolean }>`
-    select exists (
-      select from conversations c where c.id = ${conversationId}::uuid and c.customer_id = ${sender.customerId}::uuid
-    ) or exists (
-      select from messages m where m.conversation_id = ${conversationId}::uuid and m.channel = 'email' and (
-        m.from_person ->> 'address' = ${sender.address} or m.to_people @> ${person}::jsonb
-        or m.cc_people @> ${person}::jsonb or m.bcc_people @> ${person}::jsonb)
-    ) as takes_part`.execute(ctx.db);
-  return rows[0]?.takes_part === true;
+/** Mail systems that report on a mail of ours take part in nothing; what they say moves nothing. */
+function isOfMachine({ automatic }: Pick<Evidence, "automatic">): boolean {
+  return automatic !== null && automatic !== "list" && automatic !== "calendar_answer";
+}
+
+/**
+ * Exchange may leave references out, and keeps its own index. Mails that are written from a template share one as well,
+ * so that the subject has to be the same, too.
+ */
+async function byThreadIndex(ctx: Ctx, mail: Evidence): Promise<Place | null> {
+  const root = rootOf(mail);
+  if (!root || !mail.threadIndex || mail.threadIndex.length === root.length) return null;
+  const { rows } = await sql<Spot & { subject: string | null }>`
+    select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId", m.subject
+    from messages m where m.thread_root = ${root} order by m.created_at desc limit 100`.execute(ctx.db);
+  for (const { subject, ...spot } of rows) {
+    if (!isSameSubject(subject ?? "", mail.subject)) continue;
+    const own = await ownStrand(ctx, spot, mail.sender);
+    if (await takesPart(ctx, own, mail.sender)) return { ...own, isNewcomer: false };
+  }
+  return null;
+}
+
+function rootOf({ threadIndex }: Pick<Evidence, "threadIndex">): Buffer | null {
+  return threadIndex && threadRootOf(threadIndex);
+}
+
+/**
+ * Mails overtake each other. One that was answered before it came, by somebody whom it was sent to, joins its answer;
+ * and so does another answer to a mail that we never saw, from somebody who is part of the first.
+ */
+async function byAwaitedMail(
+  ctx: Ctx,
+  { messageId, references, recipients, sender }: Evidence,
+): Promise<Place | null> {
+  const ids = [...(messageId ? [messageId] : []), ...references];
+  if (ids.length === 0) return null;
+  const { rows } = await sql<Spot & { writer: string | null; is_answer: boolean }>`
+    select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId",
+      m.from_person ->> 'address' as writer, a.mail_message_id = ${messageId} as is_answer
+    from awaited_mails a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
+    where a.mail_message_id = any(${ids}::text[]) order by m.created_at, m.id limit 100`.execute(ctx.db);
+  for (const { writer, is_answer, ...spot } of rows) {
+    const own = await ownStrand(ctx, spot, sender);
+    const isAnswered = is_answer && writer !== null && recipients.includes(writer);
+    if (isAnswered || (await takesPart(ctx, own, sender))) return { ...own, isNewcomer: false };
+  }
+  return null;
+}
+
+/**
+ * Whoever answers a mail of ours itself, not one that hands it on, has it in their mailbox. They join where they are
+ * likely to be somebody whom it was sent to, at another address: by the name, or the company's domain.
+ */
+async function byDirectAnswer(ctx: Ctx, { inReplyTo, subject, sender }: Evidence): Promise<Place | null> {
+  if (!inReplyTo || sender.address === null || isForward(subject)) return null;
+  const { rows } = await sql<Spot & { names: string[]; addresses: string[] }>`
+    select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId",
+      array(select lower(person ->> 'address') from jsonb_array_elements(m.to_people || m.cc_people) person) as addresses,
+      array(select lower(trim(person ->> 'name')) from jsonb_array_elements(m.to_people || m.cc_people) person
+        union select lower(trim(cu.name)) where m.side_thread_id is null) as names
+    from messages m
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
+    where m.mail_message_id = ${inReplyTo} and m.kind in ('outgoing', 'side_outgoing') limit 1`.execute(
+    ctx.db,
+  );
+  const [answered] = rows;
+  if (!answered) return null;
+  const { names, addresses, ...spot } = answered;
+  const name = sender.name.trim().toLowerCase();
+  const domain = domainOf(sender.address);
+  const isOfTheirCompany =
+    !isSharedDomain(domain) && addresses.some((address) => domainOf(address) === domain);
+  if (!isOfTheirCompany && !(name !== "" && names.includes(name))) return null;
+  return { ...(await ownStrand(ctx, spot, sender)), isNewcomer: true };
 }

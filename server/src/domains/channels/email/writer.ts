@@ -2,6 +2,7 @@ import type { Person } from "@heard/core/contract/conversations.ts";
 import type { Ctx } from "../../../platform/context/context.ts";
 import type { Address, ParsedMail } from "../../../platform/mail/mail-types.ts";
 import { normalizeEmail } from "../../identity/email.ts";
+import { withoutDetail } from "./reply-address.ts";
 
 /**
  * Whose words these are: From, else whoever the mail names otherwise. A form on our own site writes in our own name
@@ -22,6 +23,20 @@ export async function writerOf(
     mail.replyTo.map(personOf).find((person) => isReachable(person) && !ours.has(person.address)) ??
     "ourselves"
   );
+}
+
+/** Whom its writer wants answered (RFC 5322, section 3.6.2), where that is not just themselves, and never ourselves. */
+export async function whomToAnswer(
+  ctx: Ctx,
+  { replyTo }: ParsedMail,
+  writer: Person | null,
+): Promise<Person[]> {
+  if (replyTo.length === 0) return [];
+  const ours = await addressesOfInboxes(ctx);
+  const asked = replyTo
+    .map(personOf)
+    .filter((person) => isReachable(person) && !ours.has(withoutDetail(person.address)));
+  return asked.every(({ address }) => address === writer?.address) ? [] : asked;
 }
 
 async function addressesOfInboxes(ctx: Ctx): Promise<Set<string | null>> {
