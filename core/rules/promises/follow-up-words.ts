@@ -1,7 +1,9 @@
+import { type TimeReader, timeFormat } from "../time-reader.ts";
+import { quote } from "./quote.ts";
 import type { WordsLanguage } from "./words-language.ts";
 
 type FollowUp = {
-  language: WordsLanguage;
+  reader: TimeReader;
   by: "customer" | "third_party";
   /** Whom we write to; null when we do not know their name. */
   name: string | null;
@@ -9,7 +11,6 @@ type FollowUp = {
   words: string;
   /** When they said it (epoch ms), told as a date where they are. */
   madeAt: number;
-  timeZone: string;
   /** Who signs. */
   from: string;
 };
@@ -79,13 +80,12 @@ const phrases: Record<WordsLanguage, Phrases> = {
 
 /** A kind reminder of a promise, as plain text: what they said and when, no blame, and a way out. */
 export function followUpWords(followUp: FollowUp): string {
-  const { language, by, name, words, madeAt, timeZone, from } = followUp;
-  const { hello, youWrote, customer, thirdParty, goodbye } = phrases[language];
-  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone }).format(madeAt);
-  const said = `“${words.replace(/\s+/g, " ").trim()}”`;
+  const { reader, by, name, words, madeAt, from } = followUp;
+  const { hello, youWrote, customer, thirdParty, goodbye } = phrases[reader.language];
+  const date = timeFormat(reader, { day: "numeric", month: "long" }).format(madeAt);
   return [
     hello(name),
-    `${youWrote(date)}\n${said}`,
+    `${youWrote(date)}\n${quote(words, reader.language)}`,
     by === "customer" ? customer : thirdParty,
     `${goodbye}\n${from}`,
   ].join("\n\n");

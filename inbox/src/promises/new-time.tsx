@@ -25,7 +25,7 @@ export function NewTime({ promise, onClose }: NewTimeProps) {
   const hours = useHours({ teamId: team?.id });
   const { teammate } = useSignedIn();
   const bringWords = useBringWords();
-  const tells = by !== "customer";
+  const tells = by === "us";
   const words = useQuery({
     queryKey: ["promise-words", id, dueAt],
     queryFn: () =>

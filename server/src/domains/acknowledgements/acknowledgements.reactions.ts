@@ -8,7 +8,7 @@ export const acknowledgementReactions: Reaction[] = [
   {
     name: "acknowledgements.hear",
     to: ["message.received"],
-    concerns: ({ data }) => !data.automatic && !data.old,
+    concerns: ({ data }) => !data.automatic && !data.old && !data.wants_no_automatic_answer,
     run: async (platform, { conversation_id, message_id }, workspaceId) => {
       if (!conversation_id || !message_id) return;
       await inWorkspace(platform, { workspaceId }, (ctx) => hearCustomer(ctx, conversation_id, message_id));

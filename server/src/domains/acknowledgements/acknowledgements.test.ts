@@ -44,11 +44,11 @@ describe("a customer writes", () => {
     ]);
     expect((await promisesOf(id))[0]).toMatchObject({ due_at: one?.by_at, message_id: one?.message_id });
     expect(mail.text).toContain(
-      "Hello Ana Lima,\n\nThank you for your message. We have it. You will hear from us by 11 am today",
+      "Hello Ana Lima,\n\nThank you for your message. We have it. You will hear from us by 11:00 today (CET).",
     );
     expect(mail.text).toContain("Kind regards\nMarlow & Finch");
     expect(mail.text).toContain("sent automatically");
-    expect(mail.html).toContain("You will hear from us by 11 am today");
+    expect(mail.html).toContain("You will hear from us by 11:00 today (CET).");
     expect(mail.headers.find(({ name }) => /^auto-submitted$/i.test(name))?.value).toBe("auto-replied");
     const conversation = await world.owner.api("GET /conversations/{id}", { params: { id } });
     expect(conversation).toMatchObject({
@@ -81,10 +81,10 @@ describe("a customer writes", () => {
   test("at night: the words say when we are back, and the time lies within our hours", async () => {
     world.setClock(monday("20:00"));
     const { id, mail } = await world.write();
-    expect(mail.text).toContain("We are closed at the moment and back tomorrow at 9 am");
+    expect(mail.text).toContain("We are closed at the moment and back tomorrow at 9:00 (CET).");
     const [one] = await world.acknowledgements(id);
     expect(one?.by_at).toBe(iso(monday("10:00") + 86_400_000));
-    expect(mail.text).toContain("by 10 am tomorrow");
+    expect(mail.text).toContain("by 10:00 tomorrow (CET).");
   });
 
   test("and is told where to call, when there is a phone and somebody to answer it", async () => {

@@ -199,7 +199,7 @@ describe("before they write", () => {
     expect(told).toMatchObject({ by: iso(monday("11:00")), words: "Sie hören bis heute 6 Uhr von uns." });
     expect(told.who_words).toBe("Maria und Olga");
     const unsure = await visitor()("GET /chat/{key}/answer-time", { params, query: { language: "en" } });
-    expect(unsure.words).toMatch(/^You will hear from us by 11 am today \(.+\)\.$/);
+    expect(unsure.words).toMatch(/^You will hear from us by 11:00 today \(.+\)\.$/);
     const response = await fetch(`${world.url}/api/v1/chat/${params.key}/answer-time`);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
     expect(response.headers.get("cache-control")).toBe("public, max-age=30");
@@ -228,7 +228,7 @@ describe("before they write", () => {
     const [, answer] = (await api("GET /chat")).messages;
     expect(answer).toMatchObject({ from: "us", author_name: "Marlow & Finch", automatic: true });
     expect(answer?.text).toBe(
-      "Thank you for your message. We have it. You will hear from us by 11 am today.",
+      "Thank you for your message. We have it. You will hear from us by 11:00 today.",
     );
   });
 });

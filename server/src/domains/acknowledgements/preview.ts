@@ -1,4 +1,5 @@
 import type { AcknowledgementPreview } from "@heard/core/contract/acknowledgements.ts";
+import { timeReaderOf } from "@heard/core/rules/time-reader.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import { readInbox } from "../inboxes/inboxes.ts";
@@ -17,12 +18,12 @@ export async function previewAcknowledgement(
   const workspace = await readWorkspace(ctx);
   const settings = await settingsOf(ctx, inboxId);
   const time = await answerTimeFor(ctx, { inboxId, teamId: inbox.team_id });
-  const hearer = {
-    language: pageLanguageOf(asked.language, workspace.locale),
-    locale: asked.language ?? workspace.locale,
-    timeZone: workspace.time_zone,
-    isZoneKnown: true,
-  };
+  const language = pageLanguageOf(asked.language, workspace.locale);
+  const hearer = timeReaderOf(
+    language,
+    { locales: [asked.language], timeZone: workspace.time_zone },
+    workspace,
+  );
   const spoken = spokenTime(time, { now: ctx.now, timeZone: hearer.timeZone });
   const from = (await teamName(ctx, inbox.team_id)) ?? workspace.name;
   const { text } = letterOf(

@@ -1,4 +1,5 @@
 import type { AnswerTimeNow } from "@heard/core/contract/acknowledgements.ts";
+import { timeReaderOf } from "@heard/core/rules/time-reader.ts";
 import type { Ctx, Platform } from "../../platform/context/context.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import { isTimeZone } from "../../platform/places.ts";
@@ -13,7 +14,7 @@ type Known = {
   time: Pick<AnswerTime, "estimate" | "hours">;
   onDuty: string[];
   locale: string;
-  timeZone: string;
+  time_zone: string;
 };
 
 const freshMs = 30_000;
@@ -25,15 +26,10 @@ const known = new WeakMap<Platform, Map<string, Known>>();
  * half minute for each inbox, however many visitors ask; the words are each reader's own.
  */
 export async function answerTimeNow(ctx: Ctx, inboxId: string, reader: Reader): Promise<AnswerTimeNow> {
-  const { time, onDuty, locale, timeZone: ours } = await knownOf(ctx, inboxId);
+  const { time, onDuty, locale, time_zone } = await knownOf(ctx, inboxId);
   const language = pageLanguageOf(reader.language, locale);
-  const theirs = reader.timeZone && isTimeZone(reader.timeZone) ? reader.timeZone : null;
-  const hearer = {
-    language,
-    locale: reader.language ?? locale,
-    timeZone: theirs ?? ours,
-    isZoneKnown: theirs !== null,
-  };
+  const timeZone = reader.timeZone && isTimeZone(reader.timeZone) ? reader.timeZone : null;
+  const hearer = timeReaderOf(language, { locales: [reader.language], timeZone }, { locale, time_zone });
   const spoken = spokenTime(time, { now: ctx.now, timeZone: hearer.timeZone });
   return {
     by: spoken && new Date(spoken.moment).toISOString(),
@@ -53,12 +49,12 @@ async function knownOf(ctx: Ctx, inboxId: string): Promise<Known> {
     inboxId,
     teamId: await teamOf(ctx, inboxId),
   });
-  const { locale, time_zone: timeZone } = await readWorkspace(ctx);
+  const { locale, time_zone } = await readWorkspace(ctx);
   const now = +ctx.now;
   const onDuty = staff
     .filter(({ intervals }) => intervals.some(({ start, end }) => start <= now && now < end))
     .map(({ name }) => name.trim().split(/\s+/)[0] ?? "");
-  const fresh = { at: now, time: { estimate, hours }, onDuty, locale, timeZone };
+  const fresh = { at: now, time: { estimate, hours }, onDuty, locale, time_zone };
   if (all.size >= knownAtMost) all.clear();
   all.set(key, fresh);
   return fresh;

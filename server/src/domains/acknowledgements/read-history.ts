@@ -46,7 +46,7 @@ export const readHistory: Job = async (platform, { workspace_id: workspaceId }) 
 async function conversationsOf(ctx: Ctx, inboxId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from conversations
-    where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid and not is_sample
+    where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid and not is_sample and spam_at is null
       and last_message_at > ${new Date(+ctx.now - historyDays * dayMs)}
     order by last_message_at desc limit ${sql.lit(conversationsOfInbox)}`.execute(ctx.db);
   return rows.map(({ id }) => id);

@@ -1,23 +1,16 @@
 import type { SpokenTime } from "@heard/core/rules/answer-times/round.ts";
-import { sayTime } from "@heard/core/rules/answer-times/say.ts";
+import { clockWords, sayTime } from "@heard/core/rules/answer-times/say.ts";
 import { dayAt } from "@heard/core/rules/service-hours/local-days.ts";
+import { type TimeReader, timeFormat, withZone } from "@heard/core/rules/time-reader.ts";
 import { html } from "../../platform/pages/html.ts";
 import type { InEachLanguage, PageLanguage } from "../../platform/pages/page-language.ts";
-
-/** Whom we say it to. `isZoneKnown` is false when we took our own time zone for want of theirs. */
-export type Hearer = {
-  language: PageLanguage;
-  locale: string | null;
-  timeZone: string;
-  isZoneKnown: boolean;
-};
 
 type Words = {
   hello: (name: string) => string;
   thanks: string;
-  /** `time` is as `sayTime` says it: "by 3 pm today". */
+  /** `time` is as `sayTime` says it: "by 15:00 today". */
   hear: (time: string) => string;
-  /** "tomorrow at 9 am" */
+  /** "tomorrow at 9:00" */
   at: (day: string, clock: string) => string;
   closed: (opening: string) => string;
   call: (phone: string) => string;
@@ -109,24 +102,13 @@ const words: InEachLanguage<Words> = {
   },
 };
 
-/** "You will hear from us by 3 pm today." */
-export function hearWords(spoken: SpokenTime, { now, hearer }: { now: Date; hearer: Hearer }): string {
+/** "You will hear from us by 15:00 today." */
+export function hearWords(spoken: SpokenTime, { now, hearer }: { now: Date; hearer: TimeReader }): string {
   return words[hearer.language].hear(timeWords(spoken, { now, hearer }));
 }
 
-function timeWords(spoken: SpokenTime, { now, hearer }: { now: Date; hearer: Hearer }): string {
-  return sayTime({
-    ...spoken,
-    now: +now,
-    timeZone: hearer.timeZone,
-    language: localeOf(hearer),
-    withZone: !hearer.isZoneKnown,
-  });
-}
-
-/** Their own country's ways where their language is the one we write. */
-function localeOf({ language, locale }: Hearer): string {
-  return locale && locale.split(/[-_]/)[0]?.toLowerCase() === language ? locale : language;
+function timeWords(spoken: SpokenTime, { now, hearer }: { now: Date; hearer: TimeReader }): string {
+  return sayTime({ ...spoken, ...hearer, now: +now });
 }
 
 /** "Maria", "Maria and Bo", "Maria and 2 others"; null for nobody. */
@@ -140,7 +122,7 @@ export function whoWords(firstNames: readonly string[], language: PageLanguage):
 
 export type Said = {
   channel: "email" | "chat";
-  hearer: Hearer;
+  hearer: TimeReader;
   now: Date;
   /** The customer's name, empty when we do not know it. */
   customerName: string;
@@ -188,28 +170,16 @@ function asLetter(paragraphs: string[][]): { text: string; html: string } {
   };
 }
 
-/** "tomorrow at 9 am", "on Monday at 9 am": on the hearer's clock. */
-function openingWords(at: number, { now, hearer }: { now: Date; hearer: Hearer }): string {
-  const { timeZone, language } = hearer;
-  const locale = localeOf(hearer);
+/** "tomorrow at 9:00", "on Monday at 9:00": on the hearer's clock. */
+function openingWords(at: number, { now, hearer }: { now: Date; hearer: TimeReader }): string {
+  const { timeZone, language, locale } = hearer;
   const inDays = dayAt(timeZone, at) - dayAt(timeZone, +now);
+  const date = inDays < 7 ? {} : ({ day: "numeric", month: "long" } as const);
   const day =
     inDays <= 1
       ? new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(inDays, "day")
-      : dayWords[language](
-          new Intl.DateTimeFormat(locale, {
-            weekday: "long",
-            ...(inDays < 7 ? {} : { day: "numeric", month: "long" }),
-            timeZone,
-          }).format(at),
-        );
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone,
-    ...(hearer.isZoneKnown ? {} : { timeZoneName: "short" as const }),
-  }).format(at);
-  return words[language].at(day, clockWords[language](clock));
+      : dayWords[language](timeFormat(hearer, { weekday: "long", ...date }).format(at));
+  return withZone(words[language].at(day, clockWords(at, hearer)), at, hearer);
 }
 
 const dayWords: InEachLanguage<(day: string) => string> = {
@@ -219,15 +189,4 @@ const dayWords: InEachLanguage<(day: string) => string> = {
   nl: (day) => `op ${day}`,
   es: (day) => `el ${day}`,
   pt: (day) => `em ${day}`,
-};
-
-/** "9:00 AM" reads like a machine. */
-const clockWords: InEachLanguage<(clock: string) => string> = {
-  en: (clock) =>
-    clock.replace(/:00(?=\s)/u, "").replace(/\s?([AP]M)/u, (_, half) => ` ${half.toLowerCase()}`),
-  de: (clock) => clock.replace(/^(\S+)/, "$1 Uhr"),
-  fr: (clock) => clock,
-  nl: (clock) => clock.replace(/^(\S+)/, "$1 uur"),
-  es: (clock) => (/^1:/.test(clock) ? `la ${clock}` : `las ${clock}`),
-  pt: (clock) => (/^0?1:/.test(clock) ? `à ${clock}` : `às ${clock}`),
 };

@@ -1,8 +1,9 @@
 import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
 import { isOpen, nextOpening } from "@heard/core/rules/service-hours/working-time.ts";
+import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { type Html, html } from "../../platform/pages/html.ts";
 import { type Brand, type Page, pageOf } from "../../platform/pages/page.ts";
-import { dayAndTime, type TimeReader } from "../../platform/pages/page-times.ts";
+import { dayAndTime } from "../../platform/pages/page-times.ts";
 import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import { messageWords } from "../customer-links/message-words.ts";
 import { contactWords } from "./contact-words.ts";

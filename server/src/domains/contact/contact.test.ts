@@ -59,7 +59,7 @@ describe("the page", () => {
     expect(page.reachesOut).toEqual([]);
     later = 10 * anHour;
     expect((await open()).text).toContain(
-      "Nobody is there at the moment. We are back on Wednesday, November 27",
+      "Nobody is there at the moment. We are back on Wednesday 27 November at 9:00 (CET).",
     );
     later = 0;
     expect((await open("/contact", "de")).text).toContain("Montag bis Freitag, 09:00–17:00");
@@ -97,10 +97,10 @@ describe("the page", () => {
     await api("POST /service-levels", { body: level });
     later = anHour;
     const page = await open("/contact?time_zone=Europe/Berlin");
-    expect(page.text).toContain("You will hear from us by 1 pm today.");
+    expect(page.text).toContain("You will hear from us by 13:00 today.");
     const sent = await send(page, { ...letter, address: "tim@example.com", subject: "In time" });
     expect(sent.text).toContain("Thank you, we have your message");
-    expect(sent.text).toContain("You will hear from us by 1 pm today.");
+    expect(sent.text).toContain("You will hear from us by 13:00 today.");
     expect((await open("/contact?time_zone=Mars/Base")).status).toBe(200);
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { timeReaderOf } from "@heard/core/rules/time-reader.ts";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import { isId } from "../../platform/ids.ts";
 import { isEmailAddress } from "../../platform/mail/email-address.ts";
@@ -95,14 +96,15 @@ async function gather(
     const workspace = await readWorkspace(ctx);
     const language = pageLanguageOf(chosen, ...languages, workspace.locale);
     const timeZone = timeZoneIn(zone ?? query.time_zone);
-    const { words, who } = await answerTimeNow(ctx, inbox.id, { language, timeZone });
+    const reads = timeReaderOf(language, { locales: languages, timeZone }, workspace);
+    const { words, who } = await answerTimeNow(ctx, inbox.id, { language: reads.locale, timeZone });
     return {
       ...shown,
       path: pathOf(params),
       myPath: `/my/at/${workspaceId}`,
       now: ctx.now,
       once: randomUUID(),
-      reads: { language, timeZone: timeZone ?? workspace.time_zone },
+      reads,
       offeredZone: timeZone ?? null,
       brand: { name: workspace.name, color: workspace.brand_color },
       phone: workspace.phone,

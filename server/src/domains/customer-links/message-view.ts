@@ -1,5 +1,6 @@
+import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { type Html, html, paragraphs } from "../../platform/pages/html.ts";
-import { type TimeReader, timeOf } from "../../platform/pages/page-times.ts";
+import { timeOf } from "../../platform/pages/page-times.ts";
 import { unnamedAuthor } from "../conversations/messages.ts";
 import { messageWords } from "./message-words.ts";
 import type { MessagesPage } from "./messages-page.ts";

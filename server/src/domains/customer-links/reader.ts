@@ -1,8 +1,8 @@
 import type { Customer } from "@heard/core/contract/customers.ts";
 import type { Workspace } from "@heard/core/contract/workspaces.ts";
+import { type TimeReader, timeReaderOf } from "@heard/core/rules/time-reader.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
-import type { TimeReader } from "../../platform/pages/page-times.ts";
 import { matterOf } from "../conversations/matter.ts";
 import { readCustomer } from "../customers/customers.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
@@ -20,6 +20,6 @@ export async function readerOf(
   const { customer_id, language: written } = await matterOf(ctx, conversationId);
   const customer = await readCustomer(ctx, customer_id);
   const language = pageLanguageOf(written, ...languagesAsked, workspace.locale);
-  const timeZone = customer.time_zone ?? workspace.time_zone;
-  return { customer, workspace, reads: { language, locale: customer.locale, timeZone } };
+  const theirs = { locales: [customer.locale, ...languagesAsked], timeZone: customer.time_zone };
+  return { customer, workspace, reads: timeReaderOf(language, theirs, workspace) };
 }

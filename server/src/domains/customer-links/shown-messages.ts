@@ -54,7 +54,7 @@ export async function shownConversationIds(
   const { rows } = await sql<{ id: string }>`
     with recursive ${them({ customerId })}
     select c.id from conversations c
-    where c.workspace_id = ${ctx.workspace.id}::uuid and c.customer_id = ${customerId}::uuid
+    where c.workspace_id = ${ctx.workspace.id}::uuid and c.customer_id = ${customerId}::uuid and c.spam_at is null
       and (${only}::uuid is null or c.id = ${only}::uuid)
       and exists (select from messages m where ${isShownIn(ctx, sql`c.id`)})
     order by c.last_message_at desc, c.id desc limit ${limit} offset ${offset}`.execute(ctx.db);

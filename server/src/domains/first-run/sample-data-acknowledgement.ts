@@ -1,7 +1,8 @@
+import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
-import { acknowledgementWords, type Hearer, hearWords } from "../acknowledgements/words.ts";
+import { acknowledgementWords, hearWords } from "../acknowledgements/words.ts";
 import { makePromise } from "../promises/promises.ts";
 import { sampleCustomers, sampleInboxes, type WrittenStory } from "./sample-data-stories.ts";
 
@@ -16,7 +17,7 @@ const quarterMs = hourMs / 4;
 export async function acknowledgeStory(ctx: Ctx, written: WrittenStory, inHours: number): Promise<void> {
   const asked = written.lines[0] as WrittenStory["lines"][number];
   const at = new Date(asked.at.getTime() + answeredAfterMs);
-  const hearer: Hearer = { language: "de", locale: "de", timeZone: "Europe/Berlin", isZoneKnown: true };
+  const hearer: TimeReader = { language: "de", locale: "de", timeZone: "Europe/Berlin", isZoneKnown: true };
   const by = Math.ceil((ctx.now.getTime() + inHours * hourMs) / quarterMs) * quarterMs;
   const spoken = { moment: by, style: "clock" as const };
   const messageId = await writeLetter(ctx, written, { at, hearer, spoken });
@@ -53,7 +54,7 @@ export async function acknowledgeStory(ctx: Ctx, written: WrittenStory, inHours:
     .execute();
 }
 
-type Letter = { at: Date; hearer: Hearer; spoken: { moment: number; style: "clock" } };
+type Letter = { at: Date; hearer: TimeReader; spoken: { moment: number; style: "clock" } };
 
 async function writeLetter(ctx: Ctx, written: WrittenStory, { at, hearer, spoken }: Letter): Promise<string> {
   const { story, conversationId } = written;

@@ -68,8 +68,9 @@ async function reasonAgainst(
   rule: Rule | undefined,
 ): Promise<Reason | null> {
   if (!rule) return "rule_off";
-  const { closed_at, channel } = await readConversation(ctx, row.conversation_id);
+  const { closed_at, channel, spam } = await readConversation(ctx, row.conversation_id);
   if (closed_at === null || new Date(closed_at).getTime() !== row.closed_at.getTime()) return "reopened";
+  if (spam) return "nobody_to_ask";
   if (ctx.now.getTime() - row.ask_at.getTime() > tooLateAfter) return "too_late";
   const { heard, answered, address, last_asked_at } = await askableOf(ctx, row.conversation_id);
   if (!answered) return "never_answered";
@@ -99,22 +100,16 @@ async function skip(ctx: Ctx, id: string, skipped_because: Reason): Promise<void
 }
 
 async function send(ctx: Ctx, row: FollowThroughRow, rule: Rule): Promise<void> {
-  const { customer, assignee, team } = await readConversation(ctx, row.conversation_id);
+  const conversation = await readConversation(ctx, row.conversation_id);
   const link = await makeLink(ctx, {
     kind: "follow_through",
-    customerId: customer.id,
+    customerId: conversation.customer.id,
     conversationId: row.conversation_id,
     subjectId: row.id,
     expiresAt: new Date(ctx.now.getTime() + answerDays * aDay),
   });
-  const { workspaceName, ...question } = await questionOf(ctx, {
-    conversationId: row.conversation_id,
-    words: rule.words,
-    url: link.url,
-    from: assignee?.name ?? team?.name ?? null,
-  });
-  const from = { id: assignee?.id ?? null, name: assignee?.name ?? team?.name ?? workspaceName };
-  const messageId = await writeAutomaticMessage(ctx, row.conversation_id, { ...question, from });
+  const question = await questionOf(ctx, { conversation, words: rule.words, url: link.url });
+  const messageId = await writeAutomaticMessage(ctx, row.conversation_id, question);
   if (messageId === null) {
     await revokeLink(ctx, link.id);
     return skip(ctx, row.id, "nobody_to_ask");

@@ -156,7 +156,8 @@ describe("asking", () => {
     expect(followThrough).toMatchObject({ state: "asked", answer: null });
     const question = (await world.messages(id)).at(-1);
     expect(question).toMatchObject({ id: followThrough?.message_id, automatic: "auto_reply" });
-    expect(question?.author.name).toBe("Olga Owner");
+    expect(question?.author).toMatchObject({ kind: "system", name: "Marlow & Finch" });
+    expect(question?.text).not.toContain("Olga Owner");
     expect(question?.text).toContain("Does your lamp shine?\nTruly?");
     expect(question?.html).toContain("Does your lamp shine?<br />Truly?");
     expect(question?.html).toMatch(

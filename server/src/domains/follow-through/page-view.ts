@@ -1,7 +1,8 @@
 import type { FollowThroughAnswer } from "@heard/core/contract/follow-through.ts";
+import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { type Html, html } from "../../platform/pages/html.ts";
 import { type Page, pageOf } from "../../platform/pages/page.ts";
-import { dayOf, type TimeReader } from "../../platform/pages/page-times.ts";
+import { dayOf } from "../../platform/pages/page-times.ts";
 import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
 import { type MessageSaid, messageForm, messageNotice } from "../customer-links/message-view.ts";

@@ -23,7 +23,7 @@ async function planAsking(ctx: Ctx, conversationId: string): Promise<void> {
   const rules = await enabledRules(ctx);
   if (rules.length === 0) return;
   const [conversation] = await readConversations(ctx, [conversationId]);
-  if (!conversation?.closed_at) return;
+  if (!conversation?.closed_at || conversation.spam) return;
   const matter = await matterOf(ctx, conversationId);
   const rule = rules.find(({ conditions }) => meets(conditions, matter));
   if (!rule) return;

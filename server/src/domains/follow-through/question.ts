@@ -1,25 +1,28 @@
+import type { Conversation } from "@heard/core/contract/conversations.ts";
 import type { FollowThroughWords } from "@heard/core/contract/follow-through.ts";
 import { textOn } from "@heard/core/rules/color.ts";
 import { usualFollowThroughWords } from "@heard/core/rules/follow-through/usual-words.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { type Html, html } from "../../platform/pages/html.ts";
+import type { AutomaticMessage } from "../conversations/messages.ts";
 import { readerOf } from "../customer-links/reader.ts";
+import { senderOf, signatureLines } from "../customer-links/signature.ts";
 import { greetingName } from "../customers/greeting.ts";
 import { questionWords } from "./question-words.ts";
 
-type Asked = { conversationId: string; words: FollowThroughWords; url: string; from: string | null };
+type Asked = { conversation: Pick<Conversation, "id" | "team">; words: FollowThroughWords; url: string };
 
 /** The question as its customer reads it, with a link for each answer: as plain text and as HTML. */
 export async function questionOf(
   ctx: Ctx,
-  { conversationId, words: own, url, from }: Asked,
-): Promise<{ text: string; html: string; workspaceName: string }> {
-  const { customer, workspace, reads } = await readerOf(ctx, conversationId);
+  { conversation, words: own, url }: Asked,
+): Promise<AutomaticMessage> {
+  const { customer, workspace, reads } = await readerOf(ctx, conversation.id);
   const words = questionWords[reads.language];
   const hello = words.hello(greetingName(customer.name));
   const question = own[reads.language]?.trim() || usualFollowThroughWords[reads.language];
-  const names = [from ?? workspace.name, workspace.name];
-  const signature = [words.regards, ...new Set(names)].join("\n");
+  const from = senderOf(ctx, conversation, workspace);
+  const signature = [words.regards, ...signatureLines(from, workspace)].join("\n");
   const [yes, no] = [`${url}/yes`, `${url}/no`];
   const text = [hello, question, `${words.yes}:\n${yes}`, `${words.no}:\n${no}`, words.orReply, signature];
   const button = buttonLook(workspace.brand_color);
@@ -27,7 +30,7 @@ export async function questionOf(
 <p style="margin:24px 0"><a href="${yes}" style="${button.first}">${words.yes}</a></p>
 <p style="margin:24px 0"><a href="${no}" style="${button.second}">${words.no}</a></p>
 ${lines(words.orReply)}${lines(signature)}`;
-  return { text: text.join("\n\n"), html: markup, workspaceName: workspace.name };
+  return { text: text.join("\n\n"), html: markup, from };
 }
 
 /** Paragraphs with their line breaks, as mail programs show them. */

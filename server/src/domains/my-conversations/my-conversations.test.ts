@@ -150,9 +150,9 @@ describe("what the link shows", () => {
     expect(page.headers.get("x-robots-tag")).toContain("noindex");
     const subjects = page.links.map(({ words }) => words).filter((words) => !words.startsWith("+"));
     expect(subjects).toEqual(["Long done", "Waits for them", "Waits for an answer"]);
-    expect(page.text).toContain("Solved on November 26, 2024");
+    expect(page.text).toContain("Solved on 26 November 2024");
     expect(page.text).toContain("Waiting for you");
-    expect(page.text).toContain("We are on it: you hear from us by Wednesday, November 27");
+    expect(page.text).toContain("We are on it: you hear from us by Wednesday 27 November at");
     expect(page.text).toContain("With Olga Owner");
     expect(page.text).toContain("With Marlow & Finch");
     expect(page.text).not.toContain("Not theirs");

@@ -1,5 +1,6 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import type { Workspace } from "@heard/core/contract/workspaces.ts";
+import { timeReaderOf } from "@heard/core/rules/time-reader.ts";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import { readConversations } from "../conversations/conversations.ts";
@@ -73,9 +74,10 @@ async function wholeOf(ctx: Ctx, link: CustomerLink, languages: readonly string[
   const workspace = await readWorkspace(ctx);
   const { locale, time_zone } = await readCustomer(ctx, link.customerId);
   const language = pageLanguageOf(locale, ...languages, workspace.locale);
+  const theirs = { locales: [locale, ...languages], timeZone: time_zone };
   const whole = {
     now: ctx.now,
-    reads: { language, locale, timeZone: time_zone ?? workspace.time_zone },
+    reads: timeReaderOf(language, theirs, workspace),
     brand: { name: workspace.name, color: workspace.brand_color },
     expiresAt: link.expiresAt,
   };

@@ -1,8 +1,10 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
+import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { type Html, html } from "../../platform/pages/html.ts";
 import { type Brand, type Page, pageOf } from "../../platform/pages/page.ts";
-import { dayOf, type TimeReader, timeOf } from "../../platform/pages/page-times.ts";
+import type { PageLanguage } from "../../platform/pages/page-language.ts";
+import { dayOf, timeOf } from "../../platform/pages/page-times.ts";
 import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
 import { type MessageSaid, messageForm, messageList, messageNotice } from "../customer-links/message-view.ts";
@@ -11,11 +13,17 @@ import { promisedThing } from "../customer-links/promised-thing.ts";
 import { pageWords } from "./page-words.ts";
 
 type Whole = { reads: TimeReader; brand: Brand };
-type Asking = Whole & { path: string; address: string; state: "new" | "missing" | "sent" };
+type Asking = {
+  language: PageLanguage;
+  brand: Brand;
+  path: string;
+  address: string;
+  state: "new" | "missing" | "sent";
+};
 
 /** Where somebody asks for their link; the answer is the same for every address. */
-export function viewAsking({ path, address, state, reads, brand }: Asking): Page {
-  const words = pageWords[reads.language];
+export function viewAsking({ path, address, state, language, brand }: Asking): Page {
+  const words = pageWords[language];
   const missing = state === "missing";
   const form = html`<p class="lead">${words.enterAddress}</p>
 <form class="card" method="post" action="${path}">
@@ -26,7 +34,7 @@ ${missing ? html`<p class="late" id="wrong" role="alert">${words.addressMissing}
   const sent = html`<p class="notice" role="status">${words.onItsWay}</p>
 <p>${words.onItsWayMore}</p><p><a href="${path}">${words.tryAgain}</a></p>`;
   const body = html`<h1>${words.title}</h1>${state === "sent" ? sent : form}`;
-  return pageOf({ title: words.title, brand, language: reads.language, body });
+  return pageOf({ title: words.title, brand, language, body });
 }
 
 /** One conversation as a line of the list. */

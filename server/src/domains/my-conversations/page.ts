@@ -55,10 +55,7 @@ async function asking(request: PageRequest, shown: Shown): Promise<PageAnswer> {
   const page = viewAsking({
     ...shown,
     path: askingPath(request.params),
-    reads: {
-      language: pageLanguageOf(...request.languages, workspace.locale),
-      timeZone: workspace.time_zone,
-    },
+    language: pageLanguageOf(...request.languages, workspace.locale),
     brand: { name: workspace.name, color: workspace.brand_color },
   });
   return shown.state === "missing" ? { page, status: 422 } : { page };

@@ -1,3 +1,4 @@
+import { timeReaderOf } from "@heard/core/rules/time-reader.ts";
 import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import { enqueue, type Job } from "../../platform/jobs/jobs.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
@@ -52,7 +53,8 @@ async function sendLink(ctx: Ctx, { address: given, languages }: Asked): Promise
   const { locale, time_zone } = await placeOf(ctx, owner.customer_id);
   const language = pageLanguageOf(locale, ...languages, workspace.locale);
   const words = mailWords[language];
-  const until = dayOf(expiresAt, { language, locale, timeZone: time_zone ?? workspace.time_zone });
+  const theirs = { locales: [locale, ...languages], timeZone: time_zone };
+  const until = dayOf(expiresAt, timeReaderOf(language, theirs, workspace));
   const text = [words.hello, `${words.here}\n${url}`, words.until(until), words.notYou, workspace.name];
   const subject = words.subject(workspace.name);
   const about = { kind: "my_conversations", id } as const;

@@ -1,8 +1,9 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import { isOver } from "@heard/core/rules/plan-progress.ts";
+import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { type Html, html, paragraphs } from "../../platform/pages/html.ts";
 import { type Page, pageOf } from "../../platform/pages/page.ts";
-import { dayAndTime, dayOf, type TimeReader, timeOf } from "../../platform/pages/page-times.ts";
+import { dayAndTime, dayOf, timeOf } from "../../platform/pages/page-times.ts";
 import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
 import { type MessageSaid, messageForm, messageList, messageNotice } from "../customer-links/message-view.ts";

@@ -4,6 +4,7 @@ import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
 import { linkUrl } from "../customer-links/customer-links.ts";
 import { type Reader, readerOf } from "../customer-links/reader.ts";
+import { senderOf, signatureLines } from "../customer-links/signature.ts";
 import { greetingName } from "../customers/greeting.ts";
 import { mailWords } from "./mail-words.ts";
 import { linkOf } from "./plan-link.ts";
@@ -62,16 +63,8 @@ async function send(
   { customer, workspace, reads }: Reader,
   parts: readonly string[],
 ): Promise<boolean> {
-  const { assignee } = await readConversation(ctx, plan.conversation_id);
-  const acting = ctx.actor.kind === "teammate" ? ctx.actor : assignee;
-  const from = { id: acting?.id ?? null, name: acting?.name ?? workspace.name };
+  const from = senderOf(ctx, await readConversation(ctx, plan.conversation_id), workspace);
   const hello = mailWords[reads.language].hello(greetingName(customer.name));
-  const text = [hello, ...parts, [from.name, workspace.name].filter(isFirst).join("\n")]
-    .filter(Boolean)
-    .join("\n\n");
+  const text = [hello, ...parts, signatureLines(from, workspace).join("\n")].filter(Boolean).join("\n\n");
   return (await writeAutomaticMessage(ctx, plan.conversation_id, { text, from })) !== null;
-}
-
-function isFirst(name: string, place: number, names: readonly string[]): boolean {
-  return names.indexOf(name) === place;
 }

@@ -5,14 +5,16 @@ import { addWorkingTime, isOpen, nextOpening } from "@heard/core/rules/service-h
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { found } from "../../platform/problem.ts";
+import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
 import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
+import { readerOf } from "../customer-links/reader.ts";
+import { senderOf, signatureLines } from "../customer-links/signature.ts";
 import { greetingName } from "../customers/greeting.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { factsOf, type LockedPromise } from "./promise-row.ts";
 import { promiseById } from "./promises.queries.ts";
 import { followUpRuleOf } from "./settings.ts";
-import { wordsReaderOf } from "./words-reader.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -71,14 +73,12 @@ async function hasHeardSince(ctx: Ctx, row: LockedPromise): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Sends the follow-up in its owner's name, else the company's. @returns false when there is no address for it. */
+/** Sends the follow-up in the team's name, else the company's. @returns false when there is no address for it. */
 export async function followUp(ctx: Ctx, row: LockedPromise): Promise<boolean> {
   const promise = found(await promiseById(ctx, row.id), "promise");
   const { text } = await followUpWordsFor(ctx, promise);
-  const messageId = await writeAutomaticMessage(ctx, row.conversation_id, {
-    text,
-    from: { id: row.owner_id, name: await signatureOf(ctx, promise) },
-  });
+  const from = await followUpSender(ctx, promise);
+  const messageId = await writeAutomaticMessage(ctx, row.conversation_id, { text, from });
   if (messageId === null) return false;
   ctx.record({
     type: "promise.followed_up",
@@ -88,23 +88,23 @@ export async function followUp(ctx: Ctx, row: LockedPromise): Promise<boolean> {
   return true;
 }
 
-/** A kind follow-up for whoever has not kept this promise, in the customer's language. */
+/** A kind follow-up for whoever has not kept this promise, in the customer's language, from whoever sends it. */
 export async function followUpWordsFor(ctx: Ctx, promise: PromiseShape): Promise<PromiseWords> {
-  const { name, language, timeZone } = await wordsReaderOf(ctx, promise.conversation.id);
+  const { customer, workspace, reads } = await readerOf(ctx, promise.conversation.id);
   const byThirdParty = promise.by === "third_party";
   const text = followUpWords({
-    language,
+    reader: reads,
     by: byThirdParty ? "third_party" : "customer",
-    name: (byThirdParty ? promise.who : greetingName(name)) || null,
+    name: (byThirdParty ? promise.who : greetingName(customer.name)) || null,
     words: promise.words || promise.what,
     madeAt: Date.parse(promise.made_at),
-    timeZone,
-    from: await signatureOf(ctx, promise),
+    from: signatureLines(await followUpSender(ctx, promise), workspace).join("\n"),
   });
-  return { text, language };
+  return { text, language: reads.language };
 }
 
-/** The owner's name, or the name that stands for all of us. */
-async function signatureOf(ctx: Ctx, { owner }: PromiseShape): Promise<string> {
-  return owner?.name || (await readWorkspace(ctx)).name;
+/** A promise may be another team's than its conversation. */
+async function followUpSender(ctx: Ctx, { team, conversation }: PromiseShape) {
+  const theirs = team ? { team } : await readConversation(ctx, conversation.id);
+  return senderOf(ctx, theirs, await readWorkspace(ctx));
 }

@@ -205,7 +205,10 @@ describe("what others promised and did not keep", () => {
     const words = await ada.api("GET /promises/{id}/follow-up", { params: { id: promise.id } });
     expect(words).toMatchObject({ language: "en" });
     expect(words.text).toContain("Hello Nora North,");
-    expect(words.text).toContain("On March 11 you told us:\n“I'll send the receipt”");
+    expect(words.text).toContain("On 11 March you told us:\n“I'll send the receipt”");
+    expect(words.text).toMatch(/\nAgent \d+\nMarlow & Finch$/);
+    const others = await world.owner.api("GET /promises/{id}/follow-up", { params: { id: promise.id } });
+    expect(others.text).toMatch(/\nOlga Owner\nMarlow & Finch$/);
     await world.write(id, words.text, { promises: { made: [], kept: [], moved: [] } }, ada);
     await world.idle();
     expect(await read(promise)).toMatchObject({
@@ -243,9 +246,10 @@ describe("what others promised and did not keep", () => {
       {
         text: expect.stringContaining("I'll send the receipt"),
         from: null,
-        author: { name: expect.any(String) },
+        author: { kind: "system", id: null, name: "Returns" },
       },
     ]);
+    expect((await sent(id))[0]?.text).toMatch(/\nReturns\nMarlow & Finch$/);
     expect(await read(promise)).toMatchObject({ state: "open", follow_ups: 1 });
     await world.goTo("2026-03-13T09:00:00.000Z");
     await world.goTo("2026-03-18T09:00:00.000Z");

@@ -196,7 +196,7 @@ describe("a move", () => {
     const words = await ada.api("GET /promises/{id}/new-time-words", { params, query: { due_at: tomorrow } });
     expect(words.language).toBe("de");
     expect(words.text).toBe(
-      "Wir hatten es Ihnen bis heute 16 Uhr zugesagt. Das schaffen wir nicht, und das tut uns leid. Sie hören bis morgen 10 Uhr von uns.",
+      "Unsere Zusage an Sie: „send the invoice“. Wir hatten es Ihnen bis heute 16 Uhr zugesagt. Das schaffen wir nicht, und das tut uns leid. Sie hören bis morgen 10 Uhr von uns.",
     );
     await expect(
       ada.api("GET /promises/{id}/new-time-words", { params, query: { due_at: morning } }),

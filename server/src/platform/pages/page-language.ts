@@ -1,6 +1,7 @@
+import { type WordsLanguage, wordsLanguageOf } from "@heard/core/rules/promises/words-language.ts";
+
 /** The languages that customer pages are written in. */
-export const pageLanguages = ["en", "de", "fr", "nl", "es", "pt"] as const;
-export type PageLanguage = (typeof pageLanguages)[number];
+export type PageLanguage = WordsLanguage;
 
 /** Words in every language of our pages. */
 export type InEachLanguage<Words> = Record<PageLanguage, Words>;
@@ -11,8 +12,7 @@ export type InEachLanguage<Words> = Record<PageLanguage, Words>;
  */
 export function pageLanguageOf(...wishes: readonly (string | null | undefined)[]): PageLanguage {
   for (const wish of wishes) {
-    const primary = wish?.split(/[-_]/, 1)[0]?.toLowerCase();
-    const language = pageLanguages.find((known) => known === primary);
+    const language = wordsLanguageOf(wish);
     if (language) return language;
   }
   return "en";
