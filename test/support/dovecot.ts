@@ -21,7 +21,9 @@ export type Dovecot = {
   host: string;
   port: number;
   /** Puts a mail into the inbox as a delivery agent does, now or as if it had come then. */
-  deliver(raw: string, at?: Date): void;
+  deliver(raw: string, at?: Date, folder?: string): void;
+  makeFolder(name: string): void;
+  renameFolder(name: string, next: string): void;
   /** Throws away Dovecot's index, so that the UIDs start anew. */
   forgetUids(): void;
   goAway(): Promise<void>;
@@ -64,14 +66,22 @@ export async function startDovecot(): Promise<Dovecot> {
   return {
     host: "127.0.0.1",
     port,
-    deliver(raw, at = new Date()) {
+    deliver(raw, at = new Date(), folder) {
       count += 1;
+      const box = folder ? join(inbox, `.${folder}`) : inbox;
       const name = `${Date.now()}.M${count}.test`;
-      writeFileSync(join(inbox, "tmp", name), raw.replace(/\r?\n/g, "\r\n"));
-      chownSync(join(inbox, "tmp", name), NOBODY, NOBODY);
-      utimesSync(join(inbox, "tmp", name), at, at);
-      renameSync(join(inbox, "tmp", name), join(inbox, "new", name));
+      writeFileSync(join(box, "tmp", name), raw.replace(/\r?\n/g, "\r\n"));
+      chownSync(join(box, "tmp", name), NOBODY, NOBODY);
+      utimesSync(join(box, "tmp", name), at, at);
+      renameSync(join(box, "tmp", name), join(box, "new", name));
     },
+    makeFolder(name) {
+      for (const part of ["", "tmp", "new", "cur"]) {
+        mkdirSync(join(inbox, `.${name}`, part), { recursive: true });
+        chownSync(join(inbox, `.${name}`, part), NOBODY, NOBODY);
+      }
+    },
+    renameFolder: (name, next) => renameSync(join(inbox, `.${name}`), join(inbox, `.${next}`)),
     forgetUids() {
       for (const name of readdirSync(inbox)) {
         if (name.startsWith("dovecot")) rmSync(join(inbox, name), { recursive: true });

@@ -13,21 +13,32 @@ export type ImapStandIn = {
   deliver(raw: string | Buffer, internalDate?: Date): StoredMail;
   /** Gives every mail a new UID, as a restored mailbox does. */
   renumber(uidValidity: number): void;
+  /** Calls its one folder so from now on. */
+  rename(folder: string): void;
+  /** Hears everything and answers nothing, on the connections that there are, as half-open ones do. */
+  fallSilent(): void;
   /** Ends every connection and refuses new ones until `comeBack`. */
   goAway(): Promise<void>;
   comeBack(): Promise<void>;
   stop(): Promise<void>;
 };
 
-const FOLDER = "INBOX";
-
 export async function startImapStandIn(
-  options: { user?: string; pass?: string; idle?: boolean } = {},
+  options: {
+    user?: string;
+    pass?: string;
+    idle?: boolean;
+    /** Offers IDLE, and refuses it or ends it at once. */
+    breaksIdle?: "refuses" | "ends";
+    folder?: string;
+  } = {},
 ): Promise<ImapStandIn> {
-  const { user = "support", pass = "secret", idle = true } = options;
+  const { user = "support", pass = "secret", idle = true, breaksIdle } = options;
+  let folder = options.folder ?? "INBOX";
   const mails: StoredMail[] = [];
   const commands: string[] = [];
   const sockets = new Map<Socket, () => void>();
+  const silent = new WeakSet<Socket>();
   let uidValidity = 1000;
   let uidNext = 1;
   let server: Server;
@@ -45,10 +56,11 @@ export async function startImapStandIn(
       seen = mails.length;
       say(`* ${seen} EXISTS`);
     };
-    sockets.set(socket, () => idleTag && tellNew());
+    sockets.set(socket, () => idleTag && !silent.has(socket) && tellNew());
     socket.on("error", () => {});
     socket.on("close", () => sockets.delete(socket));
     socket.on("data", (chunk) => {
+      if (silent.has(socket)) return;
       buffered += chunk.toString("latin1");
       for (let end = buffered.indexOf("\r\n"); end >= 0; end = buffered.indexOf("\r\n")) {
         const line = buffered.slice(0, end);
@@ -58,6 +70,7 @@ export async function startImapStandIn(
     });
     const answers: Record<string, (tag: string, command: string) => void> = {
       LOGIN: login,
+      STATUS: status,
       SELECT: select,
       EXAMINE: select,
       "UID SEARCH": search,
@@ -78,6 +91,15 @@ export async function startImapStandIn(
       const answer = answers[verb === "UID" ? `UID ${next}` : verb];
       if (answer) {
         answer(tag, command);
+        return;
+      }
+      if (verb === "IDLE" && breaksIdle === "refuses") {
+        say(`${tag} NO not now`);
+        return;
+      }
+      if (verb === "IDLE" && breaksIdle === "ends") {
+        say("+ idling");
+        say(`${tag} OK IDLE ended`);
         return;
       }
       if (verb === "IDLE" && idle) {
@@ -107,11 +129,11 @@ export async function startImapStandIn(
     function list(command: string): void {
       const pattern = command.split(" ").at(-1)?.replaceAll('"', "");
       if (pattern === "") say('* LIST (\\Noselect) "/" ""');
-      if (pattern === "*" || pattern === FOLDER) say(`* LIST (\\HasNoChildren) "/" ${FOLDER}`);
+      if (pattern === "*" || pattern === folder) say(`* LIST (\\HasNoChildren) "/" ${folder}`);
     }
 
     function select(tag: string, command: string): void {
-      if (command.split(" ")[1]?.replaceAll('"', "").toUpperCase() !== FOLDER) {
+      if (!isFolder(command.split(" ")[1])) {
         say(`${tag} NO [NONEXISTENT] no such folder`);
         return;
       }
@@ -121,6 +143,17 @@ export async function startImapStandIn(
       say(`* OK [UIDVALIDITY ${uidValidity}] valid`);
       say(`* OK [UIDNEXT ${uidNext}] next`);
       say(`${tag} OK [READ-${command.startsWith("EXAMINE") ? "ONLY" : "WRITE"}] open`);
+    }
+
+    function isFolder(name = ""): boolean {
+      const asked = name.replaceAll('"', "");
+      return asked === folder || asked.toUpperCase() === folder;
+    }
+
+    function status(tag: string, command: string): void {
+      if (isFolder(command.split(" ")[1]))
+        say(`* STATUS ${folder} (UIDVALIDITY ${uidValidity} UIDNEXT ${uidNext})`);
+      say(`${tag} OK STATUS done`);
     }
 
     function search(tag: string, command: string): void {
@@ -196,6 +229,12 @@ export async function startImapStandIn(
         mail.uid = index + 1;
       });
       uidNext = mails.length + 1;
+    },
+    rename(next) {
+      folder = next;
+    },
+    fallSilent() {
+      for (const socket of sockets.keys()) silent.add(socket);
     },
     goAway,
     comeBack: listen,

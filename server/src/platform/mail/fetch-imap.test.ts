@@ -5,6 +5,7 @@ import {
   type MailboxFetcher,
   type MailboxFetcherOptions,
   type MailboxState,
+  pauseAfter,
   startMailboxFetcher,
 } from "./fetch-imap.ts";
 import type { FetchedFrom, MailboxPlace } from "./imap-catch-up.ts";
@@ -164,6 +165,83 @@ test("a server without IDLE is asked again and again", async () => {
   await plain.stop();
 });
 
+test.each(["refuses", "ends"] as const)(
+  "a server that offers IDLE and %s it is asked again and again",
+  async (breaksIdle) => {
+    const moody = await startImapStandIn({ breaksIdle });
+    const watched = watch({ connection: { ...connectionTo(moody) }, timing: { idle: 600_000, poll: 50 } });
+    await status(watched, "watching");
+    for (const subject of ["one", "two"]) {
+      moody.deliver(mail(subject));
+      await vi.waitFor(() => expect(watched.stored.at(-1)?.subject).toBe(subject), { timeout: 10_000 });
+    }
+    expect(watched.states.at(-1)?.status).toBe(breaksIdle === "refuses" ? "polling" : "watching");
+    expect(watched.states.map(({ status }) => status)).not.toContain("failed");
+    await watched.fetcher.stop();
+    await moody.stop();
+  },
+);
+
+test("a connection that died without a word is found out and made anew", async () => {
+  const watched = watch({ timing: { idle: 100, answer: 100, firstPause: 20, lastPause: 50 } });
+  await status(watched, "watching");
+  server.fallSilent();
+  server.deliver(mail("unheard of"));
+  await stored(watched, ["unheard of"]);
+  expect(watched.states.map(({ status }) => status)).toContain("failed");
+});
+
+test("a server that refuses for hours is asked less and less often, up to a limit", () => {
+  const timing = { poll: 0, idle: 0, answer: 0, firstPause: 2_000, lastPause: 300_000 };
+  const scattered = [0.75, 1.25];
+  const [least, most] = scattered.map((share) => [1, 2, 4, 8].map((times) => times * 2_000 * share));
+  for (const failures of [1, 2, 3, 4]) {
+    const pause = pauseAfter(failures, timing);
+    expect(pause).toBeGreaterThanOrEqual(least?.[failures - 1] as number);
+    expect(pause).toBeLessThanOrEqual(most?.[failures - 1] as number);
+  }
+  expect(pauseAfter(5_000, timing)).toBeLessThanOrEqual(375_000);
+});
+
+describe("a folder of one's choice", () => {
+  const place = { uidValidity: 1000, lastUid: 1, since: "2026-01-01T00:00:00.000Z" };
+
+  test("is read on under its new name when it was renamed", async () => {
+    const renamed = await startImapStandIn({ folder: "Support" });
+    renamed.deliver(mail("read before"));
+    renamed.rename("Helpdesk");
+    renamed.deliver(mail("after"));
+    const names: string[] = [];
+    const watched = watch({
+      connection: { ...connectionTo(renamed) },
+      folder: "Support",
+      place,
+      onRenamed: async (name) => void names.push(name),
+    });
+    await stored(watched, ["after"]);
+    renamed.deliver(mail("later"));
+    await stored(watched, ["after", "later"]);
+    expect(names).toEqual(["Helpdesk"]);
+    await watched.fetcher.stop();
+    await renamed.stop();
+  });
+
+  test.each([
+    ["with other numbers", { ...place, uidValidity: 999 }],
+    ["with less in it than we had read", { ...place, lastUid: 7 }],
+    ["before we ever read ours", null],
+  ])("is not taken for another %s", async (_name, known) => {
+    const other = await startImapStandIn({ folder: "Newsletters" });
+    other.deliver(mail("not ours"));
+    const watched = watch({ connection: { ...connectionTo(other) }, folder: "Support", place: known });
+    await status(watched, "failed");
+    expect(watched.states.at(-1)?.problem).toMatch(/no folder "Support" any more.*Choose the folder/);
+    expect(watched.stored).toEqual([]);
+    await watched.fetcher.stop();
+    await other.stop();
+  });
+});
+
 test("a wrong password is said in words", async () => {
   const watched = watch({ connection: { ...connectionTo(server), pass: "wrong" } });
   await status(watched, "failed");
@@ -189,6 +267,25 @@ describe.skipIf(!canRunDovecot())("Dovecot, where it is installed and we are roo
     dovecot.forgetUids();
     await dovecot.comeBack();
     await vi.waitFor(() => expect(watched.stored.at(-1)?.from.rescan).toBe(true), { timeout: 10_000 });
+    await watched.fetcher.stop();
+    await dovecot.stop();
+  }, 60_000);
+
+  test("tells us of a folder that was renamed", async () => {
+    const dovecot = await startDovecot();
+    dovecot.makeFolder("Support");
+    dovecot.deliver(mail("first"), new Date(), "Support");
+    const watched = watch({
+      connection: { ...connectionTo(dovecot) },
+      folder: "Support",
+      since: new Date(0),
+    });
+    await stored(watched, ["first"]);
+    await dovecot.goAway();
+    dovecot.renameFolder("Support", "Help");
+    dovecot.deliver(mail("second"), new Date(), "Help");
+    await dovecot.comeBack();
+    await stored(watched, ["first", "second"]);
     await watched.fetcher.stop();
     await dovecot.stop();
   }, 60_000);

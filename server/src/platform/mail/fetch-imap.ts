@@ -2,12 +2,15 @@ import type { ImapFlow } from "imapflow";
 import { explainMailError } from "./explain-mail-error.ts";
 import { catchUp, type FetchedFrom, type MailboxPlace } from "./imap-catch-up.ts";
 import { imapClient } from "./imap-client.ts";
+import { FolderGone } from "./imap-folder.ts";
 import type { MailServer } from "./mail-servers.ts";
 
 /** How a mailbox is doing, for the teammate who connected it. */
 export type MailboxState = {
   status: "connecting" | "watching" | "polling" | "failed";
   problem?: string;
+  /** How many mails are known to be still on the server only. */
+  toFetch: number;
   at: Date;
 };
 
@@ -22,6 +25,8 @@ export type MailboxFetcherOptions = {
   /** Resolves when the mail is safe with us. It may come twice after a crash or a rescan. */
   store(raw: Buffer, from: FetchedFrom): Promise<void>;
   savePlace(place: MailboxPlace): Promise<void>;
+  /** The folder was renamed; it is read on under its new name. */
+  onRenamed?(folder: string): Promise<void>;
   onState(state: MailboxState): void;
   /** Marks stored mail as read; off when not given. */
   markSeen?: boolean;
@@ -41,6 +46,8 @@ const TIMING = {
   poll: 60_000,
   /** Between two looks where it has, for servers that fall silent; below their 29-minute limit. */
   idle: 240_000,
+  /** After that a server has to answer within this time, or the connection counts as dead. */
+  answer: 30_000,
   /** The first pause after a failure; doubles up to the last one. */
   firstPause: 2_000,
   lastPause: 300_000,
@@ -56,6 +63,9 @@ export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetc
   /** Rung by people only: a lost connection must not cut short the pause before the next attempt. */
   const hurry = createAlarm();
   let place = options.place;
+  let folder = options.folder ?? "INBOX";
+  let toFetch = 0;
+  let status: MailboxState["status"] = "connecting";
   let stopped = false;
   let client: ImapFlow | null = null;
 
@@ -95,29 +105,67 @@ export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetc
   }
 
   async function watchFolder(connected: ImapFlow, news: Alarm, onCaughtUp: () => void): Promise<void> {
-    const idles = connected.capabilities.has("IDLE");
+    let idles = connected.capabilities.has("IDLE");
     while (!stopped) {
       news.reset();
       place = await catchUp(connected, catchUpOptions());
       onCaughtUp();
       if (stopped) return;
+      toFetch = 0;
       tell(idles ? "watching" : "polling");
-      // Ends by itself when the next command needs the connection.
-      if (idles) void connected.idle().catch(news.ring);
-      await news.wait(idles ? timing.idle : timing.poll);
-      if (!connected.usable) throw Object.assign(new Error("the connection ended"), { code: "NoConnection" });
+      if (idles) idles = await restInIdle(connected, news);
+      else await news.wait(timing.poll);
+      if (stopped) return;
+      await mustAnswer(connected);
     }
+  }
+
+  /** @returns whether the server lets us idle: some offer it and then refuse, or end it at once. */
+  async function restInIdle(connected: ImapFlow, news: Alarm): Promise<boolean> {
+    let resting = true;
+    let isKept = true;
+    let look: NodeJS.Timeout | undefined;
+    // It ends when the next command needs the connection; if it ends before that, we look as if there were none.
+    const ended = (answer: unknown) => {
+      if (!resting) return;
+      isKept = answer !== false;
+      look = setTimeout(news.ring, timing.poll);
+    };
+    void connected.idle().then(ended, ended);
+    await news.wait(timing.idle);
+    resting = false;
+    clearTimeout(look);
+    return isKept;
+  }
+
+  /** A connection may have died without a word: half open, or behind a router that forgot it. */
+  async function mustAnswer(connected: ImapFlow): Promise<void> {
+    const deadline = setTimeout(() => connected.close(), timing.answer);
+    try {
+      if (connected.usable) await connected.noop();
+    } finally {
+      clearTimeout(deadline);
+    }
+    if (!connected.usable) throw Object.assign(new Error("the connection ended"), { code: "NoConnection" });
   }
 
   function catchUpOptions() {
     return {
-      folder: options.folder ?? "INBOX",
+      folder,
       place,
       since: options.since ?? null,
       store: storeOrExplain,
       savePlace: async (next: MailboxPlace) => {
         await options.savePlace(next);
         place = next;
+      },
+      onRenamed: async (path: string) => {
+        folder = path;
+        await options.onRenamed?.(path);
+      },
+      onWaiting: (mails: number) => {
+        toFetch = mails;
+        tell(status);
       },
       markSeen: options.markSeen ?? false,
       isStopped: () => stopped,
@@ -132,8 +180,9 @@ export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetc
     }
   }
 
-  function tell(status: MailboxState["status"], problem?: string): void {
-    options.onState({ status, at: new Date(), ...(problem ? { problem } : {}) });
+  function tell(next: MailboxState["status"], problem?: string): void {
+    status = next;
+    options.onState({ status, at: new Date(), toFetch, ...(problem ? { problem } : {}) });
   }
 
   const watching = watch();
@@ -156,12 +205,13 @@ class StoreError extends Error {
 }
 
 function explainFailure(error: unknown, server: MailServer): string {
+  if (error instanceof FolderGone) return error.message;
   if (error instanceof StoreError) return `${error.message}. Nothing is lost: it is fetched again.`;
   return explainMailError(error, server);
 }
 
 /** Doubling, and scattered by half, so that many mailboxes do not come back at the same moment. */
-function pauseAfter(failures: number, { firstPause, lastPause }: typeof TIMING): number {
+export function pauseAfter(failures: number, { firstPause, lastPause }: typeof TIMING): number {
   const pause = Math.min(lastPause, firstPause * 2 ** Math.min(failures - 1, 20));
   return pause * (0.75 + Math.random() / 2);
 }

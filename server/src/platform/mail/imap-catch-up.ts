@@ -1,4 +1,5 @@
 import type { FetchMessageObject, ImapFlow, MailboxObject } from "imapflow";
+import { openFolder } from "./imap-folder.ts";
 
 /** How far a mailbox has been read. Plain numbers and text, fit for a database or JSON. */
 export type MailboxPlace = {
@@ -28,6 +29,10 @@ type CatchUpOptions = {
   since: Date | null;
   store(raw: Buffer, from: FetchedFrom): Promise<void>;
   savePlace(place: MailboxPlace): Promise<void>;
+  /** The folder has another name now, under which it was opened. */
+  onRenamed(folder: string): Promise<void>;
+  /** How many mails are still to be fetched, where they are many. */
+  onWaiting(mails: number): void;
   markSeen: boolean;
   isStopped(): boolean;
 };
@@ -46,14 +51,18 @@ const MAX_BYTES = 64 * 1024 * 1024;
  * @throws what the server, `store` or `savePlace` throw; the place then stands before that mail.
  */
 export async function catchUp(client: ImapFlow, options: CatchUpOptions): Promise<MailboxPlace> {
-  const box = await client.mailboxOpen(options.folder, { readOnly: !options.markSeen });
+  const { folder, markSeen } = options;
+  const box = await openFolder(client, folder, { known: options.place, readOnly: !markSeen });
+  if (box.path !== folder && folder.toUpperCase() !== "INBOX") await options.onRenamed(box.path);
   const uidValidity = Number(box.uidValidity);
   const rescan = options.place !== null && options.place.uidValidity !== uidValidity;
   const known = options.place && !rescan ? options.place : await firstPlace(client, box, options);
   let place = known;
   if (known !== options.place) await options.savePlace(place);
 
-  for (const uids of chunks(await uidsAbove(client, place.lastUid), LIST_AT_ONCE)) {
+  const waiting = await uidsAbove(client, place.lastUid);
+  for (const uids of chunks(waiting, LIST_AT_ONCE)) {
+    if (waiting.length > BATCH_MAILS) options.onWaiting(waiting.length - waiting.indexOf(uids[0] as number));
     for (const batch of batches(await listed(client, uids))) {
       const mails = await fetchBatch(client, batch);
       for (const { uid, size, internalDate } of batch) {
@@ -62,7 +71,7 @@ export async function catchUp(client: ImapFlow, options: CatchUpOptions): Promis
         if (mail) {
           await options.store(mail, { uid, uidValidity, internalDate, rescan, truncated: size > MAX_BYTES });
           mails.delete(uid);
-          if (options.markSeen) await client.messageFlagsAdd(String(uid), ["\\Seen"], { uid: true });
+          if (markSeen) await client.messageFlagsAdd(String(uid), ["\\Seen"], { uid: true });
         }
         place = { ...place, lastUid: uid };
         await options.savePlace(place);
