@@ -67,6 +67,7 @@ export function stormOf(ctx: Ctx) {
       'began_at', to_char(s.began_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     from storms s
     where s.workspace_id = i.workspace_id and s.inbox_id = i.id
-      and s.began_at > case s.kind when 'inbox' then ${began("inbox")} else ${began("customer")} end
+      and s.began_at > case s.kind when 'inbox' then ${began("inbox")}::timestamptz
+        else ${began("customer")}::timestamptz end
     order by s.began_at desc limit 1)`;
 }
