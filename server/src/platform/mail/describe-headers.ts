@@ -8,7 +8,10 @@ const MAX_ADDRESSES = 1000;
 const MAX_REFERENCES = 100;
 const MAX_SUBJECT_LENGTH = 2000;
 
-type Described = Omit<ParsedMail, "text" | "html" | "attachments" | "problem">;
+type Described = Omit<
+  ParsedMail,
+  "text" | "html" | "attachments" | "problem" | "security" | "invitation" | "innerWords"
+>;
 
 /** What the header fields say about a mail: who, to whom, when, about what, in answer to what. */
 export function describeHeaders(headers: MailHeader[]): Described {

@@ -6,7 +6,7 @@ export type MailAttachment = {
   filename: string | null;
   /** Lower-case MIME type, e.g. "image/png". */
   contentType: string;
-  /** Content-ID without its angle brackets: what `cid:` links in the HTML name. */
+  /** What its place in the HTML names: a Content-ID without its angle brackets, or the `src` of an image as it stands. */
   contentId: string | null;
   /** Shown inside the HTML rather than listed below it. */
   inline: boolean;
@@ -17,7 +17,23 @@ export type MailAttachment = {
 export type MailHeader = { name: string; value: string };
 
 /** Mail that no person wrote: never answered by a machine. */
-export type AutomaticKind = "auto_reply" | "bounce" | "list";
+export type AutomaticKind = "auto_reply" | "bounce" | "list" | "delivery_notice" | "calendar_answer";
+
+/** How a mail was protected on its way. We check no signature, and open nothing that is encrypted. */
+export type MailSecurity = { state: "signed" | "encrypted"; standard: "smime" | "openpgp" };
+
+/** What, when and where (RFC 5545, RFC 5546). The times of whole days are midnight UTC. */
+export type MailInvitation = {
+  method: "request" | "cancel" | "reply" | "counter" | "publish";
+  title: string;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  allDay: boolean;
+  place: string;
+  organizer: Address | null;
+  repeats: boolean;
+  answer: "accepted" | "declined" | "tentative" | null;
+};
 
 /** A mail as people read it. Message ids are without their angle brackets. */
 export type ParsedMail = {
@@ -40,6 +56,10 @@ export type ParsedMail = {
   attachments: MailAttachment[];
   headers: MailHeader[];
   automatic: AutomaticKind | null;
+  security: MailSecurity | null;
+  invitation: MailInvitation | null;
+  /** Words of the mails that came inside this one, to find it by. */
+  innerWords: string;
   /** What could not be read as it was meant, in words for a teammate. */
   problem: string | null;
 };

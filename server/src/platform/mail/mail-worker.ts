@@ -21,7 +21,7 @@ parentPort?.on("message", (task: MailTask) => {
 });
 
 async function perform(task: MailTask): Promise<MailTaskAnswer> {
-  if (task.kind === "mail") return { kind: "mail", mail: await readMail(task.raw) };
+  if (task.kind === "mail") return { kind: "mail", mail: readMail(task.raw) };
   return { kind: "html", prepared: readHtml(task.html, task.options) };
 }
 

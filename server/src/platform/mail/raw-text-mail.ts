@@ -15,7 +15,16 @@ export function rawTextMail(raw: Uint8Array, problem: string): ParsedMail {
   const body = decodeUnknown(raw.subarray(bodyStart, bodyStart + MAX_BYTES))
     .replaceAll("\r\n", "\n")
     .trim();
-  return { ...describeSafely(headers), text: body, html: null, attachments: [], problem };
+  return {
+    ...describeSafely(headers),
+    text: body,
+    html: null,
+    attachments: [],
+    security: null,
+    invitation: null,
+    innerWords: "",
+    problem,
+  };
 }
 
 function describeSafely(headers: MailHeader[]): ReturnType<typeof describeHeaders> {

@@ -7,14 +7,25 @@ const MAX_VALUE_LENGTH = 64 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
+type HeaderBlock = {
+  headers: MailHeader[];
+  /** Where the body starts. */
+  bodyStart: number;
+  /** Whether there was more than is read. */
+  isCut: boolean;
+};
+
 /**
  * The header fields of a raw mail (RFC 5322 section 2.2), unfolded, encoded words left as they are.
  * 8-bit bytes are read as UTF-8, else in the charset that the mail names for its body, else as
- * windows-1252. Stops after 1 MB or 5,000 lines; longer values are cut at 64 kB. Never throws.
- * @returns the fields and the offset where the body starts.
+ * windows-1252. Reads 1 MB and 5,000 lines at most; longer values are cut at 64 kB. Never throws.
+ * @param endsAt says whether a line belongs to what comes after the header though no empty line came before.
  */
-export function readHeaders(raw: Uint8Array): { headers: MailHeader[]; bodyStart: number } {
-  const { lines, bodyStart } = headerLines(raw);
+export function readHeaders(
+  raw: Uint8Array,
+  endsAt: (line: Uint8Array) => boolean = () => false,
+): HeaderBlock {
+  const { lines, ...block } = headerLines(raw, endsAt);
   const charset = charsetNamedIn(lines);
   const headers: MailHeader[] = [];
   for (const line of lines) {
@@ -28,7 +39,7 @@ export function readHeaders(raw: Uint8Array): { headers: MailHeader[]; bodyStart
     if (colon < 1) continue;
     headers.push({ name: text.slice(0, colon).trim(), value: text.slice(colon + 1) });
   }
-  return { headers: headers.map(trimmed), bodyStart };
+  return { headers: headers.map(trimmed), ...block };
 }
 
 /** The value of the first header of that name (any case), or "". */
@@ -43,7 +54,7 @@ export function headerValues(headers: MailHeader[], name: string): string[] {
   return headers.filter((header) => header.name.toLowerCase() === wanted).map((header) => header.value);
 }
 
-function headerLines(raw: Uint8Array): { lines: Uint8Array[]; bodyStart: number } {
+function headerLines(raw: Uint8Array, endsAt: (line: Uint8Array) => boolean) {
   const lines: Uint8Array[] = [];
   const end = Math.min(raw.length, MAX_HEADER_BYTES);
   let start = 0;
@@ -52,11 +63,24 @@ function headerLines(raw: Uint8Array): { lines: Uint8Array[]; bodyStart: number 
     const next = feed < 0 ? raw.length : feed + 1;
     let stop = feed < 0 ? raw.length : feed;
     if (stop > start && raw[stop - 1] === CARRIAGE_RETURN) stop -= 1;
-    if (stop === start) return { lines, bodyStart: next };
-    lines.push(raw.subarray(start, Math.min(stop, start + MAX_VALUE_LENGTH)));
+    if (stop === start) return { lines, bodyStart: next, isCut: false };
+    const line = raw.subarray(start, Math.min(stop, start + MAX_VALUE_LENGTH));
+    if (endsAt(line)) return { lines, bodyStart: start, isCut: false };
+    lines.push(line);
     start = next;
   }
-  return { lines, bodyStart: start };
+  return { lines, bodyStart: emptyLineAfter(raw, start), isCut: start < raw.length };
+}
+
+/** A header that goes on and on still has a body below it. */
+function emptyLineAfter(raw: Uint8Array, from: number): number {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const start = Math.max(from - 1, 0);
+  const ends = ["\n\r\n", "\n\n"].flatMap((ending) => {
+    const at = bytes.indexOf(ending, start);
+    return at < 0 ? [] : [at + ending.length];
+  });
+  return ends.length > 0 ? Math.min(...ends) : from;
 }
 
 function charsetNamedIn(lines: Uint8Array[]): string | undefined {

@@ -1,89 +1,94 @@
 import { convert } from "html-to-text";
-import PostalMime, { type Attachment, type Email } from "postal-mime";
 import { cleanString } from "./clean-string.ts";
 import { describeHeaders } from "./describe-headers.ts";
+import { describeInnerMail, type InnerMail } from "./inner-mail.ts";
 import type { MailAttachment, ParsedMail } from "./mail-types.ts";
+import { readParts } from "./mime-parts.ts";
 import { rawTextMail } from "./raw-text-mail.ts";
+import { type BodyPiece, type MailContents, type MailFile, readContents } from "./read-contents.ts";
 import { readHeaders } from "./read-headers.ts";
-import { isKnownUtf8, unknownCharsets, withCharset } from "./repair-charset.ts";
 
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_HTML_LENGTH = 2_000_000;
-const LIMITS = { maxNestingDepth: 100, maxHeadersSize: 1024 * 1024, maxRfc822NestingDepth: 5 };
-const REPLACEMENT = "\uFFFD";
+const MAX_INNER_DEPTH = 3;
+const MAX_INNER_MAILS = 100;
+const MAX_INNER_BYTES = 5_000_000;
 
 /**
  * Reads a raw mail where it stands. It may take long, or all the memory of its thread, on hostile
  * input: `parseMail` runs it where that does no harm.
- * @throws what the MIME parser throws (too deeply nested, headers too large).
+ * @param depth how many mails it stands in
  */
-export async function readMail(raw: Uint8Array): Promise<ParsedMail> {
-  const { email, problems } = await readRepaired(raw);
-  const { headers, bodyStart } = readHeaders(raw);
-  const html = email.html ? cleanString(email.html) : null;
-  const text = (
-    email.text ? cleanString(email.text).replaceAll("\r\n", "\n") : textOfHtml(html ?? "")
-  ).trimEnd();
-  if (!html && !text && email.attachments.length === 0 && hasContent(raw.subarray(bodyStart))) {
+export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
+  const { root, problems } = readParts(raw);
+  const contents = readContents(root);
+  const inner =
+    depth < MAX_INNER_DEPTH ? innerMails(contents.files, depth + 1) : new Map<MailFile, InnerMail>();
+  const words = wordsOf(contents, [...inner.values()]);
+  if (!words.html && !words.text && contents.files.length === 0 && !contents.invitation && hasBody(raw)) {
     return rawTextMail(raw, "The parts of this mail could not be told apart; this is its raw text.");
   }
-  if (raw.includes(0)) problems.push("The mail held NUL characters, which were left out.");
-  if (text.length > MAX_TEXT_LENGTH) {
-    problems.push("The text is very long; only its beginning is shown, the raw mail holds all of it.");
-  }
-  if (html && html.length > MAX_HTML_LENGTH) {
-    problems.push("The HTML of this mail is too large to show; its plain text is shown instead.");
-  }
+  const { html, text } = words;
   return {
-    ...describeHeaders(headers),
+    ...describeHeaders(root.headers),
     text: text.slice(0, MAX_TEXT_LENGTH).toWellFormed(),
     html: html && html.length > MAX_HTML_LENGTH ? null : html,
-    attachments: email.attachments.map((attachment) => toAttachment(attachment, email.html ?? "")),
-    problem: problems.length > 0 ? problems.join(" ") : null,
+    attachments: contents.files.map((file) => toAttachment(file, inner.get(file), html)),
+    security: contents.security,
+    invitation: contents.invitation,
+    innerWords: [...inner.values()].map((mail) => mail.words).join("\n"),
+    problem: problemOf(raw, contents, problems, words),
   };
 }
 
-/** Real mail names charsets that do not exist, or none, or the wrong one: try what it may have meant. */
-async function readRepaired(raw: Uint8Array): Promise<{ email: Email; problems: string[] }> {
-  const email = await PostalMime.parse(raw, LIMITS);
-  const unknown = unknownCharsets(raw);
-  if (unknown.length > 0) {
-    const problem = `The mail names a character set that does not exist ("${unknown.join('", "').slice(0, 100)}"); some letters may be wrong.`;
-    const asUtf8 = await PostalMime.parse(
-      withCharset(raw, (label) => (label && unknown.includes(label) ? "utf-8" : null)),
-      LIMITS,
-    );
-    return { email: isGarbled(asUtf8) ? email : asUtf8, problems: [cleanString(problem)] };
+function innerMails(files: readonly MailFile[], depth: number): Map<MailFile, InnerMail> {
+  const mails = files.filter(({ contentType }) => /^message\/(?:rfc822|global)$/.test(contentType));
+  const described = mails.slice(0, MAX_INNER_MAILS).map((file): [MailFile, InnerMail] => {
+    const mail = readMail(file.content.subarray(0, MAX_INNER_BYTES), depth);
+    return [file, describeInnerMail(mail, file.filename)];
+  });
+  return new Map(described);
+}
+
+type Words = { text: string; html: string | null };
+
+/** A mail without a word of its own says what it carries: the winmail.dat, else the mail that was passed on in it. */
+function wordsOf(contents: MailContents, inner: readonly InnerMail[]): Words {
+  const own = joined(contents.pieces);
+  if (own.html || own.text) return own;
+  const { wrapped } = contents;
+  if (wrapped.html || wrapped.text) {
+    return {
+      html: wrapped.html,
+      text: wrapped.text.replaceAll("\r\n", "\n").trimEnd() || textOfHtml(wrapped.html ?? ""),
+    };
   }
-  if (!isGarbled(email)) return { email, problems: [] };
-  const asWindows = await PostalMime.parse(
-    withCharset(raw, (label) => (isKnownUtf8(label) ? "windows-1252" : null)),
-    LIMITS,
+  return { html: null, text: inner.map(({ words }) => words).join("\n\n---\n\n") };
+}
+
+/** The pieces one below the other, as HTML when one of them has some. */
+function joined(pieces: readonly BodyPiece[]): Words {
+  const isHtml = pieces.some(({ html }) => html.some((part) => part.trim() !== ""));
+  const text = pieces
+    .map(({ plain, html }) =>
+      plain.join("\n").trim() === "" ? textOfHtml(html.join("\n")) : plain.join("\n"),
+    )
+    .join("\n")
+    .trimEnd();
+  if (!isHtml) return { html: null, text };
+  const html = pieces.map(({ plain, html }) =>
+    html.length > 0 ? html.join("\n") : htmlOfText(plain.join("\n")),
   );
-  const better = !isGarbled(asWindows) && !bodyOf(asWindows).includes("ï¿½");
-  return {
-    email: better ? asWindows : email,
-    problems: better ? [] : ["Some letters of this mail could not be read."],
-  };
+  return { html: html.join("\n"), text };
 }
 
-/** More unreadable letters than readable ones beyond ASCII: the wrong charset, not one bad letter. */
-function isGarbled(email: Email): boolean {
-  let bad = 0;
-  let good = 0;
-  for (const letter of bodyOf(email)) {
-    if (letter === REPLACEMENT) bad += 1;
-    else if (letter > "\x7f") good += 1;
-  }
-  return bad > good;
-}
-
-function bodyOf(email: Email): string {
-  return (email.text ?? "").slice(0, MAX_TEXT_LENGTH) + (email.html ?? "").slice(0, MAX_TEXT_LENGTH);
+function htmlOfText(text: string): string {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return `<div>${escaped.replaceAll("\n", "<br>\n")}</div>`;
 }
 
 function textOfHtml(html: string): string {
-  if (!html) return "";
+  if (html.trim() === "") return "";
   try {
     return cleanString(
       convert(html.slice(0, MAX_HTML_LENGTH), {
@@ -100,22 +105,49 @@ function textOfHtml(html: string): string {
   }
 }
 
-function toAttachment(attachment: Attachment, html: string): MailAttachment {
-  const contentId = attachment.contentId?.trim().replace(/^<|>$/g, "") || null;
-  const used = contentId !== null && html.includes(`cid:${contentId}`);
+/** A file is inside the words when the HTML names it: by its Content-ID, else by where it says it lies, or its name. */
+function toAttachment(file: MailFile, inner: InnerMail | undefined, html: string | null): MailAttachment {
+  const named = html
+    ? [file.location, file.filename].find((source) => source && isSource(html, source))
+    : null;
+  const isUsed = html !== null && file.contentId !== null && html.includes(`cid:${file.contentId}`);
+  const isSignature = /^application\/(?:pgp-signature|(?:x-)?pkcs7-signature)$/.test(file.contentType);
   return {
-    filename: attachment.filename ? cleanString(attachment.filename).slice(0, 255).toWellFormed() : null,
-    contentType: cleanString(attachment.mimeType) || "application/octet-stream",
-    contentId: contentId && cleanString(contentId),
-    inline: used || (attachment.related === true && attachment.disposition !== "attachment"),
-    content: bytesOf(attachment.content),
+    filename: inner?.filename ?? file.filename,
+    contentType: cleanString(file.contentType) || "application/octet-stream",
+    contentId: isUsed || !named ? file.contentId && cleanString(file.contentId).slice(0, 500) : named,
+    inline: isUsed || Boolean(named) || isSignature,
+    content: file.content,
   };
 }
 
-function bytesOf(content: Attachment["content"]): Uint8Array {
-  return typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
+function isSource(html: string, source: string): boolean {
+  return html.includes(`src="${source}"`) || html.includes(`src='${source}'`);
 }
 
-function hasContent(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte > 32);
+function problemOf(
+  raw: Uint8Array,
+  contents: MailContents,
+  structure: readonly string[],
+  { text, html }: Words,
+): string | null {
+  const unknown = [...contents.unknownCharsets].join('", "').slice(0, 100);
+  const problems = [
+    ...structure,
+    ...contents.problems,
+    unknown &&
+      `The mail names a character set that does not exist ("${unknown}"); some letters may be wrong.`,
+    contents.isDamaged && "Some letters of this mail could not be read.",
+    raw.includes(0) && "The mail held NUL characters, which were left out.",
+    text.length > MAX_TEXT_LENGTH &&
+      "The text is very long; only its beginning is shown, the raw mail holds all of it.",
+    html !== null &&
+      html.length > MAX_HTML_LENGTH &&
+      "The HTML of this mail is too large to show; its plain text is shown instead.",
+  ];
+  return cleanString([...new Set(problems)].filter(Boolean).join(" ")) || null;
+}
+
+function hasBody(raw: Uint8Array): boolean {
+  return raw.subarray(readHeaders(raw).bodyStart).some((byte) => byte > 32);
 }
