@@ -8,6 +8,7 @@ export const Notice = Named("Notice", {
     "assigned",
     "mentioned",
     "answered",
+    "third_party_answered",
     "invited",
     "delivery_failed",
     "mailbox_failed",

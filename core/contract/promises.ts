@@ -89,6 +89,12 @@ export const PromiseShape = Named("Promise", {
   owner: Nullable(Reference),
   team: Nullable(Reference),
   message_id: Nullable(Id),
+  side_thread_id: Nullable(
+    Type.String({
+      format: "uuid",
+      description: "The side thread in which it was made: to or by a third party, and not to the customer",
+    }),
+  ),
   plan_step_id: Nullable(Id),
   due_at: Nullable(Time),
   first_due_at: Nullable(

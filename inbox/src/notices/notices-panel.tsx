@@ -10,6 +10,7 @@ import {
   Hourglass,
   type LucideIcon,
   MessageSquareReply,
+  MessagesSquare,
   Moon,
   UserRoundCheck,
   UserRoundPlus,
@@ -25,6 +26,7 @@ const icons: Record<Notice["kind"], LucideIcon> = {
   assigned: UserRoundCheck,
   mentioned: AtSign,
   answered: MessageSquareReply,
+  third_party_answered: MessagesSquare,
   invited: UserRoundPlus,
   delivery_failed: CircleAlert,
   mailbox_failed: CircleAlert,
@@ -157,6 +159,8 @@ function noticeWords({ kind, conversation, inbox, actor_name }: Notice): string 
       return `${who} gave you ${what}`;
     case "mentioned":
       return `${who} mentioned you in ${what}`;
+    case "third_party_answered":
+      return `${actor_name ?? "A third party"} answered in the side thread of ${what}`;
     case "answered":
       return `${who} answered in ${what}`;
     case "invited":

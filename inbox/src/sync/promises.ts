@@ -219,6 +219,7 @@ function expectedPromise(
     owner: conversation?.assignee ?? { id, name },
     team: conversation?.team ?? null,
     message_id: null,
+    side_thread_id: null,
     plan_step_id: null,
     due_at,
     first_due_at: due_at,

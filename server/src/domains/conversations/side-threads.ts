@@ -189,7 +189,12 @@ export async function receiveInSideThread(
     type: "side_thread.received",
     conversationId: conversation.id,
     messageId,
-    data: { side_thread_id: sideThreadId, channel: "email", automatic: incoming.automatic ?? null },
+    data: {
+      side_thread_id: sideThreadId,
+      channel: "email",
+      automatic: incoming.automatic ?? null,
+      ...(incoming.old ? { old: true } : {}),
+    },
   });
   return messageId;
 }

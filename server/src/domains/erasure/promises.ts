@@ -19,7 +19,7 @@ export async function erasePromises(
     ctx.db,
   );
   await sql`update promises set what = ${erasedWord}, words = '', who = null, end_reason = null,
-      made_by_name = case when made_by_kind = 'customer' then null else made_by_name end,
+      made_by_name = case when made_by_kind in ('customer', 'system') then null else made_by_name end,
       ended_by_name = case when ended_by_kind = 'customer' then null else ended_by_name end
     where ${theirs}`.execute(ctx.db);
   await sql`update promises set state = 'released', ended_at = ${ctx.now}, ended_by_kind = ${ctx.actor.kind},

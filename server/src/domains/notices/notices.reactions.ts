@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
+import { readSideThreads } from "../conversations/side-threads.ts";
 import { administrators } from "./administrators.ts";
 import { notify } from "./notices.ts";
 import { promiseNews } from "./promise-news.ts";
@@ -25,15 +26,17 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
     if (assignee && !(await replacesOlderAnswers(ctx, event, assignee))) return null;
     return { kind: "answered", to: [assignee], excerpt: await excerptOf(ctx, event) };
   },
+  "side_thread.received": async (ctx, event) => {
+    const to = (await assigneeThen(ctx, event)) ?? (await starterOf(ctx, event));
+    return { kind: "third_party_answered", to: [to], excerpt: await excerptOf(ctx, event) };
+  },
   "conversation.participant_added": async (ctx, event) => {
     const teammate = String(event.data.teammate_id);
     if (await wasMentioned(ctx, event, teammate)) return null;
     return { kind: "invited", to: [teammate], excerpt: (await stateOf(ctx, event))?.preview ?? "" };
   },
-  "message.delivery_changed": async (ctx, event) => {
-    const author = await authorOf(ctx, event);
-    return { kind: "delivery_failed", to: [author], excerpt: await excerptOf(ctx, event) };
-  },
+  "message.delivery_changed": deliveryNews,
+  "side_thread.delivery_changed": deliveryNews,
   "conversation.woken": async (ctx, event) => {
     const state = await stateOf(ctx, event);
     return { kind: "woken", to: [state?.assignee_id ?? null], excerpt: state?.preview ?? "" };
@@ -59,6 +62,11 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
   },
 };
 
+async function deliveryNews(ctx: Ctx, event: StoredEvent): Promise<News> {
+  const author = await authorOf(ctx, event);
+  return { kind: "delivery_failed", to: [author], excerpt: await excerptOf(ctx, event) };
+}
+
 /** The event says who is to hear of it. */
 async function serviceLevelNews(ctx: Ctx, event: StoredEvent, kind: Notice["kind"]): Promise<News> {
   const to = Array.isArray(event.data.tell) ? event.data.tell.map(String) : [];
@@ -77,8 +85,8 @@ export const noticeReactions: Reaction[] = [
 
 /** What the facts alone say is nobody's news. */
 function mayBeNews({ type, data }: EventFacts): boolean {
-  if (type === "message.received") return !data.automatic && !data.old;
-  if (type === "message.delivery_changed") return data.state === "failed";
+  if (type === "message.received" || type === "side_thread.received") return !data.automatic && !data.old;
+  if (type.endsWith(".delivery_changed")) return data.state === "failed";
   if (type === "message.noted") return Array.isArray(data.mentions) && data.mentions.length > 0;
   if (type !== "conversation.assigned") return true;
   return typeof data.assignee_id === "string" && data.assignee_id !== data.from_assignee_id;
@@ -175,6 +183,12 @@ async function excerptOf(ctx: Ctx, { message_id }: StoredEvent): Promise<string>
     .where("id", "=", message_id)
     .executeTakeFirst();
   return (row?.visible_text ?? "").replace(/\s+/g, " ").trim().slice(0, excerptCharacters);
+}
+
+/** Whoever began to talk with the third party, where nobody has the conversation. */
+async function starterOf(ctx: Ctx, { data }: StoredEvent): Promise<string | null> {
+  const sideThreads = await readSideThreads(ctx, [String(data.side_thread_id)]);
+  return sideThreads.get(String(data.side_thread_id))?.created_by.id ?? null;
 }
 
 async function authorOf(ctx: Ctx, { message_id }: StoredEvent): Promise<string | null> {

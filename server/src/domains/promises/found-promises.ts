@@ -14,6 +14,13 @@ type Reading = {
   notBy: FoundPromise["by"];
 };
 
+/** In a side thread, whom we talk with is a third party: what the customer would have promised, they have. */
+function whoPromises({ side_thread_id, kind, author, to }: Message, { by, who }: FoundPromise) {
+  if (!side_thread_id || by === "us") return { by, who };
+  const partner = kind === "incoming" ? author.name : to[0]?.name || to[0]?.address;
+  return { by: "third_party" as const, who: who ?? partner ?? null };
+}
+
 /** Makes the promises that we find in a message's words; reading it again makes none a second time. */
 export async function makeFoundPromises(
   ctx: Ctx,
@@ -25,8 +32,7 @@ export async function makeFoundPromises(
     if (promise.by === notBy) continue;
     await makePromise(ctx, {
       conversationId: message.conversation_id,
-      by: promise.by,
-      who: promise.who,
+      ...whoPromises(message, promise),
       what: promise.what,
       words: promise.words,
       dueAt: promise.dueAt === null ? null : new Date(promise.dueAt),

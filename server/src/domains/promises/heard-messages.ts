@@ -9,7 +9,7 @@ import { makeFoundPromises } from "./found-promises.ts";
 import { factsOf, lockPromise } from "./promise-row.ts";
 
 /**
- * A customer wrote: what they promise, or say that others do, is noted; what they promised before may be kept by it,
+ * A customer, or in a side thread a third party, wrote: what they promise, or say that others do, is noted; what they promised before may be kept by it,
  * which a person decides.
  */
 export async function hearMessage(ctx: Ctx, event: StoredEvent): Promise<void> {
@@ -28,7 +28,10 @@ export async function hearMessage(ctx: Ctx, event: StoredEvent): Promise<void> {
 async function offerAsKept(ctx: Ctx, message: Message, event: StoredEvent): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select p.id from promises p
-    where p.conversation_id = ${message.conversation_id}::uuid and p.state = 'open' and p.promised_by = 'customer'
+    where p.conversation_id = ${message.conversation_id}::uuid and p.state = 'open'
+      and p.promised_by = ${message.side_thread_id ? "third_party" : "customer"}
+      and (${message.side_thread_id}::uuid is null or ${message.side_thread_id}::uuid = (
+        select m.side_thread_id from messages m where m.id = p.message_id))
       and p.message_id is distinct from ${message.id}::uuid and p.made_at < ${message.created_at}::timestamptz
       and (p.maybe_kept_by_message_id is null or ${message.attachments.length > 0})
       and p.maybe_kept_by_message_id is distinct from ${message.id}::uuid

@@ -9,7 +9,10 @@ export async function noteFollowUps(ctx: Ctx, message: Message, at: Date): Promi
   const { rows } = await sql<{ id: string }>`
     select id from promises
     where conversation_id = ${message.conversation_id}::uuid and state = 'open' and promised_by <> 'us'
-      and next_follow_up_at <= ${at} order by id`.execute(ctx.db);
+      and next_follow_up_at <= ${at}
+      and coalesce((select m.side_thread_id from messages m where m.id = promises.message_id)
+        is not distinct from ${message.side_thread_id}::uuid, false)
+    order by id`.execute(ctx.db);
   for (const { id } of rows) {
     await ctx.db
       .updateTable("promises")

@@ -61,7 +61,9 @@ function selectPromises(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<Promis
   return sql<PromiseRow>`
     select p.id, p.conversation_id, c.number, c.subject, c.state as conversation_state, cu.name as customer_name,
       p.promised_by, p.who, p.what, p.words, p.kind, p.source, p.owner_id, o.name as owner_name,
-      p.team_id, t.name as team_name, p.message_id, p.plan_step_id, p.due_at, p.first_due_at, p.due_order, p.state,
+      p.team_id, t.name as team_name, p.message_id, p.plan_step_id,
+      (select s.side_thread_id from messages s where s.workspace_id = p.workspace_id and s.id = p.message_id)
+        as side_thread_id, p.due_at, p.first_due_at, p.due_order, p.state,
       p.surfaces_at, p.danger, p.danger_since, p.follow_up_count, p.next_follow_up_at, p.maybe_kept_by_message_id,
       p.made_at, p.made_by_kind, p.made_by_id, p.made_by_name, p.kept_by_message_id,
       p.ended_at, p.ended_by_kind, p.ended_by_id, p.ended_by_name, p.end_reason,
@@ -98,6 +100,7 @@ function presentPromise(ctx: Ctx, row: PromiseRow): PromiseShape {
     owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? "" },
     team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? "" },
     message_id: row.message_id,
+    side_thread_id: row.side_thread_id,
     plan_step_id: row.plan_step_id,
     due_at: row.due_at?.toISOString() ?? null,
     first_due_at: row.first_due_at?.toISOString() ?? null,

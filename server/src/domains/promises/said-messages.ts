@@ -14,6 +14,18 @@ import { noteFollowUps } from "./note-follow-ups.ts";
 import { makePromise } from "./promises.ts";
 import { readingOf } from "./reading.ts";
 
+/** The events that tell that words of ours were written, or how far they came. */
+export const messageNewsTypes: readonly string[] = [
+  "message.sent",
+  "message.delivery_changed",
+  "side_thread.sent",
+  "side_thread.delivery_changed",
+];
+
+export function isWritten(type: string): boolean {
+  return type === "message.sent" || type === "side_thread.sent";
+}
+
 /**
  * Something happened to an outgoing message: where that is why the customer now has its words, they make, keep and
  * move promises; where it got lost, what it had kept and moved is undone. What happened since then counts more, so
@@ -61,10 +73,10 @@ async function newsOf(ctx: Ctx, message: Message): Promise<(MessageNews & { id: 
   const { rows } = await sql<Pick<StoredEvent, "id" | "type" | "data" | "at">>`
     select id, type, data, at from events
     where conversation_id = ${message.conversation_id}::uuid and message_id = ${message.id}::uuid
-      and type in ('message.sent', 'message.delivery_changed')
+      and type = any(${messageNewsTypes}::text[])
     order by id`.execute(ctx.db);
   return rows.map(({ id, type, data, at }) =>
-    type === "message.sent"
+    isWritten(type)
       ? { id, news: "written", at: at.getTime(), sendAt: Date.parse(String(data.send_at)) }
       : { id, news: "delivery", at: at.getTime(), state: String(data.state) },
   );
@@ -81,7 +93,7 @@ async function sayMessage(
   const marks = await markedPromisesOf(ctx, message.id);
   if (marks) await makeMarked(ctx, message, marks, at);
   // Nobody looked at these words for promises, so we do.
-  else await makeFoundPromises(ctx, message, { text: message.text, at, notBy: "customer" });
+  else await makeFoundPromises(ctx, message, { text: ownWordsOf(message), at, notBy: "customer" });
   if (!counts) return;
   for (const id of await keptBy(ctx, message, marks)) {
     if (await wasKeptSince(ctx, event, id)) continue;
@@ -97,6 +109,11 @@ async function sayMessage(
     );
   }
   await noteFollowUps(ctx, message, at);
+}
+
+/** What was forwarded to a third party below our own words, others said. */
+function ownWordsOf({ side_thread_id, text, visible_text }: Message): string {
+  return side_thread_id ? visible_text : text;
 }
 
 async function makeMarked(ctx: Ctx, message: Message, { made }: MarkedPromises, at: Date): Promise<void> {
@@ -151,9 +168,16 @@ async function keptBy(ctx: Ctx, message: Message, marks: MarkedPromises | null):
     where conversation_id = ${message.conversation_id}::uuid and state = 'open'
       and message_id is distinct from ${message.id}::uuid and made_at <= ${message.created_at}::timestamptz
       and (id = any(${marks?.kept ?? []}::uuid[])
-        or (promised_by = 'us' and kind = 'answer' and (source = 'acknowledgement' or ${marks === null})))
+        or (promised_by = 'us' and kind = 'answer' and ${saidTo(message)}
+          and (source = 'acknowledgement' or ${marks === null})))
     order by id`.execute(ctx.db);
   return rows.map(({ id }) => id);
+}
+
+/** A promise to the customer is kept by words to the customer, one to a third party by words to them. */
+function saidTo({ side_thread_id }: Message) {
+  return sql<boolean>`(select m.side_thread_id from messages m where m.id = promises.message_id)
+    is not distinct from ${side_thread_id}::uuid`;
 }
 
 /** The job ran before; whoever opened the promise again since then meant it. */
