@@ -24,6 +24,13 @@ export const ServerLogin = Named("ServerLogin", {
   port: Type.Integer({ minimum: 1, maximum: 65535 }),
   security: Type.Enum(["tls", "starttls", "none"]),
   user: Type.String({ maxLength: 254 }),
+  folder: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: "Of IMAP: what we read, INBOX unless said otherwise",
+    }),
+  ),
 });
 export type ServerLogin = Static<typeof ServerLogin>;
 

@@ -15,6 +15,8 @@ export type Mailbox = {
   teamId: string | null;
   imap: ServerLogin | null;
   imapServer: MailServer | null;
+  /** What we read of it. */
+  imapFolder: string;
   /** How far it has been fetched; null before the first time. */
   imapPlace: { uidValidity: number; lastUid: number } | null;
   /** Mail that is older is left alone. */
@@ -36,6 +38,7 @@ export async function mailboxOf(ctx: Ctx, inboxId: string): Promise<Mailbox> {
     teamId: row.team_id,
     imap,
     imapServer: imap && serverOf(imap, opened(ctx, row.imap_password)),
+    imapFolder: folderOf(imap),
     imapPlace:
       row.imap_uid_validity === null || row.imap_last_uid === null
         ? null
@@ -79,15 +82,18 @@ export async function setMailbox(ctx: Ctx, inboxId: string, sides: Sides): Promi
 
 function imapColumns(ctx: Ctx, row: MailboxRow, login: Sides["imap"]) {
   if (login === undefined) return {};
-  const stays = isSameAccount(row.imap as ServerLogin | null, login);
+  const before = row.imap as ServerLogin | null;
+  const stays = isSameAccount(before, login) && folderOf(before) === folderOf(login);
   const place = stays ? {} : { imap_uid_validity: null, imap_last_uid: null };
   // A first attempt that failed was the wish to get mail from then on.
   const since = stays || row.imap_uid_validity === null ? (row.imap_since ?? ctx.now) : ctx.now;
   return {
     imap: login && JSON.stringify(withoutPassword(login)),
-    imap_password: passwordFor(ctx, row.imap as ServerLogin | null, row.imap_password, login),
+    imap_password: passwordFor(ctx, before, row.imap_password, login),
     imap_status: login ? "connecting" : "not_set_up",
     imap_problem: null,
+    imap_connected_at: null,
+    imap_to_fetch: 0,
     imap_since: login ? since : null,
     ...place,
   };
@@ -100,6 +106,9 @@ function smtpColumns(ctx: Ctx, row: MailboxRow, login: Sides["smtp"]) {
     smtp_password: passwordFor(ctx, row.smtp as ServerLogin | null, row.smtp_password, login),
     smtp_status: login ? "working" : "not_set_up",
     smtp_problem: null,
+    paused_until: null,
+    pauses: 0,
+    size_limit: null,
   };
 }
 
@@ -123,8 +132,12 @@ function isSameAccount(before: ServerLogin | null, login: ServerLogin | null): b
   return before !== null && login !== null && before.host === login.host && before.user === login.user;
 }
 
-function withoutPassword({ host, port, security, user }: ServerLoginInput): ServerLogin {
-  return { host, port, security, user };
+function withoutPassword({ host, port, security, user, folder }: ServerLoginInput): ServerLogin {
+  return { host, port, security, user, ...(folder ? { folder } : {}) };
+}
+
+function folderOf(login: ServerLogin | null): string {
+  return login?.folder ?? "INBOX";
 }
 
 function serverOf({ host, port, security, user }: ServerLogin, pass: string | undefined): MailServer {
@@ -167,6 +180,33 @@ export async function noteMailboxPlace(
     .updateTable("mailboxes")
     .set({ imap_uid_validity: String(place.uidValidity), imap_last_uid: place.lastUid })
     .where("inbox_id", "=", mailbox.inboxId)
-    .where(sql<boolean>`imap ->> 'host' = ${mailbox.imap?.host} and imap ->> 'user' = ${mailbox.imap?.user}`)
+    .where(isStill(mailbox))
     .execute();
+}
+
+/** A mailbox was read to its end, or there is so much still to fetch. */
+export async function noteMailboxReached(ctx: Ctx, mailbox: Mailbox, toFetch: number): Promise<void> {
+  await ctx.db
+    .updateTable("mailboxes")
+    .set({ imap_to_fetch: toFetch, ...(toFetch === 0 ? { imap_connected_at: ctx.now } : {}) })
+    .where("inbox_id", "=", mailbox.inboxId)
+    .where(isStill(mailbox))
+    .execute();
+}
+
+/** The folder that we read was renamed on the server. */
+export async function noteFolderRenamed(ctx: Ctx, mailbox: Mailbox, folder: string): Promise<void> {
+  if (!mailbox.imap) return;
+  await ctx.db
+    .updateTable("mailboxes")
+    .set({ imap: JSON.stringify({ ...mailbox.imap, folder }) })
+    .where("inbox_id", "=", mailbox.inboxId)
+    .where(isStill(mailbox))
+    .execute();
+  await noteInboxChange(ctx, mailbox.inboxId, ["folder"]);
+}
+
+function isStill({ imap, imapFolder }: Mailbox) {
+  return sql<boolean>`imap ->> 'host' = ${imap?.host} and imap ->> 'user' = ${imap?.user}
+    and coalesce(imap ->> 'folder', 'INBOX') = ${imapFolder}`;
 }

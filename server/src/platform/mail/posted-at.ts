@@ -9,10 +9,14 @@ import { headerValue } from "./read-headers.ts";
  * @returns null where nothing tells, so that it is as new as its arrival
  */
 export function postedAt(headers: MailHeader[], internalDate: Date | null): Date | null {
-  const taken = dateIn(headerValue(headers, "Received").split(";").at(-1));
-  const told = taken ?? (internalDate && dateIn(headerValue(headers, "Date")));
+  const told = takenAt(headers) ?? (internalDate && dateIn(headerValue(headers, "Date")));
   if (!told || !internalDate) return told ?? internalDate;
   return told < internalDate ? told : internalDate;
+}
+
+/** When the last server on its way took a mail, where one says so. */
+export function takenAt(headers: MailHeader[]): Date | null {
+  return dateIn(headerValue(headers, "Received").split(";").at(-1));
 }
 
 /** RFC 5322 section 3.3. */

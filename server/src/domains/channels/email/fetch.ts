@@ -5,9 +5,17 @@ import {
   type MailboxState,
   startMailboxFetcher,
 } from "../../../platform/mail/fetch-imap.ts";
-
+import type { FetchedFrom } from "../../../platform/mail/imap-catch-up.ts";
+import { takenAt } from "../../../platform/mail/posted-at.ts";
+import { readHeaders } from "../../../platform/mail/read-headers.ts";
 import { noteMailboxHealth } from "../../inboxes/mailbox-health.ts";
-import { type Mailbox, mailboxOf, noteMailboxPlace } from "../../inboxes/mailboxes.ts";
+import {
+  type Mailbox,
+  mailboxOf,
+  noteFolderRenamed,
+  noteMailboxPlace,
+  noteMailboxReached,
+} from "../../inboxes/mailboxes.ts";
 import type { ProcessLocks } from "./process-locks.ts";
 import { storeMail } from "./store-mail.ts";
 
@@ -89,7 +97,7 @@ async function wantedMailboxes(platform: Platform): Promise<Map<string, Wanted>>
     const mailbox = await inWorkspace(platform, { workspaceId, readOnly: true }, (ctx) =>
       mailboxOf(ctx, inboxId),
     );
-    const fingerprint = JSON.stringify([mailbox.imapServer, mailbox.imapSince]);
+    const fingerprint = JSON.stringify([mailbox.imapServer, mailbox.imapFolder, mailbox.imapSince]);
     if (mailbox.imapServer) wanted.set(inboxId, { workspaceId, mailbox, fingerprint });
   }
   return wanted;
@@ -100,41 +108,60 @@ function watchMailbox(
   workspaceId: string,
   mailbox: Mailbox,
 ): Omit<Running, "fingerprint"> {
-  const { inboxId, imapServer, imapPlace, imapSince } = mailbox;
+  const { inboxId, imapServer, imapFolder, imapPlace, imapSince } = mailbox;
   if (!imapServer) throw new Error("A mailbox without a server cannot be watched.");
   let telling: Promise<void> = Promise.resolve();
   const since = imapSince ?? platform.now();
   const fetcher = startMailboxFetcher({
     connection: imapServer,
+    folder: imapFolder,
     place: imapPlace && { ...imapPlace, since: since.toISOString() },
     since,
-    store: (raw, from) =>
-      storeMail(
+    async store(raw, from) {
+      if (wasThereBefore(raw, from, since)) return;
+      const { internalDate } = from;
+      await storeMail(
         platform,
         workspaceId,
-        { inboxId, source: "imap", raw, envelopeFrom: null, envelopeTo: [mailbox.address] },
+        { inboxId, source: "imap", raw, envelopeFrom: null, envelopeTo: [mailbox.address], internalDate },
         (ctx) => noteMailboxPlace(ctx, mailbox, { uidValidity: from.uidValidity, lastUid: from.uid }),
-      ),
+      );
+    },
     savePlace: (place) =>
       inWorkspace(platform, { workspaceId }, (ctx) => noteMailboxPlace(ctx, mailbox, place)),
+    onRenamed: (folder) =>
+      inWorkspace(platform, { workspaceId }, (ctx) => noteFolderRenamed(ctx, mailbox, folder)),
     onState(state) {
-      telling = telling.then(() => tellState(platform, workspaceId, inboxId, state));
+      telling = telling.then(() => tellState(platform, workspaceId, mailbox, state));
     },
     log: platform.log,
   });
   return { fetcher, told: () => telling };
 }
 
+const anHour = 3_600_000;
+
+/**
+ * When a mailbox is read anew, as after a move to another server, its old mail may seem to have come today. What a
+ * server took before we were connected was none of ours then, and is not now; the clocks of both may differ a little.
+ */
+function wasThereBefore(raw: Buffer, { rescan }: FetchedFrom, since: Date): boolean {
+  const taken = rescan ? takenAt(readHeaders(raw).headers) : null;
+  return taken !== null && taken.getTime() < since.getTime() - anHour;
+}
+
 async function tellState(
   platform: Platform,
   workspaceId: string,
-  inboxId: string,
-  { status, problem }: MailboxState,
+  mailbox: Mailbox,
+  { status, problem, toFetch }: MailboxState,
 ): Promise<void> {
+  const isReached = status === "watching" || status === "polling";
   try {
-    await inWorkspace(platform, { workspaceId }, (ctx) =>
-      noteMailboxHealth(ctx, inboxId, { side: "imap", status, problem: problem ?? null }),
-    );
+    await inWorkspace(platform, { workspaceId }, async (ctx) => {
+      if (isReached || toFetch > 0) await noteMailboxReached(ctx, mailbox, toFetch);
+      await noteMailboxHealth(ctx, mailbox.inboxId, { side: "imap", status, problem: problem ?? null });
+    });
   } catch (error) {
     platform.log.warn({ error }, "could not note how a mailbox is doing");
   }

@@ -76,12 +76,46 @@ test("what came while we were stopped is fetched, each mail once", async () => {
 test("a server that numbers its mail anew brings nothing twice", async () => {
   await server.goAway();
   server.renumber(2000);
+  // A move may give old mail the day of the move.
+  const received = "Received: from a by b; Wed, 1 Jan 2020 10:00:00 +0000";
+  const moved = plainMail({ subject: "Moved with it", messageId: "moved@example.com" });
+  server.deliver(Buffer.concat([Buffer.from(`${received}\r\n`), moved]));
   server.deliver(plainMail({ subject: "After the move", messageId: "move@example.com" }));
   await server.comeBack();
   await newest(world.owner.api, "After the move");
   const all = await subjects();
   expect(all.filter((one) => one === "Fetched")).toHaveLength(1);
   expect(all).not.toContain("From before");
+  expect(all).not.toContain("Moved with it");
+});
+
+test("says when it was read last, and that nothing is left", async () => {
+  const health = await receiving("watching");
+  expect(health).toMatchObject({ to_fetch: 0, to_read: 0, last_connected_at: expect.any(String) });
+});
+
+test("a folder of one's choice is read, and found again when it was renamed", async () => {
+  const folders = await startImapStandIn({ folder: "Support" });
+  const login = { host: folders.host, port: folders.port, security: "none" as const, user: "support" };
+  const imap = { ...login, password: "secret", folder: "Support" };
+  const params = { id: world.inbox.id };
+  await world.owner.api("PUT /inboxes/{id}/mailbox", { params, body: { imap } });
+  await receiving("watching");
+  folders.deliver(plainMail({ subject: "In a folder", messageId: "in-a-folder@example.com" }));
+  await newest(world.owner.api, "In a folder");
+  await folders.goAway();
+  folders.rename("Helpdesk");
+  folders.deliver(plainMail({ subject: "In it still", messageId: "in-it-still@example.com" }));
+  await folders.comeBack();
+  await newest(world.owner.api, "In it still");
+  await eventually(async () => {
+    const { data } = await world.owner.api("GET /inboxes");
+    expect(data.find(({ id }) => id === world.inbox.id)?.mailbox?.imap?.folder).toBe("Helpdesk");
+  });
+  expect((await subjects()).filter((one) => one === "In a folder")).toHaveLength(1);
+  await connect();
+  await receiving("watching");
+  await folders.stop();
 });
 
 test("of two processes one fetches, and when it stops the other takes over", async () => {
