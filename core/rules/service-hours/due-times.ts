@@ -91,7 +91,8 @@ function ranUntil(clock: Clock, to: number, question: ClockQuestion): Clock {
     at: to,
     elapsed,
     reached,
-    late: clock.late || (reached !== null && reached < to),
+    // Only time in which it runs makes it late: it may have stood still since its target was reached.
+    late: clock.late || (reached !== null && Math.max(reached, clock.at) < to),
   };
 }
 

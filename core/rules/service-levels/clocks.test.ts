@@ -192,6 +192,43 @@ describe("the resolution", () => {
   });
 });
 
+test("closing without an answer stops the time for good, whatever answers are written and taken back later", () => {
+  const course: Happening[] = [
+    heard(friday("10:00")),
+    { at: friday("10:20"), what: "closed" },
+    answered(friday("11:00"), "one"),
+    answered(friday("11:05"), "another"),
+    takenBack(friday("11:10"), "another"),
+  ];
+  expect(of("first_answer", clocksAt(friday("12:00"), course))[0]).toMatchObject({
+    remaining_ms: 40 * minute,
+    ended: { at: friday("10:20"), by: "closing" },
+  });
+  const failed = [
+    heard(friday("10:00")),
+    answered(friday("10:10"), "one"),
+    { at: friday("10:20"), what: "closed" } as const,
+    answered(friday("11:00"), "another"),
+    takenBack(friday("11:10"), "one"),
+  ];
+  expect(of("first_answer", clocksAt(friday("12:00"), failed))[0]).toMatchObject({
+    remaining_ms: 40 * minute,
+    ended: { at: friday("10:20"), by: "closing" },
+  });
+});
+
+test("a resolution in the last minute stays in time, though it is reopened while it waits on the customer", () => {
+  const course: Happening[] = [
+    heard(friday("09:00")),
+    { at: friday("09:30"), what: "closed" },
+    answered(friday("09:35")),
+    { at: friday("09:40"), what: "reopened" },
+    heard(friday("09:45")),
+  ];
+  const clocks = clocksAt(friday("09:45"), course, { resolution_minutes: 30 });
+  expect(of("resolution", clocks)[0]).toMatchObject({ state: "running", remaining_ms: 0 });
+});
+
 test("a share of the time is warned of when so much of it is left", () => {
   const own = { warn_before: { unit: "percent", value: 25 } } as const;
   const [clock] = of("first_answer", clocksAt(friday("10:05"), [heard(friday("10:00"))], own));

@@ -27,8 +27,8 @@ export type Round = {
   ended: { at: number; by: "answer" | "closing" } | null;
 };
 
-/** The customer's words that wait for one answer, and when which messages answered them. */
-type Turn = Round & { answers: Map<string, number> };
+/** The customer's words that wait for one answer, when which messages answered them, and when it was first closed. */
+type Turn = Round & { answers: Map<string, number>; closedAt: number | null };
 
 type Course = {
   open: boolean;
@@ -78,7 +78,7 @@ function hear(course: Course, at: number): void {
   const isCovered = !course.turn || course.turn.ended !== null;
   if (isCovered) {
     const clock = course.given.size > 0 ? "next_answer" : "first_answer";
-    course.turn = { ...begin(course, clock, at), answers: new Map() };
+    course.turn = { ...begin(course, clock, at), answers: new Map(), closedAt: null };
     course.rounds.push(course.turn);
   }
   course.resolution ??= startResolution(course, at);
@@ -113,12 +113,13 @@ function takeBack(course: Course, at: number, message: string): void {
   waitOn(course, at, "us");
 }
 
-/** The answer that ended it is gone, but another one stands. */
+/** The answer that ended it may be gone, but another one stands, unless it was closed before that. */
 function endLater(turn: Turn): void {
-  const at = Math.min(...turn.answers.values());
-  if (!turn.ended || turn.ended.at >= at) return;
+  const answeredAt = Math.min(...turn.answers.values());
+  const at = Math.min(answeredAt, turn.closedAt ?? answeredAt);
+  if (turn.ended?.by !== "answer" || turn.ended.at >= at) return;
   turn.changes.pop();
-  end(turn, at, "answer");
+  end(turn, at, at === answeredAt ? "answer" : "closing");
 }
 
 function waitOn(course: Course, at: number, on: WaitingOn): void {
@@ -134,6 +135,7 @@ function waitOn(course: Course, at: number, on: WaitingOn): void {
 function close(course: Course, at: number): void {
   if (!course.open) return;
   course.open = false;
+  if (course.turn) course.turn.closedAt ??= at;
   for (const round of [course.turn, course.resolution]) {
     if (round && !round.ended) end(round, at, "closing");
   }
@@ -144,6 +146,7 @@ function reopen(course: Course, at: number): void {
   course.open = true;
   const { turn, resolution, pauses, waitsOn } = course;
   const goingOn = [turn?.answers.size === 0 ? turn : null, resolution].filter((round) => round !== null);
+  if (turn?.answers.size === 0) turn.closedAt = null;
   for (const round of goingOn) {
     goOn(round, at);
     if (pauses(waitsOn)) round.changes.push({ at, change: "paused" });
