@@ -31,6 +31,9 @@ export type DueKind = Static<typeof DueKind>;
 
 const Reference = Type.Object({ id: Id, name: Type.String() });
 
+/** Another conversation, as it is named where one is shown. */
+const Neighbour = Type.Object({ id: Id, number: Type.Integer(), subject: Type.String() });
+
 export const Tag = Named("Tag", { id: Id, name: Type.String(), color: Type.String() });
 export type Tag = Static<typeof Tag>;
 
@@ -53,6 +56,13 @@ export const Conversation = Named("Conversation", {
   participant_ids: Type.Array(Id, { description: "Teammates who were invited or follow" }),
   fields: CustomValues,
   due: Nullable(Type.Object({ at: Time, kind: DueKind }, { description: "What is due next, and when" })),
+  spam: Nullable(Spam),
+  follows: Nullable(
+    Type.Object(Neighbour.properties, {
+      description: "The one it goes on from, which was closed too long ago to be opened again",
+    }),
+  ),
+  followed_by: Type.Array(Neighbour, { description: "Those that go on from it, the oldest first" }),
   message_count: Type.Integer(),
   unread: Type.Boolean({ description: "Something came in that the caller has not read" }),
   revision: Type.Integer({
@@ -124,6 +134,13 @@ export const Message = Named("Message", {
   cc: Type.Array(Person),
   bcc: Type.Array(Person),
   subject: Nullable(Type.String()),
+  new_subject: Nullable(
+    Type.String({ description: "What its writer made the subject into; the conversation keeps its own" }),
+  ),
+  newcomer: Type.Boolean({
+    description: "Its writer took no part before: a mail of ours in their hands brought them here",
+  }),
+  also_in: Type.Array(Reference, { description: "Our other inboxes that the same mail was sent to" }),
   text: Type.String({ description: "All of it" }),
   visible_text: Type.String({ description: "Without the quoted history and the signature" }),
   html: Nullable(Type.String({ description: "Safe to show" })),
@@ -162,6 +179,7 @@ export const ConversationEventType = Type.Enum([
   "conversation.participant_added",
   "conversation.participant_removed",
   "conversation.customer_changed",
+  "conversation.followed",
   "message.received",
   "message.sent",
   "message.noted",

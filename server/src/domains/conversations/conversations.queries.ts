@@ -13,6 +13,8 @@ import { visibleTo } from "./visible-to.ts";
 type ConversationRow = Omit<
   Conversation,
   | "due"
+  | "follows"
+  | "spam"
   | "inbox"
   | "customer"
   | "assignee"
@@ -34,6 +36,8 @@ type ConversationRow = Omit<
   customer_id: string;
   customer_name: string;
   customer_email: string | null;
+  follows: Conversation["followed_by"];
+  followed_by: Conversation["followed_by"];
   inbox_id: string | null;
   inbox_name: string | null;
   assignee_id: string | null;
@@ -59,6 +63,8 @@ function selectConversations(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<C
       array(select p.teammate_id::text from participants p
         where p.workspace_id = c.workspace_id and p.conversation_id = c.id order by p.created_at, p.teammate_id)
         as participant_ids,
+      ${neighbours(ctx, sql`f.id = c.follows_id`)} as follows,
+      ${neighbours(ctx, sql`f.follows_id = c.id`)} as followed_by,
       ${unread(ctx)} as unread
     from conversations c
     join customers cu on cu.workspace_id = c.workspace_id and cu.id = c.customer_id
@@ -66,6 +72,13 @@ function selectConversations(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<C
     left join teammates a on a.workspace_id = c.workspace_id and a.id = c.assignee_id
     left join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
     ${where}`;
+}
+
+/** Those that it goes on from, or that go on from it, as far as the actor may see them. */
+function neighbours(ctx: Ctx, which: RawBuilder<unknown>): RawBuilder<Conversation["followed_by"]> {
+  return sql`coalesce((
+    select jsonb_agg(jsonb_build_object('id', f.id, 'number', f.number, 'subject', f.subject) order by f.number)
+    from conversations f where f.workspace_id = c.workspace_id and ${which} and ${visibleTo(ctx, "f.id")}), '[]')`;
 }
 
 /** Only people read; for keys and the system nothing is unread. */
@@ -97,6 +110,9 @@ function presentConversation(row: ConversationRow): Conversation {
     participant_ids: row.participant_ids,
     fields: row.fields,
     due: row.due_at && row.due_kind ? { at: row.due_at.toISOString(), kind: row.due_kind } : null,
+    spam: row.spam_at && row.spam_reason && { at: row.spam_at.toISOString(), reason: row.spam_reason },
+    follows: row.follows[0] ?? null,
+    followed_by: row.followed_by,
     message_count: row.message_count,
     unread: row.unread,
     revision: row.revision,

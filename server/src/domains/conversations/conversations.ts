@@ -68,6 +68,8 @@ type NewConversation = {
   teamId: string | null;
   waitingOn: WaitingOn;
   assigneeId?: string | null;
+  /** The closed conversation that it goes on from. */
+  followsId?: string;
 };
 
 /** Starts a conversation; the caller adds its first message in the same transaction. */
@@ -90,6 +92,7 @@ export async function startConversation(ctx: Ctx, start: NewConversation): Promi
       ...row,
       workspace_id: ctx.workspace.id,
       number,
+      follows_id: start.followsId ?? null,
       waiting_since: ctx.now,
       created_at: ctx.now,
       last_message_at: ctx.now,
@@ -282,8 +285,16 @@ export async function markRead(ctx: Ctx, id: string): Promise<Conversation> {
   return readConversation(ctx, id);
 }
 
-/** Invites a teammate: they see it, and hear of it. Inviting twice changes nothing. */
-export async function addParticipant(ctx: Ctx, id: string, teammateId: string): Promise<Conversation> {
+/**
+ * Invites a teammate: they see it, and hear of it. Inviting twice changes nothing.
+ * @param how "mail" when it was by putting them in copy
+ */
+export async function addParticipant(
+  ctx: Ctx,
+  id: string,
+  teammateId: string,
+  how?: "mail",
+): Promise<Conversation> {
   await lockConversation(ctx, id);
   const teammate = await ctx.db
     .selectFrom("teammates")
@@ -304,7 +315,8 @@ export async function addParticipant(ctx: Ctx, id: string, teammateId: string): 
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows) {
     await updateConversation(ctx, id, {});
-    const data = { teammate_id: teammateId, teammate_name: teammate.name };
+    const by = how ? { by: how } : {};
+    const data = { teammate_id: teammateId, teammate_name: teammate.name, ...by };
     ctx.record({ type: "conversation.participant_added", conversationId: id, data });
   }
   return readConversation(ctx, id);

@@ -156,16 +156,3 @@ export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange):
     },
   });
 }
-
-/** Under which Message-ID a message goes out, and after which (RFC 5322, without angle brackets): answers name them. */
-export async function noteMailIdentity(
-  ctx: Ctx,
-  id: string,
-  { messageId, references }: { messageId: string; references: string[] },
-): Promise<void> {
-  await ctx.db
-    .updateTable("messages")
-    .set({ mail_message_id: messageId, mail_references: references })
-    .where("id", "=", id)
-    .execute();
-}

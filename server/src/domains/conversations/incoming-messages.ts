@@ -4,6 +4,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { attachTo } from "./attachments.ts";
 import { type ConversationState, updateConversation } from "./conversations.ts";
+import { threadColumns } from "./mail-identity.ts";
 import { previewOf } from "./messages.ts";
 import { indexMessage } from "./search-words.ts";
 
@@ -37,6 +38,14 @@ export type IncomingMessage = {
   rawFileId?: string | null;
   clientId?: string | null;
   attachmentIds?: readonly string[];
+  /** What the writer made the subject into, where they changed it. */
+  newSubject?: string | null;
+  /** The writer took no part before: a mail of ours in their hands brought them here. */
+  newcomer?: boolean;
+  /** Our other inboxes that the same mail was sent to. */
+  alsoInboxIds?: readonly string[];
+  /** Outlook's place of a mail in its thread. */
+  threadIndex?: Uint8Array | null;
   /** Extra words to find it by, such as file names. */
   searchWords?: string;
 };
@@ -77,6 +86,7 @@ export async function receiveMessage(
 
 type Strand =
   | { kind: "incoming"; author_kind: "customer" }
+  | { kind: "note"; author_kind: "teammate" }
   | { kind: "side_incoming"; author_kind: "third_party"; side_thread_id: string };
 
 /** Keeps what came in with its files, and makes it findable. @returns the new message's id. */
@@ -116,6 +126,10 @@ export async function insertIncoming(
       said_at: incoming.saidAt ?? null,
       mail_message_id: incoming.mailMessageId ?? null,
       mail_references: incoming.mailReferences ?? [],
+      new_subject: incoming.newSubject ?? null,
+      newcomer: incoming.newcomer ?? false,
+      also_inbox_ids: [...(incoming.alsoInboxIds ?? [])],
+      ...threadColumns(incoming.threadIndex ?? null),
       raw_file_id: incoming.rawFileId ?? null,
       client_id: incoming.clientId ?? null,
       created_at: ctx.now,

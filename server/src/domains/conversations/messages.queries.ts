@@ -28,6 +28,9 @@ type MessageRow = {
   cc_people: Person[];
   bcc_people: Person[];
   subject: string | null;
+  new_subject: string | null;
+  newcomer: boolean;
+  also_in: Message["also_in"];
   text: string;
   visible_text: string;
   html: string | null;
@@ -54,9 +57,12 @@ function selectMessages(where: RawBuilder<unknown>): RawBuilder<MessageRow> {
   return sql<MessageRow>`
     select m.id, m.conversation_id, m.kind, m.channel, m.author_kind, m.author_id, m.author_name, m.side_thread_id,
       m.from_person, m.reply_to_people, m.to_people, m.cc_people, m.bcc_people, m.subject, m.text, m.visible_text, m.html, m.visible_html,
-      m.remote_images, m.trackers, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.problem,
+      m.new_subject, m.newcomer, m.remote_images, m.trackers, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.automatic_facts, m.delivery_reports, m.problem,
       m.security, m.security_standard, m.invitation, m.said_at,
       m.raw_file_id is not null as has_raw, m.client_id, m.created_at,
+      case when m.also_inbox_ids = '{}' then '[]' else coalesce((
+        select jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name) order by i.created_at, i.id)
+        from inboxes i where i.workspace_id = m.workspace_id and i.id = any(m.also_inbox_ids)), '[]') end as also_in,
       coalesce((select jsonb_agg(jsonb_build_object('id', at.id, 'name', at.name, 'content_type', at.content_type,
           'bytes', at.bytes, 'inline', at.inline, 'content_id', at.content_id) order by at.created_at, at.id)
         from attachments at where at.workspace_id = m.workspace_id and at.message_id = m.id), '[]') as attachments
@@ -83,6 +89,9 @@ function presentMessage(row: MessageRow): Message {
     cc: row.cc_people,
     bcc: row.bcc_people,
     subject: row.subject,
+    new_subject: row.new_subject,
+    newcomer: row.newcomer,
+    also_in: row.also_in,
     text: row.text,
     visible_text: row.visible_text,
     html: row.html,

@@ -12,6 +12,7 @@ import { placeOf } from "../../customers/customers.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
 import { replyAddressOf } from "./reply-address.ts";
+import { threadHeaders, threadIndexFor } from "./sent-thread-index.ts";
 import { replySubject } from "./subject.ts";
 
 /** RFC 3834 section 5, and what Exchange understands instead: no machine needs to answer this. */
@@ -21,6 +22,7 @@ const automaticHeaders = { "Auto-Submitted": "auto-replied", "X-Auto-Response-Su
 export type Letter = Omit<OutgoingMail, "attachments"> & {
   messageId: string;
   references: string[];
+  threadIndex: Uint8Array;
   files: { fileId: string; name: string; contentType: string; contentId: string | null }[];
 };
 
@@ -31,6 +33,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
   const strand = await strandOf(ctx, message, conversation);
   const earlier = await earlierMessages(ctx, message);
   const answered = earlier.find(({ mail_message_id }) => mail_message_id !== null);
+  const threadIndex = threadIndexFor(message, conversation, earlier);
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1);
   const files = await filesOf(ctx, message, domain);
   const body = await bodyOf(ctx, message, mailbox, {
@@ -57,7 +60,11 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     messageId: `${message.id}@${domain}`,
     inReplyTo: answered?.mail_message_id ?? null,
     references: referencesTo(answered),
-    headers: message.automatic ? automaticHeaders : {},
+    threadIndex,
+    headers: {
+      ...threadHeaders(threadIndex, strand.subject),
+      ...(message.automatic ? automaticHeaders : {}),
+    },
     date: ctx.now,
     files,
   };
@@ -116,6 +123,7 @@ type Earlier = {
   created_at: Date;
   mail_message_id: string | null;
   mail_references: string[];
+  thread_index: Buffer | null;
 };
 
 const quotedMessages = 10;
@@ -126,9 +134,10 @@ const quotedMessages = 10;
  */
 async function earlierMessages(ctx: Ctx, message: Message): Promise<Earlier[]> {
   const { rows } = await sql<Earlier>`
-    select visible_text, visible_html, author_name, from_person, created_at, mail_message_id, mail_references
+    select visible_text, visible_html, author_name, from_person, created_at, mail_message_id, mail_references,
+      thread_index
     from messages
-    where conversation_id = ${message.conversation_id}::uuid and kind != 'note' and automatic is null
+    where conversation_id = ${message.conversation_id}::uuid and kind != 'note' and automatic is null and not newcomer
       and side_thread_id is not distinct from ${message.side_thread_id}::uuid
       and (created_at, id) < (${message.created_at}::timestamptz, ${message.id}::uuid)
       and (delivery_state is null or delivery_state in ('sent', 'delivered', 'seen'))

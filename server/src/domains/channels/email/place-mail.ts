@@ -1,37 +1,35 @@
 import type { Person } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
-import { as, type Ctx, systemActor } from "../../../platform/context/context.ts";
-import type { Address } from "../../../platform/mail/mail-types.ts";
+import { type Actor, as, type Ctx, systemActor } from "../../../platform/context/context.ts";
 import { headerValues } from "../../../platform/mail/read-headers.ts";
 import { addAttachment } from "../../conversations/attachments.ts";
 import {
+  type ConversationState,
   lockConversation,
   startConversation,
   updateConversation,
 } from "../../conversations/conversations.ts";
-import { type IncomingMessage, receiveMessage } from "../../conversations/incoming-messages.ts";
+import { followConversation, whereItGoesOn } from "../../conversations/follow.ts";
+import { receiveMessage } from "../../conversations/incoming-messages.ts";
 import { receiveInSideThread } from "../../conversations/side-threads.ts";
+import { receiveFromTeammate } from "../../conversations/teammate-mail.ts";
 import { createVisitor, customerByEmail } from "../../customers/customers.ts";
+import { giveToFirstWriter, noteAwaited } from "./awaited-mails.ts";
+import { inviteCopied } from "./copied-teammates.ts";
+import { finish, type IncomingMail, isStillOpen } from "./incoming-mail.ts";
+import { knownAs, waitForThread } from "./known-mail.ts";
+import { type Content, contentOf, threadIndexOf } from "./mail-content.ts";
+import { inboxesReached } from "./our-inboxes.ts";
 import type { ReadableMail } from "./readable-mail.ts";
-import { readReplyAddress, withoutDetail } from "./reply-address.ts";
-import { cleanSubject } from "./subject.ts";
+import { changedSubject, cleanSubject } from "./subject.ts";
+import { type Sender, senderOf, type WritingTeammate } from "./takes-part.ts";
 import { conversationOf, type Evidence, type Place } from "./threading.ts";
-import { personOf, whomToAnswer, writerOf } from "./writer.ts";
-
-/** A row of `incoming_mails`. */
-type IncomingMail = {
-  id: string;
-  inbox_id: string;
-  file_id: string;
-  envelope_from: string | null;
-  envelope_to: string[];
-  /** When it arrived where we got it from, as far as known. */
-  posted_at: Date | null;
-};
+import { writerOf } from "./writer.ts";
 
 /** Makes a mail a message, once. @returns whether it became one: our own mail and doubles do not. */
 export async function placeMail(ctx: Ctx, incoming: IncomingMail, mail: ReadableMail): Promise<boolean> {
   if (!(await isStillOpen(ctx, incoming.id))) return false;
+  await waitForThread(ctx, mail);
   const writer = await writerOf(ctx, mail, incoming.envelope_from);
   const other = writer === "ourselves" ? "own_mail" : await knownAs(ctx, mail, writer);
   if (other || writer === "ourselves") {
@@ -39,49 +37,18 @@ export async function placeMail(ctx: Ctx, incoming: IncomingMail, mail: Readable
     return false;
   }
   const messageId = await receive(ctx, incoming, mail, writer);
+  await noteAwaited(ctx, messageId, mail);
   await finish(ctx, incoming.id, { outcome: "message", messageId });
   return true;
 }
 
-async function isStillOpen(ctx: Ctx, id: string): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom("incoming_mails")
-    .select("id")
-    .where("id", "=", id)
-    .where("processed_at", "is", null)
-    .forUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-type Outcome = { outcome: "message" | "duplicate" | "own_mail"; messageId: string | null };
-
-async function finish(ctx: Ctx, id: string, { outcome, messageId }: Outcome): Promise<void> {
-  await ctx.db
-    .updateTable("incoming_mails")
-    .set({ processed_at: ctx.now, outcome, message_id: messageId })
-    .where("id", "=", id)
-    .execute();
-}
-
-/** Whether it is a mail that we sent, or one that came in before by another way. Two that are the same wait here. */
-async function knownAs(
-  ctx: Ctx,
-  mail: ReadableMail,
-  writer: Person | null,
-): Promise<"own_mail" | "duplicate" | null> {
-  if (mail.messageId === null) return null;
-  const lock = `message:${ctx.workspace.id}:${mail.messageId}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
-  // Some programs give one Message-ID to different mails: the same is only what also says the same.
-  const { rows } = await sql<{ is_ours: boolean }>`
-    select kind in ('outgoing', 'side_outgoing') as is_ours from messages
-    where mail_message_id = ${mail.messageId} and (kind in ('outgoing', 'side_outgoing')
-      or (text = ${mail.text} and from_person ->> 'address' is not distinct from ${writer?.address ?? null}::text))
-    order by is_ours desc limit 1`.execute(ctx.db);
-  if (!rows[0]) return null;
-  return rows[0].is_ours ? "own_mail" : "duplicate";
-}
+/** A mail on its way into a conversation. */
+type Arrival = {
+  mail: ReadableMail;
+  content: Content;
+  /** The inboxes that it was sent to, the one it belongs to first. */
+  inboxIds: string[];
+};
 
 async function receive(
   ctx: Ctx,
@@ -89,113 +56,136 @@ async function receive(
   mail: ReadableMail,
   writer: Person | null,
 ): Promise<string> {
-  const place = await conversationOf(ctx, evidenceOf(incoming, mail, writer));
+  const sender = await senderOf(ctx, writer);
+  const place = await conversationOf(ctx, evidenceOf(incoming, mail, sender));
   const content = await contentOf(ctx, incoming, mail, writer);
-  if (place?.sideThreadId) return receiveBeside(ctx, mail, content, place);
-  const customer = writer
-    ? await customerByEmail(ctx, { email: writer.address, name: writer.name })
-    : await createVisitor(ctx, { name: mail.from[0]?.name });
-  const author = {
-    id: customer.id,
-    name: customer.name || writer?.name || writer?.address || "Unknown sender",
-  };
-  const actor = { ...systemActor, kind: "customer" as const, id: customer.id, name: author.name };
-  const customerCtx = as(actor, ctx);
-  const conversation = place
-    ? await lockConversation(customerCtx, place.conversationId)
-    : await newConversation(customerCtx, incoming, mail, customer.id);
-  for (const { file, ...attachment } of mail.files) await addAttachment(customerCtx, file, attachment);
-  return receiveMessage(customerCtx, conversation, { ...content, author });
+  const arrival = { mail, content, inboxIds: await inboxesReached(ctx, incoming, mail) };
+  if (place?.sideThreadId) return receiveBeside(ctx, arrival, place);
+  if (place && sender.teammate && !(await isCustomerOf(ctx, place, sender)))
+    return receiveOfTeammate(ctx, arrival, place, sender.teammate);
+  return receiveOfCustomer(ctx, arrival, place);
+}
+
+function evidenceOf(incoming: IncomingMail, mail: ReadableMail, sender: Sender): Evidence {
+  const { messageId, inReplyTo, references, subject, automatic } = mail;
+  const delivered = ["Delivered-To", "X-Original-To"].flatMap((name) => headerValues(mail.headers, name));
+  const named = [...mail.to, ...mail.cc].map(({ address }) => address);
+  const recipients = [...incoming.envelope_to, ...named, ...delivered].map((address) =>
+    address.toLowerCase(),
+  );
+  const threadIndex = threadIndexOf(mail);
+  return { messageId, inReplyTo, references, subject, automatic, threadIndex, recipients, sender };
 }
 
 /** What a third party says. They are nobody whom we serve, and so become no customer. */
-async function receiveBeside(
-  ctx: Ctx,
-  mail: ReadableMail,
-  content: Content,
-  { conversationId, sideThreadId }: Place,
-): Promise<string> {
+async function receiveBeside(ctx: Ctx, { mail, content }: Arrival, place: Place): Promise<string> {
   const name = content.from?.name || content.from?.address || mail.from[0]?.name || "Unknown sender";
   const theirCtx = as({ ...systemActor, name }, ctx);
-  const conversation = await lockConversation(theirCtx, conversationId);
-  for (const { file, ...attachment } of mail.files) await addAttachment(theirCtx, file, attachment);
-  return receiveInSideThread(theirCtx, conversation, sideThreadId as string, {
+  const conversation = await lockConversation(theirCtx, place.conversationId);
+  await keepFiles(theirCtx, mail);
+  return receiveInSideThread(theirCtx, conversation, place.sideThreadId as string, {
     ...content,
     author: { id: null, name },
   });
 }
 
-/** A server may hold a mail for five days (RFC 5321 section 4.5.4.1) before it gives up; what is older is history. */
-const oldAfterMs = 7 * 24 * 3600 * 1000;
-
-function isOld(ctx: Ctx, { posted_at }: IncomingMail): boolean {
-  return posted_at !== null && ctx.now.getTime() - posted_at.getTime() > oldAfterMs;
+/** Somebody who works here may be a customer all the same: of a conversation that they began. */
+async function isCustomerOf(ctx: Ctx, { conversationId }: Place, { address }: Sender): Promise<boolean> {
+  const { rows } = await sql`
+    select from conversations c
+    join customer_addresses a on a.workspace_id = c.workspace_id and a.customer_id = c.customer_id
+    where c.id = ${conversationId}::uuid and a.kind = 'email' and a.address = ${address}`.execute(ctx.db);
+  return rows.length > 0;
 }
 
-type Content = Omit<IncomingMessage, "author">;
-
-async function contentOf(
+async function receiveOfTeammate(
   ctx: Ctx,
-  incoming: IncomingMail,
-  mail: ReadableMail,
-  writer: Person | null,
-): Promise<Content> {
-  return {
-    channel: "email",
-    old: isOld(ctx, incoming),
-    from: writer,
-    replyTo: await whomToAnswer(ctx, mail, writer),
-    to: mail.to.map((recipient) => recipientOf(ctx, recipient)),
-    cc: mail.cc.map((recipient) => recipientOf(ctx, recipient)),
-    subject: mail.subject,
-    text: mail.text,
-    visibleText: mail.visibleText,
-    html: mail.safeHtml?.html ?? null,
-    visibleHtml: mail.safeHtml && (mail.safeHtml.visibleHtml ?? mail.safeHtml.html),
-    remoteImages: mail.safeHtml?.remoteImages ?? 0,
-    automatic: mail.automatic,
-    problem: mail.problem,
-    mailMessageId: mail.messageId,
-    mailReferences: mail.references,
-    rawFileId: incoming.file_id,
-    attachmentIds: mail.files.map(({ id }) => id),
-    searchWords: mail.files.map(({ name }) => name).join(" "),
-  };
+  arrival: Arrival,
+  { conversationId }: Place,
+  teammate: WritingTeammate,
+): Promise<string> {
+  const theirCtx = as(writing("teammate", teammate), ctx);
+  const conversation = await lockConversation(theirCtx, conversationId);
+  await keepFiles(theirCtx, arrival.mail);
+  return receiveFromTeammate(theirCtx, conversation, {
+    ...(await contentIn(ctx, conversation, arrival)),
+    author: teammate,
+  });
 }
 
-/** Our signed reply addresses are for machines; people see, and answer to, the inbox's own. */
-function recipientOf(ctx: Ctx, recipient: Address): Person {
-  const person = personOf(recipient);
-  const isSigned = readReplyAddress(ctx, person.address) !== null;
-  return isSigned ? { ...person, address: withoutDetail(person.address) } : person;
+async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null): Promise<string> {
+  const { mail, content } = arrival;
+  const { from: writer } = content;
+  const customer = writer
+    ? await customerByEmail(ctx, { email: writer.address, name: writer.name })
+    : await createVisitor(ctx, { name: mail.from[0]?.name });
+  const name = customer.name || writer?.name || writer?.address || "Unknown sender";
+  const author = { id: customer.id, name };
+  const theirCtx = as(writing("customer", author), ctx);
+  const conversation = await conversationFor(theirCtx, arrival, { place, customerId: customer.id });
+  await keepFiles(theirCtx, mail);
+  const isNewcomer = place?.isNewcomer === true && conversation.id === place.conversationId;
+  const id = await receiveMessage(theirCtx, conversation, {
+    ...(await contentIn(theirCtx, conversation, arrival)),
+    newcomer: isNewcomer,
+    author,
+  });
+  if (place?.isOriginal) await giveToFirstWriter(theirCtx, conversation.id, customer.id);
+  if (!isNewcomer && !mail.automatic) await inviteCopied(theirCtx, conversation, content);
+  return id;
 }
 
-function evidenceOf(incoming: IncomingMail, mail: ReadableMail, writer: Person | null): Evidence {
-  const delivered = ["Delivered-To", "X-Original-To"].flatMap((name) => headerValues(mail.headers, name));
-  const recipients = [
-    ...incoming.envelope_to,
-    ...[...mail.to, ...mail.cc].map(({ address }) => address),
-    ...delivered,
-  ];
-  return { references: mail.references, recipients, sender: writer?.address ?? null };
-}
-
-async function newConversation(ctx: Ctx, incoming: IncomingMail, mail: ReadableMail, customerId: string) {
+/** Its place, or a new conversation: one that follows where its place was closed too long ago. */
+async function conversationFor(
+  ctx: Ctx,
+  { mail, inboxIds }: Arrival,
+  { place, customerId }: { place: Place | null; customerId: string },
+): Promise<ConversationState> {
+  if (place && mail.automatic) return lockConversation(ctx, place.conversationId);
+  const before = place && (await whereItGoesOn(ctx, place.conversationId, customerId));
+  if (before && !before.isPast) return before.conversation;
+  const [inboxId] = inboxIds as [string, ...string[]];
   const inbox = await ctx.db
     .selectFrom("inboxes")
     .select("team_id")
-    .where("id", "=", incoming.inbox_id)
+    .where("id", "=", inboxId)
     .executeTakeFirstOrThrow();
-  const conversation = await startConversation(ctx, {
+  const start = {
     subject: cleanSubject(mail.subject),
-    channel: "email",
+    channel: "email" as const,
     customerId,
-    inboxId: incoming.inbox_id,
+    inboxId,
     teamId: inbox.team_id,
-    waitingOn: "us",
-  });
+    waitingOn: "us" as const,
+  };
+  if (before) return followConversation(ctx, before.conversation, start);
+  const conversation = await startConversation(ctx, start);
   // An automatic mail moves nothing, so it would leave its own conversation without a word to show.
   if (mail.automatic)
     await updateConversation(ctx, conversation.id, { preview: mail.visibleText.trim().slice(0, 160) });
   return conversation;
+}
+
+/** What it holds, with what can only be said beside the other mails of the conversation. */
+async function contentIn(ctx: Ctx, { id, inbox_id, subject }: ConversationState, arrival: Arrival) {
+  const { mail, content, inboxIds } = arrival;
+  const { rows } = await sql<{ subject: string }>`
+    select distinct m.subject from messages m
+    where m.conversation_id = ${id}::uuid and m.side_thread_id is null and m.subject is not null`.execute(
+    ctx.db,
+  );
+  const before = [subject, ...rows.map((row) => row.subject)];
+  return {
+    ...content,
+    newSubject: mail.automatic ? null : changedSubject(mail.subject, before),
+    alsoInboxIds: inboxIds.filter((inboxId) => inboxId !== inbox_id),
+  };
+}
+
+function writing(kind: "customer" | "teammate", { id, name }: { id: string; name: string }): Actor {
+  return { ...systemActor, kind, id, name };
+}
+
+async function keepFiles(ctx: Ctx, { files }: ReadableMail): Promise<void> {
+  for (const { file, ...attachment } of files) await addAttachment(ctx, file, attachment);
 }

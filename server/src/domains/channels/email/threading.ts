@@ -30,9 +30,11 @@ export type Place = {
   sideThreadId: string | null;
   /** Its sender took no part before: a mail of ours in their hands brings them here. */
   isNewcomer: boolean;
+  /** It was answered there before it came. */
+  isOriginal: boolean;
 };
 
-type Spot = Omit<Place, "isNewcomer">;
+type Spot = Pick<Place, "conversationId" | "sideThreadId">;
 
 /**
  * The place that a mail belongs to, or null for a new conversation. Only what we issued or stored counts, and only for
@@ -57,9 +59,9 @@ async function bySignedAddress(ctx: Ctx, evidence: Evidence): Promise<Place | nu
     const signed = target && (await spotOf(ctx, target));
     if (!signed) continue;
     const spot = await ownStrand(ctx, signed, evidence.sender);
-    if (await takesPart(ctx, spot, evidence.sender)) return { ...spot, isNewcomer: false };
-    if (isOfMachine(evidence)) return { ...spot, isNewcomer: false };
-    if (await belongsTo(ctx, spot, evidence)) return { ...spot, isNewcomer: true };
+    if (await takesPart(ctx, spot, evidence.sender)) return at(spot);
+    if (isOfMachine(evidence)) return at(spot);
+    if (await belongsTo(ctx, spot, evidence)) return at(spot, { isNewcomer: true });
   }
   return null;
 }
@@ -102,8 +104,8 @@ async function byReference(ctx: Ctx, { references, sender, ...mail }: Evidence):
     order by r.place desc, m.created_at desc`.execute(ctx.db);
   for (const { is_ours, ...spot } of rows) {
     const own = await ownStrand(ctx, spot, sender);
-    if (await takesPart(ctx, own, sender)) return { ...own, isNewcomer: false };
-    if (is_ours && isOfMachine(mail)) return { ...spot, isNewcomer: false };
+    if (await takesPart(ctx, own, sender)) return at(own);
+    if (is_ours && isOfMachine(mail)) return at(spot);
   }
   return null;
 }
@@ -126,7 +128,7 @@ async function byThreadIndex(ctx: Ctx, mail: Evidence): Promise<Place | null> {
   for (const { subject, ...spot } of rows) {
     if (!isSameSubject(subject ?? "", mail.subject)) continue;
     const own = await ownStrand(ctx, spot, mail.sender);
-    if (await takesPart(ctx, own, mail.sender)) return { ...own, isNewcomer: false };
+    if (await takesPart(ctx, own, mail.sender)) return at(own);
   }
   return null;
 }
@@ -153,7 +155,7 @@ async function byAwaitedMail(
   for (const { writer, is_answer, ...spot } of rows) {
     const own = await ownStrand(ctx, spot, sender);
     const isAnswered = is_answer && writer !== null && recipients.includes(writer);
-    if (isAnswered || (await takesPart(ctx, own, sender))) return { ...own, isNewcomer: false };
+    if (isAnswered || (await takesPart(ctx, own, sender))) return at(own, { isOriginal: is_answer });
   }
   return null;
 }
@@ -183,5 +185,9 @@ async function byDirectAnswer(ctx: Ctx, { inReplyTo, subject, sender }: Evidence
   const isOfTheirCompany =
     !isSharedDomain(domain) && addresses.some((address) => domainOf(address) === domain);
   if (!isOfTheirCompany && !(name !== "" && names.includes(name))) return null;
-  return { ...(await ownStrand(ctx, spot, sender)), isNewcomer: true };
+  return at(await ownStrand(ctx, spot, sender), { isNewcomer: true });
+}
+
+function at(spot: Spot, more: Partial<Place> = {}): Place {
+  return { ...spot, isNewcomer: false, isOriginal: false, ...more };
 }

@@ -2,6 +2,7 @@ import type { Person } from "@heard/core/contract/conversations.ts";
 import type { Ctx } from "../../../platform/context/context.ts";
 import type { Address, ParsedMail } from "../../../platform/mail/mail-types.ts";
 import { normalizeEmail } from "../../identity/email.ts";
+import { ourAddresses } from "./our-inboxes.ts";
 import { withoutDetail } from "./reply-address.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function writerOf(
 ): Promise<Person | "ourselves" | null> {
   const named = [...mail.from, ...(mail.sender ? [mail.sender] : []), ...mail.replyTo].map(personOf);
   const people = [...named, { name: "", address: normalizeEmail(envelopeFrom ?? "") }].filter(isReachable);
-  const ours = await addressesOfInboxes(ctx);
+  const ours = await ourAddresses(ctx);
   const [first] = people;
   if (!first) return null;
   if (!ours.has(first.address)) return first;
@@ -32,20 +33,11 @@ export async function whomToAnswer(
   writer: Person | null,
 ): Promise<Person[]> {
   if (replyTo.length === 0) return [];
-  const ours = await addressesOfInboxes(ctx);
+  const ours = await ourAddresses(ctx);
   const asked = replyTo
     .map(personOf)
     .filter((person) => isReachable(person) && !ours.has(withoutDetail(person.address)));
   return asked.every(({ address }) => address === writer?.address) ? [] : asked;
-}
-
-async function addressesOfInboxes(ctx: Ctx): Promise<Set<string | null>> {
-  const rows = await ctx.db
-    .selectFrom("inboxes")
-    .select("address")
-    .where("address", "is not", null)
-    .execute();
-  return new Set(rows.map(({ address }) => address));
 }
 
 /** As we keep people: names of a readable length, addresses in lower case. */

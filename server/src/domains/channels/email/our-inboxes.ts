@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { Ctx } from "../../../platform/context/context.ts";
+import { normalizeEmail } from "../../identity/email.ts";
+import type { IncomingMail } from "./incoming-mail.ts";
+import type { ReadableMail } from "./readable-mail.ts";
+import { withoutDetail } from "./reply-address.ts";
+
+/** Every address of an e-mail inbox of ours, with its inbox; those of inboxes that are switched off, too. */
+export async function ourAddresses(ctx: Ctx): Promise<Map<string, { inboxId: string; enabled: boolean }>> {
+  const { rows } = await sql<{ address: string; inboxId: string; enabled: boolean }>`
+    select i.address, i.id as "inboxId", i.enabled from inboxes i where i.address is not null
+    union all
+    select a.address, i.id, i.enabled from inbox_aliases a
+    join inboxes i on i.workspace_id = a.workspace_id and i.id = a.inbox_id`.execute(ctx.db);
+  return new Map(rows.map(({ address, ...inbox }) => [address, inbox]));
+}
+
+/**
+ * The inboxes that a mail was sent to, the one it belongs to first: the first that it names in To, then in Cc. So it is
+ * the same whichever of them gives it to us first. Where it does not name the one that it came by (a blind copy, a
+ * list), that one comes first.
+ */
+export async function inboxesReached(
+  ctx: Ctx,
+  incoming: IncomingMail,
+  mail: Pick<ReadableMail, "to" | "cc">,
+): Promise<string[]> {
+  const ours = await ourAddresses(ctx);
+  const inboxOf = (address: string) => {
+    const known = normalizeEmail(address);
+    const inbox = ours.get(known) ?? ours.get(withoutDetail(known));
+    return inbox?.enabled ? [inbox.inboxId] : [];
+  };
+  const named = [...mail.to, ...mail.cc].flatMap(({ address }) => inboxOf(address));
+  const first = named.includes(incoming.inbox_id) ? [] : [incoming.inbox_id];
+  return [...new Set([...first, ...named, ...incoming.envelope_to.flatMap(inboxOf)])];
+}
