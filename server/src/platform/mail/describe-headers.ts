@@ -1,5 +1,6 @@
-import { addressParser, decodeWords } from "postal-mime";
+import { addressParser } from "postal-mime";
 import { cleanString } from "./clean-string.ts";
+import { decodeWords, withUtf8Words } from "./decode-words.ts";
 import { detectAutomatic } from "./detect-automatic.ts";
 import type { Address, MailHeader, ParsedMail } from "./mail-types.ts";
 import { headerValue, headerValues } from "./read-headers.ts";
@@ -38,7 +39,7 @@ export function describeHeaders(headers: MailHeader[]): Described {
 function addresses(headers: MailHeader[], name: string): Address[] {
   const found: Address[] = [];
   for (const value of headerValues(headers, name)) {
-    for (const { name, address } of addressParser(value, { flatten: true })) {
+    for (const { name, address } of addressParser(withUtf8Words(value), { flatten: true })) {
       const mailbox = { name: cleanString(name).trim(), address: cleanString(address ?? "").trim() };
       if (mailbox.name || mailbox.address) found.push(mailbox);
     }

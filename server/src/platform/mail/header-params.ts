@@ -1,6 +1,6 @@
-import { decodeWords } from "postal-mime";
 import { cleanString } from "./clean-string.ts";
 import { decodeText } from "./decode-text.ts";
+import { decodeWords } from "./decode-words.ts";
 
 /** A structured header field: `text/plain; charset="utf-8"`. Names are in lower case, as `value` is. */
 export type StructuredValue = { value: string; params: Map<string, string> };

@@ -10,6 +10,7 @@ let queue: Promise<unknown> = Promise.resolve();
  * Does one task in the mail thread, after those that came before it. Hostile mail can make a parser
  * overflow its stack, run out of memory or never end; here that costs one thread, which is replaced.
  * Never rejects.
+ * @param task a mail must have its memory for itself: it goes with it
  * @param limitMs how long the task itself may take
  */
 export function inMailThread(task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
@@ -43,14 +44,10 @@ function perform(task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
   });
 }
 
-/** Hands over a copy of the mail: posting a view would copy all of the memory that it looks at. */
+/** A mail is handed over with its memory, not copied. */
 function post(thread: Worker, task: MailTask): void {
-  if (task.kind === "html") {
-    thread.postMessage(task);
-    return;
-  }
-  const raw = new Uint8Array(task.raw);
-  thread.postMessage({ ...task, raw }, [raw.buffer]);
+  const memory = task.kind === "mail" && task.raw.buffer instanceof ArrayBuffer ? [task.raw.buffer] : [];
+  thread.postMessage(task, memory);
 }
 
 function runningWorker(): Worker {

@@ -26,5 +26,5 @@ async function prepareInThread(html: string, options: HtmlOptions): Promise<Prep
 
 function bareWords(html: string): PreparedHtml {
   const words = html.replace(/<[^<>]*>/g, " ").replace(/[<>]/g, " ");
-  return { html: `<p>${words.replace(/"/g, "&quot;")}</p>`, visibleHtml: null, remoteImages: 0 };
+  return { html: `<p>${words.replace(/"/g, "&quot;")}</p>`, visibleHtml: null, remoteImages: 0, trackers: 0 };
 }

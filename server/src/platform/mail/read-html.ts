@@ -2,7 +2,12 @@ import { type HtmlOptions, sanitizeMailHtml } from "./sanitize-mail-html.ts";
 import { splitQuotedHtml } from "./visible-html.ts";
 
 /** Both sanitised: the whole HTML, and its new words alone (null when nothing is folded). */
-export type PreparedHtml = { html: string; visibleHtml: string | null; remoteImages: number };
+export type PreparedHtml = {
+  html: string;
+  visibleHtml: string | null;
+  remoteImages: number;
+  trackers: number;
+};
 
 /** Finds the new words first, since the sanitiser takes away the classes that tell them apart. */
 export function readHtml(html: string, options: HtmlOptions): PreparedHtml {

@@ -93,7 +93,7 @@ describe("what stays", () => {
   test("words, tables, lists and plain styles", () => {
     const html =
       '<h1>Hi</h1><table cellpadding="2"><tbody><tr><td bgcolor="#fff" style="color:#333;padding:4px 8px">x</td></tr></tbody></table><ul><li>one</li></ul>';
-    expect(sanitizeMailHtml(html, { inlineImages })).toEqual({ html, remoteImages: 0 });
+    expect(sanitizeMailHtml(html, { inlineImages })).toEqual({ html, remoteImages: 0, trackers: 0 });
   });
 
   test("links to web, mail and telephone, opened apart", () => {
@@ -126,6 +126,86 @@ describe("images", () => {
     expect(html).not.toMatch(/ src=| srcset=| background=|url\(/);
     expect(html.match(/data-remote-src="https?:/g)).toHaveLength(3);
     expect(html.match(/data-remote-background="https:/g)).toHaveLength(2);
+  });
+});
+
+describe("trackers", () => {
+  test.each([
+    '<img src="https://t.example/o.gif" width="1" height="1">',
+    '<img src="https://t.example/o.gif" width=0>',
+    '<img src="https://t.example/o.gif" style="width:1px !important; height : 1px">',
+    '<img src="//t.example/o.gif" style="display:none">',
+    '<img srcset="https://t.example/o.gif 1x" style="visibility: hidden">',
+    '<img src="https://t.example/o.gif" height="1" width="2px">',
+    '<img src="https://t.example/o.gif" style="color:red;opacity:0">',
+  ])("%s goes, and is counted", (pixel) => {
+    const { html, remoteImages, trackers } = sanitizeMailHtml(`<p>a</p>${pixel}<p>b</p>`, { inlineImages });
+    expect(html).toBe("<p>a</p><p>b</p>");
+    expect([remoteImages, trackers]).toEqual([0, 1]);
+  });
+
+  test.each([
+    '<img src="https://t.example/o.gif" width="600" height="1">',
+    '<img src="https://t.example/o.gif" width="100%">',
+    '<img src="https://t.example/o.gif" style="opacity:0.5">',
+    '<img src="https://t.example/o.gif">',
+  ])("%s is a picture that waits", (picture) => {
+    expect(sanitizeMailHtml(picture, { inlineImages })).toMatchObject({ remoteImages: 1, trackers: 0 });
+  });
+
+  test("that came along may be as small as they like: they report to nobody", () => {
+    const { html } = sanitizeMailHtml('<img src="cid:cup@example.com" width="1" height="1">', {
+      inlineImages,
+    });
+    expect(html).toContain("/api/v1/attachments/1");
+  });
+});
+
+describe("nothing is fetched before it is asked for", () => {
+  test.each([
+    '<img src="https://t.example/1">',
+    "<img src=https:&#47;&#47;t.example/1>",
+    '<img src="\thttps://t.example/1">',
+    '<img src="https:/t.example/1">',
+    '<img src="\\\\t.example/1">',
+    '<img src="/\\t.example/1">',
+    '<img lowsrc="https://t.example/1" dynsrc="https://t.example/1">',
+    '<picture><source srcset="https://t.example/1"><img src="x"></picture>',
+    '<input type="image" src="https://t.example/1">',
+    '<video poster="https://t.example/1" src="https://t.example/2"></video>',
+    '<audio src="https://t.example/1" autoplay></audio>',
+    '<bgsound src="https://t.example/1">',
+    '<svg><image href="https://t.example/1"/><use xlink:href="https://t.example/1"/></svg>',
+    '<link rel="stylesheet" href="https://t.example/1"><link rel="dns-prefetch" href="//t.example">',
+    '<link rel="prefetch" href="https://t.example/1"><link rel="icon" href="https://t.example/1">',
+    "<style>@import 'https://t.example/1'; @font-face{font-family:x;src:url(https://t.example/1)}</style>",
+    '<meta http-equiv="refresh" content="0;url=https://t.example/1">',
+    '<iframe src="https://t.example/1"></iframe><frame src="https://t.example/1"><embed src="https://t.example/1">',
+    '<object data="https://t.example/1"></object><applet codebase="https://t.example/1"></applet>',
+    '<div style="background:url(https://t.example/1)">x</div>',
+    "<div style=\"background : #fff URL( 'https://t.example/1' )\">x</div>",
+    '<div style="background:\\75rl(https://t.example/1)">x</div>',
+    '<div style="background:u/**/rl(https://t.example/1)">x</div>',
+    "<div style=\"background-image:image-set('https://t.example/1' 1x)\">x</div>",
+    '<div style="list-style-image:url(https://t.example/1)">x</div>',
+    '<div style="list-style:url(https://t.example/1)">x</div>',
+    '<div style="border-image:url(https://t.example/1)">x</div>',
+    '<div style="cursor:url(https://t.example/1),auto">x</div>',
+    '<div style="content:url(https://t.example/1)">x</div>',
+    '<div style="filter:url(https://t.example/1#f)">x</div>',
+    '<div style="font:1px x;src:url(https://t.example/1)">x</div>',
+    '<body background="https://t.example/1">x</body>',
+    '<table background="https://t.example/1"><tr><td>x</td></tr></table>',
+    '<a href="https://t.example/1" ping="https://t.example/2">x</a>',
+    '<html manifest="https://t.example/1"><head profile="https://t.example/1"></head></html>',
+    '<blockquote cite="https://t.example/1">x</blockquote>',
+  ])("%s", (html) => {
+    const tags = sanitizeMailHtml(html, { inlineImages }).html.match(/<[^>]*>/g) ?? [];
+    for (const tag of tags) {
+      expect(
+        tag.replace(/ data-remote-(?:src|background)="[^"]*"/g, "").replace(/^<a href="[^"]*"/, "<a"),
+      ).not.toContain("t.example");
+    }
   });
 });
 

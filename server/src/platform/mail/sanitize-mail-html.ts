@@ -2,14 +2,14 @@ import sanitizeHtml, { type Attributes, type IOptions, type Tag } from "sanitize
 import { allowedMailStyles } from "./mail-styles.ts";
 
 export type HtmlOptions = {
-  /** From the Content-ID of an attachment to the address that it is shown from. */
+  /** From what the mail calls an image that came along (its Content-ID, or its `src` as it stands) to our address of it. */
   inlineImages: Map<string, string>;
   /** Leaves `<span data-mention="id">`, which names a teammate in a note; from outside nobody mentions anybody. */
   keepsMentions?: boolean;
 };
 
-/** Safe HTML, and how many remote images wait in it to be asked for. */
-type SanitizedHtml = { html: string; remoteImages: number };
+/** Safe HTML, how many remote images wait in it to be asked for, and how many trackers were taken out. */
+type SanitizedHtml = { html: string; remoteImages: number; trackers: number };
 
 const LAYOUT =
   "p div span br hr a img b strong i em u s strike del ins sub sup small big font code pre kbd samp tt var blockquote q cite abbr address center ul ol li dl dt dd h1 h2 h3 h4 h5 h6 table caption colgroup col thead tbody tfoot tr th td figure figcaption mark bdi bdo wbr article section header footer main".split(
@@ -28,19 +28,25 @@ const STYLE_URL = /background(?:-image)?\s*:[^;]{0,2000}?url\(\s*["']?((?:https?
  * Makes the HTML of a mail safe to show inside a sandboxed frame: no scripts, forms, frames, styles
  * that leave their place, or links to anything but http(s), mailto and tel. Images that came along
  * (`cid:`) get their given address; remote ones (src, srcset, background) wait in `data-remote-src`
- * or `data-remote-background` and are counted, so that nothing is fetched before it is asked for.
+ * or `data-remote-background` and are counted, so that nothing is fetched before it is asked for. Images that nobody
+ * can see are trackers: they go, and stay away when images are asked for.
  * Takes about 1 ms per 10 kB: larger mail goes through `prepareMailHtml`.
  */
 export function sanitizeMailHtml(html: string, options: HtmlOptions): SanitizedHtml {
   let remoteImages = 0;
+  let trackers = 0;
   const withoutRemote = (name: string, attributes: Attributes): Tag => {
     const moved = name === "img" ? image(attributes, options.inlineImages) : background(attributes);
+    if (moved["data-remote-src"] && isUnseen(attributes)) {
+      trackers += 1;
+      return { tagName: "span", attribs: {} };
+    }
     if (moved["data-remote-src"] || moved["data-remote-background"]) remoteImages += 1;
     return { tagName: name, attribs: name === "a" ? link(moved) : moved };
   };
   const rules = options.keepsMentions ? RULES_OF_NOTES : RULES;
   const safe = sanitizeHtml(html, { ...rules, transformTags: { "*": withoutRemote } });
-  return { html: safe, remoteImages };
+  return { html: safe.replaceAll("<span></span>", ""), remoteImages, trackers };
 }
 
 const RULES: IOptions = {
@@ -83,8 +89,28 @@ function image(attributes: Attributes, inlineImages: Map<string, string>): Attri
     return known ? { ...rest, src: known } : rest;
   }
   if (DATA_IMAGE.test(address)) return { ...rest, src: address };
+  const along = inlineImages.get(address);
+  if (along) return { ...rest, src: along };
   const remote = [address, firstOfSet(srcset)].find((candidate) => REMOTE.test(candidate));
   return remote ? { ...rest, "data-remote-src": withScheme(remote) } : rest;
+}
+
+const HIDDEN =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$))/i;
+
+/** At most two pixels each way, no width or height at all, or hidden: made to be fetched, not to be looked at. */
+function isUnseen({ width = "", height = "", style = "" }: Attributes): boolean {
+  if (HIDDEN.test(style)) return true;
+  const sides = [
+    pixels(/(?:^|;)\s*width\s*:\s*([^;]+)/i.exec(style)?.[1] ?? width),
+    pixels(/(?:^|;)\s*height\s*:\s*([^;]+)/i.exec(style)?.[1] ?? height),
+  ];
+  return sides.includes(0) || sides.every((side) => side <= 2);
+}
+
+function pixels(length: string): number {
+  const number = /^\s*(\d{1,6}(?:\.\d+)?)\s*(?:px|pt)?\s*(?:!important)?\s*$/i.exec(length)?.[1];
+  return number === undefined ? Number.POSITIVE_INFINITY : Number(number);
 }
 
 function background(attributes: Attributes): Attributes {
@@ -94,7 +120,8 @@ function background(attributes: Attributes): Attributes {
 }
 
 function link(attributes: Attributes): Attributes {
-  const { href = "", ...rest } = attributes;
+  // What a link says when it is pointed at is where it goes, not what the mail would like it to say.
+  const { href = "", title: _title, ...rest } = attributes;
   if (!/^\s*(?:https?:\/\/|mailto:|tel:)/i.test(href)) return rest;
   return { ...rest, href: href.trim(), target: "_blank", rel: "noopener noreferrer nofollow" };
 }

@@ -24,7 +24,7 @@ export async function processMail(
   const parsed =
     mail.attempts > triesToUnderstand
       ? rawTextMail(raw, "We could not take this mail apart; this is its raw text.")
-      : await parseMail(raw);
+      : await parseMail(raw, { isGivenAway: true });
   const readable = await makeReadable(platform, workspaceId, parsed);
   let mayBeNeeded = false;
   try {
