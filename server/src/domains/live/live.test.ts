@@ -9,6 +9,9 @@ import { applyToList, applyToThread, type LoadedList } from "@heard/core/rules/l
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import WebSocket from "ws";
 import { type Person, startWorld, type World } from "../../../../test/support/world.ts";
+import { inWorkspace } from "../../platform/context/context.ts";
+import { lockConversation } from "../conversations/conversations.ts";
+import { receiveInSideThread } from "../conversations/side-threads.ts";
 
 let world: World;
 let owner: Person;
@@ -138,6 +141,26 @@ describe("live state", () => {
         const body = { kind: "outgoing", text: "Wait", undo_seconds: 60 } as const;
         const { id } = await owner.api("POST /conversations/{id}/messages", { params: mail, body });
         await owner.api("DELETE /messages/{id}/delivery", { params: { id } });
+      },
+      async () => {
+        const body = { to: ["desk@carrier.example"], text: "Where is it?", undo_seconds: 60 };
+        const { message } = await owner.api("POST /conversations/{id}/side-threads", { params, body });
+        await owner.api("POST /messages/{id}/delivery", { params: { id: message.id } });
+        await inWorkspace(world.platform, { workspaceId: owner.workspaceId }, async (ctx) => {
+          const conversation = await lockConversation(ctx, params.id);
+          await receiveInSideThread(ctx, conversation, message.side_thread_id as string, {
+            channel: "email",
+            author: { id: null, name: "Cara" },
+            from: { name: "Cara", address: "cara@carrier.example" },
+            text: "In Leeds",
+            visibleText: "In Leeds",
+          });
+        });
+      },
+      async () => {
+        const body = { to: ["desk@carrier.example"], text: "Too early", undo_seconds: 60 };
+        const { message } = await owner.api("POST /conversations/{id}/side-threads", { params, body });
+        await owner.api("DELETE /messages/{id}/delivery", { params: { id: message.id } });
       },
     ];
     for (const step of steps) {
