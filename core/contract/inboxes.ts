@@ -59,6 +59,11 @@ export const Inbox = Named("Inbox", {
   team_id: Nullable(Id),
   signature: Type.String(),
   enabled: Type.Boolean(),
+  reopen_days: Nullable(
+    Type.Integer({
+      description: "For how many days after closing an answer opens a conversation again; null: always",
+    }),
+  ),
   own_accord_per_hour: Type.Integer({ description: "The most that it sends of our own accord in an hour" }),
   own_accord_per_customer: Type.Integer({ description: "The same in a day to one customer" }),
   storm: Nullable(Storm),
@@ -110,6 +115,7 @@ export const inboxRoutes = defineRoutes({
       signature: Type.Optional(Type.String({ maxLength: 5000 })),
       greeting: Type.Optional(Type.String({ maxLength: 300 })),
       enabled: Type.Optional(Type.Boolean()),
+      reopen_days: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 3650 }))),
       own_accord_per_hour: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
       own_accord_per_customer: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
     }),

@@ -13,6 +13,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, MenuCheck, MenuDivider, MenuItem } from "../ui/menu.tsx";
 import { showToast } from "../ui/toast.ts";
 import { AssigneeChoice } from "./assignee-choice.tsx";
+import { NeighbourLinks } from "./conversation-links.tsx";
 import { HeadState } from "./head-state.tsx";
 import { SnoozeChoice } from "./snooze-choice.tsx";
 import { SubjectLine } from "./subject-line.tsx";
@@ -122,6 +123,7 @@ export function ConversationHead({ conversation, may, view }: ConversationHeadPr
         <TeamChoice conversation={conversation} mayChange={mayChange} {...opening("team")} />
         <TagChoice conversation={conversation} mayChange={mayChange} {...opening("tag")} />
       </div>
+      <NeighbourLinks conversation={conversation} />
       <NextStepLine conversation={conversation} mayChange={mayChange} />
     </header>
   );

@@ -4,6 +4,7 @@ import { Bot, ChevronDown, FileCode, Lock, TriangleAlert } from "lucide-react";
 import { memo, useState } from "react";
 import { Avatar } from "../ui/avatar.tsx";
 import { Time } from "../ui/time.tsx";
+import { ArrivalMarks } from "./arrival-marks.tsx";
 import { Attachments } from "./attachments.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
 import { LetterBody } from "./letter-body.tsx";
@@ -51,17 +52,19 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
               <span className="inline-flex shrink-0 items-center gap-1 font-medium text-note-ink text-small">
                 <Lock aria-hidden className="size-3 self-center" />
                 <span>
-                  Note<span className="max-sm:sr-only">, for teammates only</span>
+                  {message.from ? "Note by e-mail" : "Note"}
+                  <span className="max-sm:sr-only">, for teammates only</span>
                 </span>
               </span>
             )}
             {automatic && <span className="shrink-0 text-quiet text-small">{automaticWords[automatic]}</span>}
             <Time at={created_at} className="ml-auto shrink-0 text-quiet text-small" />
           </p>
-          {kind !== "note" && <PeopleLine message={message} />}
+          {(kind !== "note" || message.from) && <PeopleLine message={message} />}
         </div>
       </header>
       {message.problem && <ProblemLine words={message.problem} />}
+      <ArrivalMarks message={message} />
       <LetterBody message={message} />
       <Attachments attachments={message.attachments} />
       <footer className="flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet text-small empty:hidden">

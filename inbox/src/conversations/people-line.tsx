@@ -50,7 +50,7 @@ export function PeopleLine({ message }: { message: Message }) {
 function summaryOf({ kind, from, to, cc }: Message): string {
   const all = [...to, ...cc].map(({ name, address }) => name || address);
   const names = all.length > 2 ? `${all.slice(0, 2).join(", ")} and ${all.length - 2} more` : all.join(", ");
-  if (kind === "incoming" && from) return names ? `${from.address} to ${names}` : from.address;
+  if (kind !== "outgoing" && from) return names ? `${from.address} to ${names}` : from.address;
   return `to ${names}`;
 }
 

@@ -43,7 +43,7 @@ function timelineWords(
       return `${who} closed this`;
     case "conversation.reopened":
       return data.by === "answer"
-        ? `Opened again by ${customerName(customer)}’s answer`
+        ? `Opened again by ${actor.name || customerName(customer)}’s answer`
         : `${who} opened this again`;
     case "conversation.snoozed":
       return `${who} snoozed this until ${fullWords(new Date(String(data.until)), locale)}`;
@@ -54,7 +54,9 @@ function timelineWords(
     case "conversation.changed":
       return changedWords(who, data);
     case "conversation.participant_added":
-      return `${who} invited ${data.teammate_name ?? nameOf(String(data.teammate_id))}`;
+      return participantWords(who, actor.id, data, nameOf);
+    case "conversation.followed":
+      return "An answer came late and began a new conversation";
     case "conversation.participant_removed":
       return `${who} took ${nameOf(String(data.teammate_id))} off this`;
     case "conversation.customer_changed":
@@ -78,6 +80,17 @@ function timelineWords(
     default:
       return null;
   }
+}
+
+function participantWords(
+  who: string,
+  actorId: string | null,
+  { teammate_id, teammate_name, by }: TimelineEntry["data"],
+  nameOf: (id: string) => string,
+): string {
+  const name = teammate_name ?? nameOf(String(teammate_id));
+  if (by !== "mail") return `${who} invited ${name}`;
+  return actorId === teammate_id ? `${who} joined by e-mail` : `${who} put ${name} in copy`;
 }
 
 function followThroughWords(who: string, { answer, answer_before }: TimelineEntry["data"]): string {

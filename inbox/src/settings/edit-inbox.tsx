@@ -12,16 +12,18 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { ReopenChoice } from "./reopen-choice.tsx";
 
 /** Changes what an inbox is called, who gets what comes in, how it signs or greets, and whether it is on. */
 export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void }) {
   const formId = useId();
   const teams = useTeams();
-  const { name, signature, enabled } = inbox;
+  const { name, signature, enabled, reopen_days } = inbox;
   const before = {
     name,
     signature,
     enabled,
+    reopen_days,
     address: inbox.address ?? "",
     team_id: inbox.team_id ?? "",
     greeting: inbox.chat?.greeting ?? "",
@@ -99,6 +101,13 @@ export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void })
           ]}
           onChange={(team_id) => set({ team_id })}
         />
+        {inbox.channel === "email" && (
+          <ReopenChoice
+            value={form.reopen_days}
+            error={errorOf("reopen_days")}
+            onChange={(days) => set({ reopen_days: days })}
+          />
+        )}
         {inbox.channel === "email" ? (
           <TextArea
             label="Signature"

@@ -128,11 +128,12 @@ async function wasAcknowledged(
 
 /** Not an address that nobody reads, and none of our own. Whoever writes in a chat is there. */
 async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
-  const { rows } = await sql<{ channel: string; address: string | null }>`
-    select channel, lower(from_person ->> 'address') as address from messages
+  const { rows } = await sql<{ channel: string; address: string | null; newcomer: boolean }>`
+    select channel, lower(from_person ->> 'address') as address, newcomer from messages
     where id = ${turn.message_id}::uuid`.execute(ctx.db);
   const [asked] = rows;
   if (asked?.channel !== "email") return asked !== undefined;
+  if (asked.newcomer) return false;
   const [local = "", domain = ""] = asked.address?.split("@") ?? [];
   if (!domain || isUnreadAddress(asked.address ?? "")) return false;
   const own = `${local.split("+")[0]}@${domain}`;

@@ -26,6 +26,7 @@ type InboxRow = {
   imap_connected_at: Date | null;
   imap_to_fetch: number | null;
   to_read: number;
+  reopen_days: number | null;
   own_accord_per_hour: number;
   own_accord_per_customer: number;
   storm: Inbox["storm"];
@@ -36,7 +37,7 @@ function selectInboxes(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<InboxRo
   return sql<InboxRow>`
     select i.id, i.name, i.channel, i.address, i.team_id, i.signature, i.greeting, i.enabled,
       m.imap, m.imap_status, m.imap_problem, m.last_received_at, m.smtp, m.smtp_status, m.smtp_problem, m.last_sent_at,
-      m.paused_until, m.imap_connected_at, m.imap_to_fetch, i.own_accord_per_hour, i.own_accord_per_customer,
+      m.paused_until, m.imap_connected_at, m.imap_to_fetch, i.reopen_days, i.own_accord_per_hour, i.own_accord_per_customer,
       (select count(*)::int from incoming_mails w where w.workspace_id = i.workspace_id and w.inbox_id = i.id
         and w.processed_at is null) as to_read,
       ${stormOf(ctx)} as storm,
@@ -61,7 +62,7 @@ export async function inboxById(ctx: Ctx, id: string): Promise<Inbox | undefined
 
 function presentInbox(ctx: Ctx, row: InboxRow): Inbox {
   const { id, name, channel, address, team_id, signature, enabled, storm } = row;
-  const { own_accord_per_hour, own_accord_per_customer } = row;
+  const { reopen_days, own_accord_per_hour, own_accord_per_customer } = row;
   return {
     id,
     name,
@@ -70,6 +71,7 @@ function presentInbox(ctx: Ctx, row: InboxRow): Inbox {
     team_id,
     signature,
     enabled,
+    reopen_days,
     own_accord_per_hour,
     own_accord_per_customer,
     storm,

@@ -82,6 +82,7 @@ type InboxChange = {
   signature?: string;
   greeting?: string;
   enabled?: boolean;
+  reopen_days?: number | null;
   own_accord_per_hour?: number;
   own_accord_per_customer?: number;
 };

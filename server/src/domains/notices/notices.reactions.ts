@@ -18,8 +18,9 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
     return { kind: "assigned", to, excerpt: (await stateOf(ctx, event))?.preview ?? "" };
   },
   "message.noted": async (ctx, event) => {
-    const mentions = event.data.mentions as string[];
-    return { kind: "mentioned", to: mentions, excerpt: await excerptOf(ctx, event) };
+    const excerpt = await excerptOf(ctx, event);
+    if (isByMail(event)) return { kind: "answered", to: [await assigneeThen(ctx, event)], excerpt };
+    return { kind: "mentioned", to: event.data.mentions as string[], excerpt };
   },
   "message.received": async (ctx, event) => {
     const assignee = await assigneeThen(ctx, event);
@@ -87,9 +88,15 @@ export const noticeReactions: Reaction[] = [
 function mayBeNews({ type, data }: EventFacts): boolean {
   if (type === "message.received" || type === "side_thread.received") return !data.automatic && !data.old;
   if (type.endsWith(".delivery_changed")) return data.state === "failed";
+  if (type === "message.noted" && isByMail({ data })) return !data.automatic;
   if (type === "message.noted") return Array.isArray(data.mentions) && data.mentions.length > 0;
   if (type !== "conversation.assigned") return true;
   return typeof data.assignee_id === "string" && data.assignee_id !== data.from_assignee_id;
+}
+
+/** What a teammate wrote by e-mail is a note, too, and whoever owns the conversation waits for it. */
+function isByMail({ data }: Pick<EventFacts, "data">): boolean {
+  return data.channel === "email";
 }
 
 async function writeNotices(ctx: Ctx, event: StoredEvent): Promise<void> {
