@@ -1247,6 +1247,7 @@ CREATE INDEX reads_of_conversation ON public.reads USING btree (workspace_id, co
 CREATE INDEX reads_teammate ON public.reads USING btree (workspace_id, teammate_id);
 alter table reads enable row level security;
 create policy own_workspace on reads for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+CREATE TRIGGER look_at_stall AFTER INSERT OR UPDATE OF read_at ON public.reads FOR EACH ROW EXECUTE FUNCTION look_at_stall();
 grant delete, insert, select, update on reads to heard_app;
 
 create table report_histories (
@@ -1278,7 +1279,7 @@ create table report_spans (
   constraint report_spans_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (teammate_id)
 );
 CREATE INDEX report_spans_of_conversation ON public.report_spans USING btree (workspace_id, conversation_id);
-CREATE INDEX report_spans_of_figure ON public.report_spans USING btree (workspace_id, figure, ends_at DESC, id DESC);
+CREATE INDEX report_spans_of_figure ON public.report_spans USING btree (workspace_id, figure, ends_at DESC, id DESC) INCLUDE (conversation_id, detail, outcome, starts_at, working_ms, teammate_id);
 alter table report_spans enable row level security;
 create policy own_workspace on report_spans for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on report_spans to heard_app;
@@ -1473,13 +1474,15 @@ create table stalls (
   detail text,
   since timestamp with time zone not null,
   found_at timestamp with time zone,
+  looked_at timestamp with time zone,
   constraint stalls_pkey PRIMARY KEY (workspace_id, conversation_id, kind),
   constraint stalls_detail_check CHECK ((detail = ANY (ARRAY['promise'::text, 'service_level'::text, 'next_step'::text, 'asked'::text, 'silent'::text]))),
   constraint stalls_kind_check CHECK ((kind = ANY (ARRAY['no_owner'::text, 'overdue'::text, 'each_other'::text, 'passed_around'::text, 'asked_twice'::text, 'not_looked_at'::text]))),
   constraint stalls_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX stalls_found ON public.stalls USING btree (workspace_id, since, conversation_id) WHERE (found_at IS NOT NULL);
-CREATE INDEX stalls_of_kind ON public.stalls USING btree (workspace_id, kind, since, conversation_id) WHERE (found_at IS NOT NULL);
+CREATE INDEX stalls_found ON public.stalls USING btree (workspace_id, since, conversation_id) WHERE ((found_at IS NOT NULL) AND (looked_at IS NULL));
+CREATE INDEX stalls_looked_at ON public.stalls USING btree (workspace_id, looked_at) WHERE (looked_at IS NOT NULL);
+CREATE INDEX stalls_of_kind ON public.stalls USING btree (workspace_id, kind, since, conversation_id) WHERE ((found_at IS NOT NULL) AND (looked_at IS NULL));
 CREATE INDEX stalls_to_come ON public.stalls USING btree (workspace_id, since) WHERE (found_at IS NULL);
 alter table stalls enable row level security;
 create policy own_workspace on stalls for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
@@ -1751,6 +1754,18 @@ AS $function$
   order by i.created_at limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.look_at_stall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update stalls set looked_at = new.read_at
+    where workspace_id = new.workspace_id and conversation_id = new.conversation_id and kind = 'not_looked_at'
+      and found_at is not null and since <= new.read_at and looked_at is null;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.mail_is_set_up(wanted_workspace uuid DEFAULT NULL::uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1926,6 +1941,7 @@ grant execute on function customer_words(customers) to public;
 grant execute on function enqueue_job(text,json,timestamp with time zone,text,text,integer) to public;
 grant execute on function fetched_mailboxes() to public;
 grant execute on function inbox_of_address(text) to public;
+grant execute on function look_at_stall() to public;
 grant execute on function mail_is_set_up(uuid) to public;
 grant execute on function mail_sender_lives(integer) to public;
 grant execute on function search_customers(tsquery,integer,uuid,timestamp with time zone,uuid) to public;

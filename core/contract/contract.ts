@@ -3,6 +3,7 @@ import { chatRoutes } from "./chat.ts";
 import { contactRoutes } from "./contact.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { customerRoutes } from "./customers.ts";
+import { deadLetterRoutes } from "./dead-letters.ts";
 import { followThroughRoutes } from "./follow-through.ts";
 import { identityRoutes } from "./identity.ts";
 import { inboxRoutes } from "./inboxes.ts";
@@ -14,6 +15,8 @@ import { reportRoutes } from "./reports.ts";
 import { searchRoutes } from "./search.ts";
 import { serviceHourRoutes } from "./service-hours.ts";
 import { serviceLevelRoutes } from "./service-levels.ts";
+import { spamRoutes } from "./spam.ts";
+import { unsubscribingRoutes } from "./unsubscribing.ts";
 import { workspaceRoutes } from "./workspaces.ts";
 
 /** Every route of the API. There is no other: the apps use the same ones as everybody else. */
@@ -23,6 +26,9 @@ export const contract = {
   ...inboxRoutes,
   ...customerRoutes,
   ...conversationRoutes,
+  ...deadLetterRoutes,
+  ...spamRoutes,
+  ...unsubscribingRoutes,
   ...searchRoutes,
   ...noticeRoutes,
   ...chatRoutes,

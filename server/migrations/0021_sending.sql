@@ -7,6 +7,9 @@ alter table mailboxes drop constraint mailboxes_smtp_status_check;
 alter table mailboxes add constraint mailboxes_smtp_status_check
   check (smtp_status in ('not_set_up', 'working', 'paused', 'failed'));
 
+-- Of a mail that the server took for some: for whom it is tried again.
+alter table outgoing_mails add column still_to text[];
+
 -- A provider's consent to receive and send for an account, in place of a password. Tokens are encrypted with SECRET_KEY.
 create table mailbox_consents (
   workspace_id uuid not null,

@@ -5,6 +5,8 @@ import { SMTPServer } from "smtp-server";
 type TakenMail = { raw: string; from: string; to: string[]; user: string | null };
 
 export type SmtpSinkOptions = {
+  /** Where it listens; any free port when not given. */
+  port?: number;
   /** Throw or return an error with a `responseCode` to refuse a recipient. */
   refuse?: (address: string) => { code: number; words: string } | null;
   /** The answer after DATA; null accepts. */
@@ -63,7 +65,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
     },
   });
   server.on("error", () => {});
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", () => resolve()));
   return {
     host: "127.0.0.1",
     port: (server.server.address() as AddressInfo).port,

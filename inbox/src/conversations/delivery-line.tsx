@@ -48,12 +48,29 @@ function Words({ delivery: { state, detail, send_at }, here }: { delivery: Deliv
     );
   }
   if (state === "waiting") return <span>{detail ?? "Waits until this inbox can send"}</span>;
+  if (state === "queued" && detail && send_at && new Date(send_at) > now) {
+    return (
+      <span>
+        {detail} Next try <Time at={send_at} as="due" />
+      </span>
+    );
+  }
   if (state === "queued" || state === "sending") {
     return (
       <span>{online || !here ? "On its way" : "Goes out when we are back online: keep this tab open"}</span>
     );
   }
-  return <span>{{ sent: "Sent", delivered: "Delivered", seen: "Seen" }[state]}</span>;
+  const missed = detail?.split("\n").filter((line) => line.startsWith("Not taken for ")) ?? [];
+  return (
+    <span>
+      {{ sent: "Sent", delivered: "Delivered", seen: "Seen" }[state]}
+      {missed.map((line) => (
+        <span key={line} className="block text-overdue">
+          {line}
+        </span>
+      ))}
+    </span>
+  );
 }
 
 function Remedies({ message, delivery: { state, send_at } }: { message: Message; delivery: Delivery }) {

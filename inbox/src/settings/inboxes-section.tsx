@@ -123,7 +123,7 @@ function InboxCard({
           </Button>
         </div>
       </div>
-      {enabled && mailbox && <HealthWords mailbox={mailbox} />}
+      {enabled && mailbox && <HealthWords inboxId={inbox.id} mailbox={mailbox} />}
       {enabled && channel === "email" && <ContactPageField inbox={inbox} />}
       {!enabled && (
         <p className="text-quiet">

@@ -1,10 +1,16 @@
 import type { Inbox, MailboxHealth } from "@heard/core/contract/inboxes.ts";
 import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
 import type { ReactNode } from "react";
+import { useSave } from "../pages/use-save.ts";
+import { api } from "../sync/api.ts";
+import { queryClient } from "../sync/query-client.ts";
+import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
 
+type HealthWordsProps = { inboxId: string; mailbox: NonNullable<Inbox["mailbox"]> };
+
 /** How receiving and sending stand, in words. */
-export function HealthWords({ mailbox }: { mailbox: NonNullable<Inbox["mailbox"]> }) {
+export function HealthWords({ inboxId, mailbox }: HealthWordsProps) {
   const { health } = mailbox;
   return (
     <ul className="grid gap-1">
@@ -25,8 +31,26 @@ export function HealthWords({ mailbox }: { mailbox: NonNullable<Inbox["mailbox"]
             Last sent: <Time at={health.last_sent_at} />.
           </>
         )}
+        {health.sending_paused_until && <PauseWords inboxId={inboxId} until={health.sending_paused_until} />}
       </Line>
     </ul>
+  );
+}
+
+/** Until when mail waits, and a way not to wait. */
+function PauseWords({ inboxId, until }: { inboxId: string; until: string }) {
+  const now = useSave(() => api("POST /inboxes/{id}/sending", { params: { id: inboxId } }), {
+    inPassing: true,
+    onSaved: () => queryClient.invalidateQueries({ queryKey: ["inboxes"] }),
+  });
+  return (
+    <>
+      {" "}
+      Mail waits; we try again <Time at={until} as="due" />.{" "}
+      <Button size="small" busy={now.saving} onClick={() => now.save()} className="align-middle">
+        Try now
+      </Button>
+    </>
   );
 }
 
@@ -41,6 +65,7 @@ const receivingWords: Record<MailboxHealth["receiving"], string> = {
 const sendingWords: Record<MailboxHealth["sending"], string> = {
   not_set_up: "Sending is not set up: replies wait here.",
   working: "Replies go out.",
+  paused: "The mail server takes nothing just now.",
   failed: "We cannot send.",
 };
 
@@ -48,7 +73,7 @@ type LineState = "good" | "bad" | "open";
 
 function stateOf(state: MailboxHealth["receiving"] | MailboxHealth["sending"]): LineState {
   if (state === "failed") return "bad";
-  return state === "not_set_up" || state === "connecting" ? "open" : "good";
+  return state === "not_set_up" || state === "connecting" || state === "paused" ? "open" : "good";
 }
 
 const icons = {

@@ -10,6 +10,7 @@ import {
   Footprints,
   ListFilter,
   ListTodo,
+  MailX,
   PenLine,
   Search,
   Settings,
@@ -20,6 +21,7 @@ import type { ReactElement, ReactNode } from "react";
 import { placesFor } from "../conversations/places.ts";
 import { checklistQuery, stepNames, stepsDone } from "../first-run/checklist.ts";
 import { countsQuery } from "../sync/counts.ts";
+import { deadLetterCountQuery } from "../sync/dead-letters.ts";
 import { useTags, useTeams, useViews } from "../sync/names.ts";
 import { stallCountsQuery } from "../sync/next-steps.ts";
 import { promiseCountsQuery } from "../sync/promises.ts";
@@ -83,6 +85,7 @@ export function Navigation({ folded = false }: { folded?: boolean }) {
           ))}
           <PromisesLink folded={folded} />
           <MoveForwardLink folded={folded} />
+          <NotSentLink folded={folded} />
         </Group>
         {!folded && (
           <>
@@ -187,6 +190,16 @@ function MoveForwardLink({ folded }: { folded: boolean }) {
       folded={folded}
       detail={mine > 0 ? countWords(mine) : undefined}
     />
+  );
+}
+
+/** The way to what could not be sent, while there is any. */
+function NotSentLink({ folded }: { folded: boolean }) {
+  const mayWrite = useMay("conversations:write");
+  const count = useQuery({ ...deadLetterCountQuery, enabled: mayWrite }).data?.count ?? 0;
+  if (count === 0) return null;
+  return (
+    <PageLink to="/not-sent" name="Not sent" icon={<MailX />} folded={folded} detail={countWords(count)} />
   );
 }
 

@@ -111,6 +111,11 @@ const moveForward = createRoute({
   }),
   component: lazyRouteComponent(() => import("../next-steps/move-forward-page.tsx"), "MoveForwardPage"),
 });
+const notSent = createRoute({
+  getParentRoute: () => desk,
+  path: "/not-sent",
+  component: lazyRouteComponent(() => import("../dead-letters/dead-letters-page.tsx"), "DeadLettersPage"),
+});
 type AnswerTimesSearch = { inbox?: string; weeks?: number; week?: string; outcome?: AcknowledgementOutcome };
 const answerTimes = createRoute({
   getParentRoute: () => desk,
@@ -179,6 +184,7 @@ const routeTree = root.addChildren([
     welcome,
     promises,
     moveForward,
+    notSent,
     answerTimes,
     reports,
     customers,

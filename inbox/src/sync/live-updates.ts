@@ -2,6 +2,7 @@ import type { Conversation, Message, SideThread } from "@heard/core/contract/con
 import type { LiveUpdate } from "@heard/core/contract/live.ts";
 import { updateLists } from "./conversation-lists.ts";
 import { recount } from "./counts.ts";
+import { lookAgainAtDeadLetters } from "./dead-letters.ts";
 import { queryClient } from "./query-client.ts";
 import { updateThreads } from "./threads.ts";
 
@@ -11,9 +12,12 @@ export function applyUpdate(update: LiveUpdate, teammateId: string): void {
     updateThreads(update);
     updateLists(update, teammateId);
     recount();
+    if (changesDelivery.has(update.event_type)) lookAgainAtDeadLetters();
   }
   if (update.stale) readAnew(update.stale, update.event_type);
 }
+
+const changesDelivery = new Set(["message.delivery_changed", "message.let_go"]);
 
 /** What a conversation shows of other things: when one of these changes its name, conversations are read anew too. */
 const shownInConversations = new Set(["customer", "tag", "team", "teammate", "inbox"]);

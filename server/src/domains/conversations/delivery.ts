@@ -121,12 +121,46 @@ export async function sendNow(ctx: Ctx, id: string): Promise<Message> {
   return readMessage(ctx, id);
 }
 
+/** Who else a message that failed is to go to; whom it names now stays where nothing is given. */
+export type NewRecipients = { to?: string[]; cc?: string[]; bcc?: string[] };
+
+/** Sends a failed message again, to other addresses perhaps. @throws {Problem} already_sent unless it failed */
+export async function sendFailedAgain(ctx: Ctx, id: string, recipients: NewRecipients): Promise<Message> {
+  const { delivery_state } = await lockDelivery(ctx, id);
+  if (delivery_state !== "failed") throw new Problem("already_sent");
+  const { to, cc, bcc } = recipients;
+  const people = (addresses: string[]) =>
+    JSON.stringify(addresses.map((address) => ({ name: "", address: address.toLowerCase() })));
+  if (to || cc || bcc) {
+    await ctx.db
+      .updateTable("messages")
+      .set({
+        ...(to ? { to_people: people(to) } : {}),
+        ...(cc ? { cc_people: people(cc) } : {}),
+        ...(bcc ? { bcc_people: people(bcc) } : {}),
+      })
+      .where("id", "=", id)
+      .execute();
+  }
+  return sendNow(ctx, id);
+}
+
+/** A message that failed stays unsent: nobody is asked about it any more. @throws {Problem} not_found */
+export async function letFailedGo(ctx: Ctx, id: string): Promise<void> {
+  const { conversation_id, delivery_state } = await lockDelivery(ctx, id);
+  if (delivery_state !== "failed") return;
+  await ctx.db.updateTable("messages").set({ let_go_at: ctx.now }).where("id", "=", id).execute();
+  ctx.record({ type: "message.let_go", conversationId: conversation_id, messageId: id });
+}
+
 type DeliveryChange = {
   state: NonNullable<Message["delivery"]>["state"];
   detail: string | null;
   sendAt?: Date;
   /** The RFC 5322 Message-ID under which it went out. */
   mailMessageId?: string;
+  /** It did not reach everybody, though it did not fail as a whole. */
+  bounced?: boolean;
 };
 
 /** How far an outgoing message has come; told to every open screen. */
@@ -139,6 +173,7 @@ export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange):
       ...(change.sendAt ? { send_at: change.sendAt } : {}),
       ...(change.mailMessageId ? { mail_message_id: change.mailMessageId } : {}),
       ...(change.state === "sent" ? { sent_at: ctx.now } : {}),
+      ...(change.state === "queued" ? { let_go_at: null, delivery_reports: "[]" } : {}),
     })
     .where("id", "=", id)
     .returning(["conversation_id", "automatic", "side_thread_id"])
@@ -151,6 +186,7 @@ export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange):
     messageId: id,
     data: {
       state: change.state,
+      ...(change.bounced ? { bounced: true } : {}),
       ...(automatic ? { automatic } : {}),
       ...(side_thread_id ? { side_thread_id } : {}),
     },

@@ -3,8 +3,12 @@ import { bindRoutes } from "../../platform/http/handlers.ts";
 import { changeInbox, createInbox, readInboxes } from "./inboxes.ts";
 import { setMailbox } from "./mailboxes.ts";
 
-// Trying a mailbox belongs to the channel that uses it.
-const { "POST /inboxes/{id}/mailbox-check": _elsewhere, ...routes } = inboxRoutes;
+// Trying a mailbox, and sending through it, belongs to the channel that uses it.
+const {
+  "POST /inboxes/{id}/mailbox-check": _check,
+  "POST /inboxes/{id}/sending": _sending,
+  ...routes
+} = inboxRoutes;
 
 export const inboxHandlers = bindRoutes(routes, {
   "GET /inboxes": async (ctx) => ({ data: await readInboxes(ctx) }),

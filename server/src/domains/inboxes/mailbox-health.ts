@@ -10,8 +10,9 @@ type Observed =
  * Notes how one side of a mailbox is doing. What changed is told to every open screen: as `mailbox.failed` and
  * `mailbox.recovered` where a person should know, else as `mailbox.changed`. A mailbox that failed counts as failed
  * until it works again, however often it is tried.
+ * @returns whether anything changed
  */
-export async function noteMailboxHealth(ctx: Ctx, inboxId: string, observed: Observed): Promise<void> {
+export async function noteMailboxHealth(ctx: Ctx, inboxId: string, observed: Observed): Promise<boolean> {
   const { side, status, problem } = observed;
   const before = await ctx.db
     .selectFrom("mailboxes")
@@ -20,8 +21,8 @@ export async function noteMailboxHealth(ctx: Ctx, inboxId: string, observed: Obs
     .where(side, "is not", null)
     .forUpdate()
     .executeTakeFirst();
-  if (!before || (before.status === status && before.problem === problem)) return;
-  if (before.status === "failed" && status === "connecting") return;
+  if (!before || (before.status === status && before.problem === problem)) return false;
+  if (before.status === "failed" && status === "connecting") return false;
   await ctx.db
     .updateTable("mailboxes")
     .set({ [`${side}_status`]: status, [`${side}_problem`]: problem })
@@ -29,6 +30,7 @@ export async function noteMailboxHealth(ctx: Ctx, inboxId: string, observed: Obs
     .execute();
   const type = eventType(before.status, status);
   ctx.record({ type, data: { inbox_id: inboxId, side: side === "imap" ? "receiving" : "sending", problem } });
+  return true;
 }
 
 function eventType(before: string, now: string): string {

@@ -886,6 +886,7 @@ export type StallsTable = {
   detail: string | null;
   since: Timestamp;
   found_at: Timestamp | null;
+  looked_at: Timestamp | null;
 };
 
 export type StormsTable = {

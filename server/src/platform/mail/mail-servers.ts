@@ -8,8 +8,10 @@ export type MailServer = {
   secure: boolean;
   user?: string | undefined;
   pass?: string | undefined;
-  /** Instead of a password (XOAUTH2): asked for at each sign-in, so that it can be refreshed. */
-  accessToken?: (() => Promise<string>) | undefined;
+  /** Instead of a password (XOAUTH2): asked for at each sign-in, and anew (`renew`) when the server refused the last. */
+  accessToken?: ((ask?: { renew: boolean }) => Promise<string>) | undefined;
+  /** Tells one consent from the next, where there is an access token. */
+  consent?: string | undefined;
   /** For servers with a certificate of their own making. */
   acceptAnyCertificate?: boolean | undefined;
 };

@@ -2,23 +2,34 @@ import { createTransport } from "nodemailer";
 import type { Envelope } from "./compose-mail.ts";
 import { explainMailError } from "./explain-mail-error.ts";
 import { isThisMachine, type MailServer } from "./mail-servers.ts";
+import { type Refusal, sortRefusal } from "./sort-refusal.ts";
 
 /** A recipient that the server did not take while it took others. */
-type RefusedRecipient = { address: string; code: number | null; response: string };
+export type RefusedRecipient = { address: string; code: number | null; response: string };
+
+/** Not now: `about` says whether it was this mail that the server did not want yet, or anything from us. */
+export type Deferred = {
+  outcome: "deferred";
+  code: number | null;
+  response: string;
+  about: Exclude<Refusal, "for_good">;
+};
 
 /**
  * What became of a mail, in the server's own words.
  * - sent: the server took it, except for `refusedRecipients`
  * - refused: the server will never take it (5xx)
- * - deferred: try again later (4xx, no connection, sign-in failed)
+ * - deferred: try again later (4xx, no connection, sign-in failed, a limit reached)
  */
 export type SendOutcome =
   | { outcome: "sent"; response: string; refusedRecipients: RefusedRecipient[] }
   | { outcome: "refused"; permanent: true; code: number; response: string }
-  | { outcome: "deferred"; code: number | null; response: string };
+  | Deferred;
 
 export type MailSender = {
   send(raw: Uint8Array, envelope: Envelope): Promise<SendOutcome>;
+  /** Connects and signs in without a mail. Null when that works. */
+  tryOut(): Promise<Deferred | null>;
   /** Lets running sends end, then closes the connections. */
   stop(): Promise<void>;
 };
@@ -30,8 +41,6 @@ type SmtpError = Error & {
   recipient?: string;
   rejectedErrors?: SmtpError[];
 };
-
-const ABOUT_THE_ACCOUNT = new Set([421, 432, 454, 530, 534, 535, 538]);
 
 /**
  * Sends mail through one SMTP server over a few kept connections.
@@ -62,7 +71,11 @@ export function createMailSender(
 
   async function deliver(raw: Uint8Array, envelope: Envelope): Promise<SendOutcome> {
     try {
-      const info = await transport.sendMail({ raw: Buffer.from(raw), envelope });
+      // With its size the server can refuse it before the words travel (RFC 1870).
+      const info = await transport.sendMail({
+        raw: Buffer.from(raw),
+        envelope: { ...envelope, size: raw.byteLength },
+      });
       return {
         outcome: "sent",
         response: info.response,
@@ -79,6 +92,17 @@ export function createMailSender(
       running.add(sending);
       return sending;
     },
+    async tryOut() {
+      try {
+        await transport.verify();
+        return null;
+      } catch (error) {
+        const outcome = failed(error as SmtpError, server);
+        return outcome.outcome === "deferred"
+          ? outcome
+          : { ...outcome, outcome: "deferred", about: "sign_in" };
+      }
+    },
     async stop() {
       await Promise.allSettled(running);
       transport.close();
@@ -91,9 +115,9 @@ function authOf({ user, pass = "", accessToken }: MailServer) {
   return accessToken ? { auth: { type: "OAuth2" as const, user } } : { auth: { user, pass } };
 }
 
-function tokenProvider(accessToken: () => Promise<string>) {
-  return (_user: string, _renew: boolean, done: (error: Error | null, token?: string) => void) => {
-    accessToken().then(
+function tokenProvider(accessToken: NonNullable<MailServer["accessToken"]>) {
+  return (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
+    accessToken({ renew }).then(
       (token) => done(null, token),
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
     );
@@ -101,13 +125,14 @@ function tokenProvider(accessToken: () => Promise<string>) {
 }
 
 /** A refused sign-in is permanent for the account, but not for the mail: it can go once that is mended. */
-function failed(error: SmtpError, server: MailServer): SendOutcome {
-  const code = error.responseCode ?? null;
-  const response = error.response ?? explainMailError(error, server);
-  const isFinal = code !== null && code >= 500 && !ABOUT_THE_ACCOUNT.has(code) && error.code !== "EAUTH";
-  return isFinal
-    ? { outcome: "refused", permanent: true, code, response }
-    : { outcome: "deferred", code, response };
+function failed(error: SmtpError, server: MailServer): Exclude<SendOutcome, { outcome: "sent" }> {
+  const isTooLarge = error.code === "EMESSAGE" && error.responseCode === undefined;
+  const code = isTooLarge ? 552 : (error.responseCode ?? null);
+  const response = isTooLarge ? error.message : (error.response ?? explainMailError(error, server));
+  const about = sortRefusal({ code, words: response, whileSigningIn: error.code === "EAUTH" });
+  return about === "for_good"
+    ? { outcome: "refused", permanent: true, code: code ?? 550, response }
+    : { outcome: "deferred", code, response, about };
 }
 
 function refusedRecipient(error: SmtpError): RefusedRecipient {

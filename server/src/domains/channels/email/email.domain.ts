@@ -2,11 +2,13 @@ import type { Domain } from "../../../platform/domain.ts";
 import { mailboxesTopic } from "../../inboxes/inboxes.ts";
 import { emailReactions } from "./email.reactions.ts";
 import { emailHandlers } from "./email.routes.ts";
+import type { SystemMail } from "./failed-system-mails.ts";
 import { startFetching } from "./fetch.ts";
 import { holdProcessLocks } from "./process-locks.ts";
 import { processMail } from "./process-mail.ts";
 import { startReceiving } from "./receive.ts";
 import { resumeMail } from "./resume.ts";
+import { resumeInbox } from "./resume-inbox.ts";
 import { sendMessage } from "./send.ts";
 import { sendersOf } from "./senders.ts";
 import { sendSystemMail } from "./system-mail.ts";
@@ -20,12 +22,16 @@ export const emailDomain: Domain = {
       processMail(platform, workspace_id, String(incoming_mail_id)),
     "email.send": (platform, { workspace_id, message_id }) =>
       sendMessage(platform, workspace_id, String(message_id)),
-    "email.system_mail": (platform, { workspace_id, to, subject, sealed_text, about }) =>
+    "email.resume_inbox": (platform, { workspace_id, inbox_id }) =>
+      resumeInbox(platform, workspace_id, String(inbox_id)),
+    "email.system_mail": (platform, { workspace_id, to, subject, sealed_text, about, ...tries }) =>
       sendSystemMail(platform, workspace_id, {
         to: String(to),
         subject: String(subject),
         sealedText: String(sealed_text),
-        about: about as { kind: string; id: string },
+        about: about as SystemMail["about"],
+        attempts: Number(tries.attempts ?? 0),
+        firstTriedAt: tries.first_tried_at ? new Date(String(tries.first_tried_at)) : null,
       }),
   },
   schedules: [{ name: "email.resume", cron: "* * * * *", job: (platform) => resumeMail(platform, 10) }],

@@ -1,10 +1,30 @@
+import { deadLetterRoutes } from "@heard/core/contract/dead-letters.ts";
 import { inboxRoutes } from "@heard/core/contract/inboxes.ts";
 import { bindRoutes } from "../../../platform/http/handlers.ts";
+import {
+  countDeadLetters,
+  letDeadLetterGo,
+  readDeadLetters,
+  sendAllAgain,
+  sendDeadLetterAgain,
+} from "./dead-letters.ts";
+import { resumeInboxNow } from "./resume-inbox.ts";
 import { tryMailbox } from "./try-mailbox.ts";
 
-const name = "POST /inboxes/{id}/mailbox-check" as const;
+const check = "POST /inboxes/{id}/mailbox-check" as const;
+const sending = "POST /inboxes/{id}/sending" as const;
 
 export const emailHandlers = bindRoutes(
-  { [name]: inboxRoutes[name] },
-  { [name]: { free: (door, { params, body }) => tryMailbox(door, params.id, body) } },
+  { [check]: inboxRoutes[check], [sending]: inboxRoutes[sending], ...deadLetterRoutes },
+  {
+    [check]: { free: (door, { params, body }) => tryMailbox(door, params.id, body) },
+    [sending]: { free: (door, { params }) => resumeInboxNow(door, params.id) },
+    "GET /dead-letters": (ctx) => readDeadLetters(ctx),
+    "GET /dead-letters/count": async (ctx) => ({ count: await countDeadLetters(ctx) }),
+    "POST /dead-letters/{id}/delivery": (ctx, { params, body }) => sendDeadLetterAgain(ctx, params.id, body),
+    "POST /dead-letters/delivery": async (ctx, { body }) => ({
+      count: await sendAllAgain(ctx, body.inbox_id),
+    }),
+    "DELETE /dead-letters/{id}": (ctx, { params }) => letDeadLetterGo(ctx, params.id),
+  },
 );

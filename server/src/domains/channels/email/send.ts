@@ -6,12 +6,13 @@ import { setDelivery } from "../../conversations/delivery.ts";
 import { noteMailIdentity } from "../../conversations/mail-identity.ts";
 import { readMessage } from "../../conversations/messages.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
+import { pausedUntil } from "../../inboxes/pauses.ts";
 import { composeLetter, type Letter, writeLetter } from "./letter.ts";
 import { senderNumberOf } from "./process-locks.ts";
 import { sendersOf } from "./senders.ts";
 import { mailboxThatSends } from "./sending-mailbox.ts";
 import { giveUp, noteOutcome } from "./sending-outcome.ts";
-import { noWayToSend } from "./sending-queue.ts";
+import { hold, noWayToSend } from "./sending-queue.ts";
 
 /** What this process is sending right now; of the others the database knows. */
 const underWay = new Map<string, Promise<void>>();
@@ -40,7 +41,13 @@ async function sendTaken(platform: Platform, workspaceId: string, messageId: str
   await inWorkspace(platform, { workspaceId }, (ctx) => noteOutcome(ctx, taken, outcome));
 }
 
-type Taken = { message: Message; mailbox: Mailbox; letter: Letter };
+type Taken = {
+  message: Message;
+  mailbox: Mailbox;
+  letter: Letter;
+  /** Whom the server did not take it for yet, when it took it for the others; null: everybody. */
+  stillTo: string[] | null;
+};
 
 /** From here on it cannot be taken back. Null when it is not due, not to be sent, or being sent by another process. */
 async function takeForSending(ctx: Ctx, messageId: string): Promise<Taken | null> {
@@ -52,15 +59,19 @@ async function takeForSending(ctx: Ctx, messageId: string): Promise<Taken | null
     await waitForAWay(ctx, message);
     return null;
   }
+  if (await pausedUntil(ctx, mailbox.inboxId)) {
+    await hold(ctx, message);
+    return null;
+  }
   const letter = await writeLetter(ctx, message, mailbox);
   if (letter.to.length === 0) {
     await giveUp(ctx, message, "There is no address to send this to.");
     return null;
   }
   await noteMailIdentity(ctx, messageId, letter);
-  await noteTry(ctx, messageId);
+  const stillTo = await noteTry(ctx, messageId);
   if (message.channel === "email") await setDelivery(ctx, messageId, { state: "sending", detail: null });
-  return { message, mailbox, letter };
+  return { message, mailbox, letter, stillTo };
 }
 
 type OutgoingRow = {
@@ -73,13 +84,15 @@ type OutgoingRow = {
 
 /** Locks first and looks afterwards: who sends it is written by whoever held the lock before. */
 async function lockMessage(ctx: Ctx, id: string): Promise<OutgoingRow | undefined> {
-  await sql`select from messages where id = ${id}::uuid and kind = 'outgoing' for update`.execute(ctx.db);
+  await sql`select from messages where id = ${id}::uuid and delivery_state is not null for update`.execute(
+    ctx.db,
+  );
   const { rows } = await sql<OutgoingRow>`
     select m.channel, m.delivery_state, m.send_at, o.message_id is not null as is_mail,
       coalesce(o.sender != ${senderNumberOf(ctx.platform)} and mail_sender_lives(o.sender), false) as is_being_sent
     from messages m
     left join outgoing_mails o on o.workspace_id = m.workspace_id and o.message_id = m.id
-    where m.id = ${id}::uuid and m.kind = 'outgoing'`.execute(ctx.db);
+    where m.id = ${id}::uuid and m.delivery_state is not null`.execute(ctx.db);
   return rows[0];
 }
 
@@ -97,9 +110,9 @@ async function waitForAWay(ctx: Ctx, { id, channel, delivery }: Message): Promis
     await setDelivery(ctx, id, { state: "waiting", detail: noWayToSend });
 }
 
-async function noteTry(ctx: Ctx, messageId: string): Promise<void> {
+async function noteTry(ctx: Ctx, messageId: string): Promise<string[] | null> {
   const sender = senderNumberOf(ctx.platform);
-  await ctx.db
+  const row = await ctx.db
     .insertInto("outgoing_mails")
     .values({
       workspace_id: ctx.workspace.id,
@@ -116,20 +129,29 @@ async function noteTry(ctx: Ctx, messageId: string): Promise<void> {
         sender,
       }),
     )
-    .execute();
+    .returning("still_to")
+    .executeTakeFirstOrThrow();
+  return row.still_to;
 }
 
 /** Never throws: what goes wrong before the server is asked is an outcome too. */
 async function deliver(platform: Platform, workspaceId: string, taken: Taken): Promise<SendOutcome> {
-  const { mailbox, letter } = taken;
-  if (!mailbox.smtpServer) return { outcome: "deferred", code: null, response: noWayToSend };
+  const { mailbox, letter, stillTo } = taken;
+  if (!mailbox.smtpServer) return cannotNow(noWayToSend);
   try {
     const { raw, envelope } = await composeLetter(platform, workspaceId, letter);
-    return await sendersOf(platform).of(mailbox.inboxId, mailbox.smtpServer).send(raw, envelope);
+    const to = stillTo ?? envelope.to;
+    return await sendersOf(platform)
+      .of(mailbox.inboxId, mailbox.smtpServer)
+      .send(raw, { ...envelope, to });
   } catch (error) {
     const response = error instanceof Error ? error.message : String(error);
     if (error instanceof RangeError) return { outcome: "refused", permanent: true, code: 553, response };
     platform.log.error({ error: response, message_id: taken.message.id }, "could not write a mail");
-    return { outcome: "deferred", code: 451, response: "We could not put the mail together just now." };
+    return cannotNow("We could not put the mail together just now.");
   }
+}
+
+function cannotNow(response: string): SendOutcome {
+  return { outcome: "deferred", code: 451, response, about: "this_mail" };
 }

@@ -1,15 +1,15 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
+import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
-import type { SendOutcome } from "../../../platform/mail/send-mail.ts";
+import type { Deferred, RefusedRecipient, SendOutcome } from "../../../platform/mail/send-mail.ts";
+import { sortRefusal } from "../../../platform/mail/sort-refusal.ts";
 import { setDelivery } from "../../conversations/delivery.ts";
 import { readMessage } from "../../conversations/messages.ts";
-import { noteMailboxHealth, noteMailTraffic } from "../../inboxes/mailbox-health.ts";
+import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
-import { enqueueSending } from "./sending-queue.ts";
-
-const patienceMilliseconds = 2 * 24 * 3600 * 1000;
-const firstPauseMilliseconds = 10_000;
-const longestPauseMilliseconds = 4 * 3600 * 1000;
+import { noteSendingWorks, pauseInbox } from "../../inboxes/pauses.ts";
+import { nextTry } from "./next-try.ts";
+import { enqueueResuming, enqueueSending, hold, releaseWhatWaits } from "./sending-queue.ts";
 
 /** Writes down what became of a mail: on the message, on the mailbox, and for the next try. */
 export async function noteOutcome(
@@ -17,24 +17,36 @@ export async function noteOutcome(
   { message, mailbox }: { message: Message; mailbox: Mailbox },
   outcome: SendOutcome,
 ): Promise<void> {
-  await noteServerHealth(ctx, mailbox, outcome);
+  if (await noteServer(ctx, mailbox.inboxId, outcome)) return hold(ctx, message);
   if (outcome.outcome === "deferred") return tryAgain(ctx, message, outcome.response);
   if (outcome.outcome === "refused") return giveUp(ctx, message, outcome.response);
-  await finish(ctx, message.id);
   await noteMailTraffic(ctx, mailbox.inboxId, "sent");
-  await setDelivery(ctx, message.id, { state: await sentStateOf(ctx, message), detail: wordsOf(outcome) });
+  const words = wordsOf(message, outcome);
+  const later = outcome.refusedRecipients.filter(isForLater);
+  if (later.length > 0) return tryAgainFor(ctx, message, later, words);
+  await finish(ctx, message.id);
+  await setDelivery(ctx, message.id, { state: await sentStateOf(ctx, message), detail: words });
 }
 
-/** A code about the mail says nothing about the mailbox; no code, or one about the account, does. */
-async function noteServerHealth(ctx: Ctx, { inboxId }: Mailbox, outcome: SendOutcome): Promise<void> {
-  const aboutTheAccount = [421, 432, 454, 530, 534, 535, 538];
-  const hasFailed =
-    outcome.outcome === "deferred" && (outcome.code === null || aboutTheAccount.includes(outcome.code));
-  await noteMailboxHealth(ctx, inboxId, {
-    side: "smtp",
-    status: hasFailed ? "failed" : "working",
-    problem: hasFailed ? outcome.response : null,
-  });
+/** What an answer says about the server itself. @returns whether it takes nothing now, so that all mail waits */
+export async function noteServer(ctx: Ctx, inboxId: string, outcome: SendOutcome): Promise<boolean> {
+  if (isAboutTheInbox(outcome)) {
+    const until = await pauseInbox(ctx, inboxId, { about: outcome.about, words: outcome.response });
+    await enqueueResuming(ctx, inboxId, until);
+    return true;
+  }
+  if (await noteSendingWorks(ctx, inboxId)) await releaseWhatWaits(ctx, inboxId);
+  return false;
+}
+
+function isAboutTheInbox(
+  outcome: SendOutcome,
+): outcome is Deferred & { about: Exclude<Deferred["about"], "this_mail"> } {
+  return outcome.outcome === "deferred" && outcome.about !== "this_mail";
+}
+
+function isForLater({ code, response }: RefusedRecipient): boolean {
+  return sortRefusal({ code, words: response, whileSigningIn: false }) !== "for_good";
 }
 
 /** The visitor may have seen a chat message meanwhile; it does not become unseen. */
@@ -44,11 +56,32 @@ async function sentStateOf(ctx: Ctx, message: Message) {
   return delivery?.state === "delivered" || delivery?.state === "seen" ? delivery.state : "sent";
 }
 
-function wordsOf(outcome: Extract<SendOutcome, { outcome: "sent" }>): string {
-  const refused = outcome.refusedRecipients.map(
-    ({ address, response }) => `Not taken for ${address}: ${response}`,
-  );
-  return [outcome.response, ...refused].join("\n");
+const notTakenFor = "Not taken for ";
+
+/** The server's words, and for whom it did not take the mail, now or when it was tried for others before. */
+function wordsOf({ delivery }: Message, outcome: Extract<SendOutcome, { outcome: "sent" }>): string {
+  const earlier = (delivery?.detail ?? "").split("\n").filter((line) => line.startsWith(notTakenFor));
+  const now = outcome.refusedRecipients
+    .filter((one) => !isForLater(one))
+    .map(({ address, response }) => `${notTakenFor}${address}: ${response}`);
+  return [outcome.response, ...earlier, ...now].join("\n");
+}
+
+/** The server took it for some: the others are tried again alone, so that nobody gets it twice. */
+async function tryAgainFor(
+  ctx: Ctx,
+  message: Message,
+  recipients: readonly RefusedRecipient[],
+  words: string,
+): Promise<void> {
+  await ctx.db
+    .updateTable("outgoing_mails")
+    .set({ still_to: recipients.map(({ address }) => address) })
+    .where("message_id", "=", message.id)
+    .execute();
+  const not = words.split("\n").filter((line) => line.startsWith(notTakenFor));
+  const later = recipients.map(({ address, response }) => `${address}: ${response}`);
+  await tryAgain(ctx, message, [...later, ...not].join("\n"));
 }
 
 async function tryAgain(ctx: Ctx, message: Message, words: string): Promise<void> {
@@ -58,19 +91,23 @@ async function tryAgain(ctx: Ctx, message: Message, words: string): Promise<void
     .where("message_id", "=", message.id)
     .returning(["attempts", "first_tried_at"])
     .executeTakeFirst();
-  const attempts = tries?.attempts ?? 1;
-  const firstTried = tries?.first_tried_at ?? ctx.now;
-  if (ctx.now.getTime() - firstTried.getTime() > patienceMilliseconds) return giveUp(ctx, message, words);
-  const pause = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** (attempts - 1));
-  const sendAt = new Date(ctx.now.getTime() + pause);
+  const sendAt = nextTry(ctx.now, tries?.attempts ?? 1, tries?.first_tried_at ?? ctx.now);
+  if (!sendAt) return giveUp(ctx, message, words);
   const detail = `The mail server did not take it yet; we try again by ourselves. It said: ${words}`;
   if (message.channel === "email") await setDelivery(ctx, message.id, { state: "queued", detail, sendAt });
   else await enqueueSending(ctx, message.id, sendAt);
 }
 
-/** It will not be sent, and says why; a person can try again. */
+/** It will not be sent, and says why; a person can try again, for those who did not get it. */
 export async function giveUp(ctx: Ctx, message: Message, words: string): Promise<void> {
-  await finish(ctx, message.id);
+  await sql`delete from outgoing_mails where message_id = ${message.id}::uuid and still_to is null`.execute(
+    ctx.db,
+  );
+  await ctx.db
+    .updateTable("outgoing_mails")
+    .set({ sender: null, attempts: 0 })
+    .where("message_id", "=", message.id)
+    .execute();
   await setDelivery(ctx, message.id, { state: "failed", detail: words });
 }
 

@@ -226,24 +226,6 @@ test("one refused recipient of several is named", async () => {
   expect(delivery?.detail).toMatch(/gone@example\.com: .*No such person/);
 });
 
-test("while the server is away we try again, and say so; a mended mailbox sends at once", async () => {
-  const away = await startSmtpSink();
-  await away.stop();
-  await world.sendThrough(away);
-  const { conversation } = await world.start();
-  const { id } = await world.reply(conversation.id, "Later then");
-  const queued = await eventually(async () => {
-    const message = await world.owner.api("GET /messages/{id}", { params: { id } });
-    expect(message.delivery).toMatchObject({ state: "queued", detail: expect.stringContaining("try again") });
-    return message;
-  });
-  expect(new Date(queued.delivery?.send_at ?? 0).getTime()).toBeGreaterThan(Date.now());
-  const inboxes = await world.owner.api("GET /inboxes");
-  expect(inboxes.data.find((inbox) => inbox.id === world.inbox.id)?.mailbox?.health.sending).toBe("failed");
-  await world.sendThrough(sink);
-  await delivered(id, "sent");
-});
-
 test("a picture in the words goes inside the mail", async () => {
   await world.sendThrough(sink);
   const { conversation } = await world.start();
@@ -389,9 +371,13 @@ test("one recipient gets a few mails of our own an hour at most", async () => {
   await world.sendThrough(sink);
   const sealedText = world.platform.secrets.seal("Hello").toString("base64");
   for (let count = 1; count <= 12; count += 1) {
-    const about = { kind: "password_reset", id: String(count) };
+    const about = { kind: "password_reset" as const, id: String(count) };
     const mail = { to: "flooded@heard.example", subject: "Reset", sealedText, about };
-    await sendSystemMail(world.platform, world.owner.workspaceId, mail);
+    await sendSystemMail(world.platform, world.owner.workspaceId, {
+      ...mail,
+      attempts: 0,
+      firstTriedAt: null,
+    });
   }
   expect(sink.mails).toHaveLength(10);
 });

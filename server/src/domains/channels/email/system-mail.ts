@@ -2,21 +2,24 @@ import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { composeMail } from "../../../platform/mail/compose-mail.ts";
+import type { SendOutcome } from "../../../platform/mail/send-mail.ts";
 import { markInvitationMail } from "../../identity/invitations.ts";
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
+import { pausedUntil } from "../../inboxes/pauses.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
+import { enqueueSystemMail, keepFailedSystemMail, type SystemMail } from "./failed-system-mails.ts";
+import { nextTry } from "./next-try.ts";
 import { sendersOf } from "./senders.ts";
 import { firstMailboxThatSends } from "./sending-mailbox.ts";
-
-type SystemMail = { to: string; subject: string; sealedText: string; about: { kind: string; id: string } };
+import { noteServer } from "./sending-outcome.ts";
 
 const mailsPerHour = 10;
 
 /**
  * Sends a mail of our own, such as an invitation, from the workspace's first inbox that can send. One recipient gets
- * a few an hour at most, whoever asks for them.
- * @throws when the server wants us to come back later: the job is then tried again.
+ * a few an hour at most, whoever asks for them. What the server does not take yet is tried again in the rhythm of
+ * messages; what it does not take at all is kept for a person to see.
  */
 export async function sendSystemMail(
   platform: Platform,
@@ -28,15 +31,36 @@ export async function sendSystemMail(
   const { mailbox, raw, envelope } = prepared;
   if (!mailbox.smtpServer) return;
   const outcome = await sendersOf(platform).of(mailbox.inboxId, mailbox.smtpServer).send(raw, envelope);
-  if (outcome.outcome === "deferred")
-    throw new Error(`The mail server did not take it yet: ${outcome.response}`);
-  await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    if (outcome.outcome === "sent") {
-      await noteSent(ctx, mail.to);
-      await noteMailTraffic(ctx, mailbox.inboxId, "sent");
-    }
-    await tell(ctx, mail, outcome.outcome === "sent" ? "sent" : "failed");
-  });
+  await inWorkspace(platform, { workspaceId }, (ctx) => noteOutcome(ctx, mail, mailbox, outcome));
+}
+
+async function noteOutcome(ctx: Ctx, mail: SystemMail, { inboxId }: Mailbox, outcome: SendOutcome) {
+  const isPaused = await noteServer(ctx, inboxId, outcome);
+  if (isPaused) return waitForInbox(ctx, mail, inboxId);
+  if (outcome.outcome === "deferred") return tryAgain(ctx, mail, outcome.response);
+  if (outcome.outcome === "refused") return giveUp(ctx, mail, outcome.response);
+  await noteSent(ctx, mail.to);
+  await noteMailTraffic(ctx, inboxId, "sent");
+  await tell(ctx, mail, "sent");
+}
+
+/** Waiting does not count as trying. */
+async function waitForInbox(ctx: Ctx, mail: SystemMail, inboxId: string): Promise<void> {
+  const until = (await pausedUntil(ctx, inboxId)) ?? ctx.now;
+  await enqueueSystemMail(ctx, mail, until);
+}
+
+async function tryAgain(ctx: Ctx, mail: SystemMail, words: string): Promise<void> {
+  const firstTriedAt = mail.firstTriedAt ?? ctx.now;
+  const attempts = mail.attempts + 1;
+  const runAt = nextTry(ctx.now, attempts, firstTriedAt);
+  if (runAt) await enqueueSystemMail(ctx, { ...mail, attempts, firstTriedAt }, runAt);
+  else await giveUp(ctx, mail, words);
+}
+
+async function giveUp(ctx: Ctx, mail: SystemMail, words: string): Promise<void> {
+  await keepFailedSystemMail(ctx, mail, words);
+  await tell(ctx, mail, "failed");
 }
 
 async function prepare(ctx: Ctx, mail: SystemMail) {
@@ -47,6 +71,10 @@ async function prepare(ctx: Ctx, mail: SystemMail) {
   }
   if (await hasHadEnough(ctx, mail.to)) {
     await tell(ctx, mail, "failed");
+    return null;
+  }
+  if (await pausedUntil(ctx, mailbox.inboxId)) {
+    await waitForInbox(ctx, mail, mailbox.inboxId);
     return null;
   }
   return { mailbox, ...(await compose(ctx, mail, mailbox)) };

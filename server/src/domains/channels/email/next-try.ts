@@ -1,0 +1,16 @@
+const minute = 60_000;
+/** Greylisting servers take a mail some minutes after they first saw it. */
+const firstPause = 5 * minute;
+const longestPause = 240 * minute;
+const patience = 48 * 60 * minute;
+
+/**
+ * When a mail that the server did not take yet is tried again: after 5 minutes, then twice as long each time up to 4
+ * hours (RFC 5321 section 4.5.4.1 wants such a rhythm).
+ * @param attempts how often it was tried, at least 1
+ * @returns null after two days, when a person has to know
+ */
+export function nextTry(now: Date, attempts: number, firstTried: Date): Date | null {
+  if (now.getTime() - firstTried.getTime() > patience) return null;
+  return new Date(now.getTime() + Math.min(longestPause, firstPause * 2 ** Math.min(attempts - 1, 20)));
+}

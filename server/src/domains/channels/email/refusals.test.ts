@@ -1,0 +1,244 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
+import { type SmtpSink, type SmtpSinkOptions, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
+import { inWorkspace } from "../../../platform/context/context.ts";
+import { inboxIsPaused } from "./sending-queue.ts";
+
+let world: MailWorld;
+let sink: SmtpSink;
+let behaviour: SmtpSinkOptions;
+
+beforeAll(async () => {
+  world = await startMailWorld();
+});
+
+beforeEach(async () => {
+  behaviour = {};
+  sink = await startSmtpSink({
+    refuse: (address) => behaviour.refuse?.(address) ?? null,
+    answer: (mail) => behaviour.answer?.(mail) ?? null,
+  });
+  await world.sendThrough(sink);
+});
+
+afterEach(async () => {
+  for (const { id } of (await deadLetters()).data) {
+    await world.owner.api("DELETE /dead-letters/{id}", { params: { id } });
+  }
+  await sink.stop();
+});
+
+afterAll(async () => {
+  await world?.stop();
+});
+
+type State = NonNullable<Message["delivery"]>["state"];
+
+async function delivered(id: string, state: State, detail?: string): Promise<Message> {
+  return eventually(async () => {
+    const message = await world.owner.api("GET /messages/{id}", { params: { id } });
+    expect(message.delivery?.state).toBe(state);
+    if (detail) expect(message.delivery?.detail).toContain(detail);
+    return message;
+  });
+}
+
+async function write(text: string, more: object = {}): Promise<string> {
+  const { conversation } = await world.start();
+  return (await world.reply(conversation.id, text, more)).id;
+}
+
+async function health() {
+  const { data } = await world.owner.api("GET /inboxes");
+  return data.find(({ id }) => id === world.inbox.id)?.mailbox?.health;
+}
+
+const tryNow = () => world.owner.api("POST /inboxes/{id}/sending", { params: { id: world.inbox.id } });
+const deadLetters = () => world.owner.api("GET /dead-letters");
+const sendAgain = (id: string, body: object = {}) =>
+  world.owner.api("POST /dead-letters/{id}/delivery", { params: { id }, body });
+
+/** As if so much time had passed since it was first tried. */
+async function age(id: string, hours: number): Promise<void> {
+  const { workspaceId } = world.owner;
+  await inWorkspace(world.platform, { workspaceId }, (ctx) =>
+    ctx.db
+      .updateTable("outgoing_mails")
+      .set({ first_tried_at: new Date(ctx.now.getTime() - hours * 3_600_000) })
+      .where("message_id", "=", id)
+      .execute(),
+  );
+}
+
+test("a server that greylists gets the mail again after five minutes, then in a growing rhythm, other mails meanwhile", async () => {
+  behaviour.answer = ({ to }) =>
+    to.includes("grey@example.com") ? { code: 451, words: "4.7.1 Greylisted" } : null;
+  const { conversation } = await world.start();
+  const { id } = await world.reply(conversation.id, "Later", { to: ["grey@example.com"] });
+  const first = await delivered(id, "queued", "Greylisted");
+  const minutes = (message: Message) =>
+    Math.round((new Date(message.delivery?.send_at ?? 0).getTime() - Date.now()) / 60_000);
+  expect(minutes(first)).toBe(5);
+  expect(await health()).toMatchObject({ sending: "working", sending_paused_until: null });
+  await delivered(await write("Another"), "sent");
+  await world.owner.api("POST /messages/{id}/delivery", { params: { id } });
+  await eventually(async () =>
+    expect(minutes(await world.owner.api("GET /messages/{id}", { params: { id } }))).toBe(10),
+  );
+  await age(id, 49);
+  await world.owner.api("POST /messages/{id}/delivery", { params: { id } });
+  await delivered(id, "failed", "Greylisted");
+});
+
+test("while the server is away all mail waits, the inbox says why and until when, and one press tries again", async () => {
+  const { port } = sink;
+  await sink.stop();
+  const first = await write("First");
+  await delivered(first, "waiting", inboxIsPaused);
+  const second = await write("Second");
+  await delivered(second, "waiting", inboxIsPaused);
+  const paused = await health();
+  expect(paused).toMatchObject({
+    sending: "paused",
+    sending_problem: expect.stringContaining("does not accept connections"),
+    sending_paused_until: expect.any(String),
+  });
+  const again = (await tryNow()).mailbox?.health;
+  expect(again?.sending).toBe("paused");
+  expect(Date.parse(again?.sending_paused_until ?? "")).toBeGreaterThan(
+    Date.parse(paused?.sending_paused_until ?? ""),
+  );
+  sink = await startSmtpSink({ port });
+  await tryNow();
+  await Promise.all([delivered(first, "sent"), delivered(second, "sent")]);
+  expect(await health()).toMatchObject({
+    sending: "working",
+    sending_problem: null,
+    sending_paused_until: null,
+  });
+});
+
+test("a mended mailbox sends at once", async () => {
+  await sink.stop();
+  const id = await write("Later then");
+  await delivered(id, "waiting", inboxIsPaused);
+  sink = await startSmtpSink();
+  await world.sendThrough(sink);
+  await delivered(id, "sent");
+});
+
+test("a scheduled mail whose time comes while the inbox is paused goes when it is over; it can still be taken back", async () => {
+  const { port } = sink;
+  await sink.stop();
+  await delivered(await write("Pauses it"), "waiting", inboxIsPaused);
+  const { conversation } = await world.start();
+  const later = async (text: string) => {
+    const sendAt = new Date(Date.now() + 1_000).toISOString();
+    return (await world.reply(conversation.id, text, { send_at: sendAt })).id;
+  };
+  const [kept, regretted] = [await later("At its time"), await later("Not after all")];
+  await Promise.all([
+    delivered(kept, "waiting", inboxIsPaused),
+    delivered(regretted, "waiting", inboxIsPaused),
+  ]);
+  const draft = await world.owner.api("DELETE /messages/{id}/delivery", { params: { id: regretted } });
+  expect(draft.text).toBe("Not after all");
+  sink = await startSmtpSink({ port });
+  await tryNow();
+  await delivered(kept, "sent");
+  expect(sink.mails).toHaveLength(2);
+});
+
+test("a reached sending limit pauses the inbox for an hour and tells those who lead", async () => {
+  behaviour.answer = () => ({ code: 550, words: "5.4.5 Daily user sending limit exceeded" });
+  const id = await write("One too many");
+  await delivered(id, "waiting", inboxIsPaused);
+  const state = await health();
+  expect(state).toMatchObject({
+    sending: "failed",
+    sending_problem: expect.stringContaining("sending limit"),
+  });
+  expect(Math.round((Date.parse(state?.sending_paused_until ?? "") - Date.now()) / 60_000)).toBe(60);
+  await eventually(async () => {
+    const { data } = await world.owner.api("GET /notices");
+    expect(
+      data.some(({ kind, excerpt }) => kind === "mailbox_failed" && excerpt.includes("sending limit")),
+    ).toBe(true);
+  });
+  behaviour.answer = () => null;
+  await tryNow();
+  await delivered(id, "sent");
+});
+
+test("whom the server does not take yet gets it later, and the others not twice", async () => {
+  behaviour.refuse = (address) =>
+    address === "slow@example.com" ? { code: 450, words: "4.2.0 Come back" } : null;
+  const id = await write("To both", { to: ["quick@example.com"], cc: ["slow@example.com"] });
+  await delivered(id, "queued", "slow@example.com");
+  expect(sink.mails.map(({ to }) => to)).toEqual([["quick@example.com"]]);
+  behaviour = {};
+  await world.owner.api("POST /messages/{id}/delivery", { params: { id } });
+  await delivered(id, "sent");
+  expect(sink.mails.map(({ to }) => to)).toEqual([["quick@example.com"], ["slow@example.com"]]);
+});
+
+test("what could not be sent is listed with why, sent again, to another address, or let go", async () => {
+  behaviour.refuse = (address) =>
+    address.startsWith("gone") ? { code: 550, words: "5.1.1 User unknown" } : null;
+  const wrong = await write("A typo", { to: ["gone@example.com"] });
+  const moved = await write("Moved", { to: ["gone.too@example.com"] });
+  await Promise.all([delivered(wrong, "failed"), delivered(moved, "failed")]);
+  const { data, count } = await deadLetters();
+  expect(count).toBe(2);
+  expect(data.find(({ id }) => id === wrong)).toMatchObject({
+    kind: "message",
+    to: [{ address: "gone@example.com" }],
+    inbox: { id: world.inbox.id },
+    reason: "There is no such mailbox. Check the spelling of the address.",
+    detail: expect.stringContaining("5.1.1 User unknown"),
+    preview: "A typo",
+  });
+  await sendAgain(wrong, { to: ["Found@example.com"] });
+  const sent = await delivered(wrong, "sent");
+  expect(sent.to).toEqual([{ name: "", address: "found@example.com" }]);
+  await expect(sendAgain(wrong)).rejects.toMatchObject({ code: "already_sent" });
+  expect(await world.owner.api("GET /dead-letters/count")).toEqual({ count: 1 });
+  await world.owner.api("DELETE /dead-letters/{id}", { params: { id: moved } });
+  expect((await deadLetters()).count).toBe(0);
+  const other = await world.otherWorkspace();
+  await expect(other.api("DELETE /dead-letters/{id}", { params: { id: moved } })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("everything of an inbox goes again with one press; who is only invited sees none of it", async () => {
+  behaviour.answer = () => ({ code: 554, words: "5.7.1 Not today" });
+  const ids = await Promise.all([write("One"), write("Two")]);
+  await Promise.all(ids.map((id) => delivered(id, "failed")));
+  behaviour = {};
+  const colleague = await world.join("colleague");
+  await expect(colleague.api("GET /dead-letters")).rejects.toMatchObject({ code: "not_allowed" });
+  const body = { inbox_id: world.inbox.id };
+  expect(await world.owner.api("POST /dead-letters/delivery", { body })).toEqual({ count: 2 });
+  await Promise.all(ids.map((id) => delivered(id, "sent")));
+});
+
+test("an invitation that is refused is a dead letter of those who lead the team", async () => {
+  behaviour.refuse = () => ({ code: 550, words: "5.1.1 User unknown" });
+  await world.owner.api("POST /invitations", { body: { email: "tpyo@heard.example", role: "agent" } });
+  const letter = await eventually(async () => {
+    const { data } = await deadLetters();
+    const found = data.find(({ kind }) => kind === "system_mail");
+    expect(found).toMatchObject({ to: [{ address: "tpyo@heard.example" }], author: null });
+    return found;
+  });
+  const agent = await world.join("agent");
+  expect((await agent.api("GET /dead-letters")).data.map(({ kind }) => kind)).not.toContain("system_mail");
+  behaviour = {};
+  const before = sink.mails.length;
+  await sendAgain(letter?.id ?? "", { to: ["typo@heard.example"] });
+  const mails = await sink.received(before + 1);
+  expect(mails.at(-1)?.to).toEqual(["typo@heard.example"]);
+  expect((await deadLetters()).data.map(({ id }) => id)).not.toContain(letter?.id);
+});
