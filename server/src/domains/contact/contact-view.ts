@@ -71,7 +71,12 @@ function phoneCard({ phone, hours, now, reads, isSomebodyThere }: ContactView): 
 ${standing || null}<p class="quiet">${lines.map((line, place) => html`${place > 0 ? html`<br>` : null}${line}`)}</p></section>`;
 }
 
-/** The field "website" is for programs that fill in whatever they find: people neither see nor reach it. */
+/**
+ * For programs that fill in whatever they find: people neither see nor reach it. A browser might fill it in for them
+ * all the same, so its name is none that browsers know, and who has it filled is heard like anybody.
+ */
+export const trapField = "leave_empty";
+
 function contactForm({ path, once, reads, offeredZone, filled, missing }: ContactView): Html {
   const words = contactWords[reads.language];
   const { files, filesHint } = messageWords[reads.language];
@@ -92,8 +97,8 @@ ${offeredZone && html`<input type="hidden" name="time_zone" value="${offeredZone
 <textarea id="text" name="text" required maxlength="20000"${wrong("text")}>${filled.text}</textarea>
 <label for="files">${files}</label><span class="hint" id="files-hint">${filesHint}</span>
 <input id="files" name="files" type="file" multiple aria-describedby="files-hint">
-<div class="trap" aria-hidden="true"><label for="website">${words.leaveEmpty}</label>
-<input id="website" name="website" tabindex="-1" autocomplete="off"></div>
+<div class="trap" aria-hidden="true"><label for="${trapField}">${words.leaveEmpty}</label>
+<input id="${trapField}" name="${trapField}" tabindex="-1" autocomplete="off"></div>
 <button type="submit">${words.send}</button></form>`;
 }
 

@@ -14,7 +14,7 @@ import { hoursOf } from "../service-hours/service-hours.ts";
 import { onlyWorkspaceId } from "../workspaces/only-workspace.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { type ContactInbox, contactInbox, workspaceOfInbox } from "./contact.queries.ts";
-import { type ContactView, type Filled, viewContact, viewSent } from "./contact-view.ts";
+import { type ContactView, type Filled, trapField, viewContact, viewSent } from "./contact-view.ts";
 import { writeToUs } from "./write-to-us.ts";
 
 /** Whoever writes more often in a minute is no person. */
@@ -45,16 +45,17 @@ async function takeForm(request: PageRequest): Promise<PageAnswer> {
   if (missing.length > 0) {
     return { page: viewContact(await gather(request, { language, zone, filled, missing })), status: 422 };
   }
-  // Said to be sent all the same: whoever fills in what nobody sees need not learn better.
-  if (!form.fields.website) {
-    const timeZone = timeZoneIn(zone ?? query.time_zone);
-    const written = { ...filled, language: pageLanguageOf(language, ...languages), timeZone };
-    await withGivenWords({ platform, workspaceId, form }, (given) =>
-      inWorkspace(platform, { workspaceId }, async (ctx) =>
-        writeToUs(ctx, await inboxAsked(ctx, request), { ...written, given }),
-      ),
-    );
-  }
+  const timeZone = timeZoneIn(zone ?? query.time_zone);
+  const isMaybeMachine = Boolean(form.fields[trapField]?.trim());
+  const written = {
+    ...{ ...filled, timeZone, isMaybeMachine },
+    language: pageLanguageOf(language, ...languages),
+  };
+  await withGivenWords({ platform, workspaceId, form }, (given) =>
+    inWorkspace(platform, { workspaceId }, async (ctx) =>
+      writeToUs(ctx, await inboxAsked(ctx, request), { ...written, given }),
+    ),
+  );
   const said = new URLSearchParams({ said: "sent" });
   if (language) said.set("language", pageLanguageOf(language));
   if (zone) said.set("time_zone", zone);

@@ -4,6 +4,7 @@ import { Problem } from "../../platform/problem.ts";
 import { addAttachment } from "../conversations/attachments.ts";
 import { startConversation } from "../conversations/conversations.ts";
 import { receiveMessage } from "../conversations/incoming-messages.ts";
+import { writeMessage } from "../conversations/messages.ts";
 import type { GivenWords } from "../customer-links/customer-words.ts";
 import { customerByEmail } from "../customers/customers.ts";
 import { normalizeEmail } from "../identity/email.ts";
@@ -18,6 +19,8 @@ type Written = {
   subject: string;
   language: string;
   timeZone: string | undefined;
+  /** What people do not see was filled in: a person of ours looks at it, and nothing answers it by itself. */
+  isMaybeMachine: boolean;
   given: GivenWords;
 };
 
@@ -27,7 +30,7 @@ type Written = {
  * @throws {Problem} too_many_requests
  */
 export async function writeToUs(ctx: Ctx, inbox: ContactInbox, written: Written): Promise<void> {
-  const { name, subject, language, timeZone, given } = written;
+  const { name, subject, language, timeZone, isMaybeMachine, given } = written;
   const address = normalizeEmail(written.address);
   const lock = `contact:${address}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
@@ -59,7 +62,12 @@ export async function writeToUs(ctx: Ctx, inbox: ContactInbox, written: Written)
     text: given.text,
     visibleText: given.text,
     clientId: given.once,
+    wantsNoAutomaticAnswer: isMaybeMachine,
     attachmentIds,
     searchWords: given.files.map((file) => file.name).join(" "),
   });
+  if (isMaybeMachine) await writeMessage(ctx, conversation.id, { kind: "note", text: maybeMachine });
 }
+
+const maybeMachine =
+  "Maybe a machine wrote this: a field of the contact page that people do not see was filled in. A browser may have done that for a person, too, so please look. We have not acknowledged it.";
