@@ -1,13 +1,13 @@
 import type { MarkedPromises, Message } from "@heard/core/contract/conversations.ts";
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import pg from "pg";
-import { expect } from "vitest";
 import { lockConversation, startConversation } from "../../server/src/domains/conversations/conversations.ts";
 import { setDelivery } from "../../server/src/domains/conversations/delivery.ts";
 import { receiveMessage } from "../../server/src/domains/conversations/incoming-messages.ts";
 import { customerByEmail } from "../../server/src/domains/customers/customers.ts";
 import { sweepPromises } from "../../server/src/domains/promises/promises.jobs.ts";
 import { type Ctx, inWorkspace } from "../../server/src/platform/context/context.ts";
+import { noJobLeft } from "./jobs.ts";
 import { type Person, startWorld, type World, withMore } from "./world.ts";
 
 type Delivery = Parameters<typeof setDelivery>[2]["state"];
@@ -48,16 +48,7 @@ export async function startPromiseWorld(start: string): Promise<PromiseWorld> {
     return now;
   };
   const inside: PromiseWorld["inside"] = (work) => inWorkspace(world.platform, { workspaceId }, work);
-  const idle = async () => {
-    const waiting = async () => {
-      const { rows } = await database.query(
-        `select task_identifier, last_error from graphile_worker.jobs
-          where run_at <= now() or last_error is not null`,
-      );
-      return rows;
-    };
-    await expect.poll(waiting, { timeout: 20_000, interval: 10 }).toEqual([]);
-  };
+  const idle = () => noJobLeft(database);
   let count = 0;
   return withMore(world, {
     at,

@@ -13,17 +13,19 @@ import {
 } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
 import { noteFlood } from "../conversations/own-accord.ts";
+import { hasProvenSender } from "../conversations/proven-sender.ts";
 import { greetingName } from "../customers/greeting.ts";
 import { readInbox } from "../inboxes/inboxes.ts";
 import { makePromise, openPromisesOf } from "../promises/promises.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { type AnswerTime, answerTimeFor, reasonsOf, spokenTime } from "./answer-times.ts";
 import { isAttended, nextAttended } from "./attendance.ts";
+import { mayWriteToUnproven, notMeUrl } from "./not-me.ts";
 import { settleAcknowledgements } from "./outcomes.ts";
 import { hearerOf } from "./reader.ts";
 import { brake, releaseBrake, settingsOf } from "./settings.ts";
 import { beginTurn, followTurns, isAnswer, type Turn, turnOf } from "./turns.ts";
-import { acknowledgementWords, hearWords } from "./words.ts";
+import { acknowledgementWords, formWords, hearWords } from "./words.ts";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -74,6 +76,8 @@ async function mayBeDue(
   if (await isBeingAnswered(ctx, conversation.id, turn)) return false;
   if (await wasAcknowledged(ctx, conversation.id, turn, settings.quiet_hours)) return false;
   if (!(await isPersonsAddress(ctx, turn))) return false;
+  const isProven = conversation.channel === "chat" || (await hasProvenSender(ctx, conversation.id));
+  if (!isProven && !(await mayWriteToUnproven(ctx, conversation, turn))) return false;
   return !(await hasATime(ctx, conversation.id));
 }
 
@@ -126,7 +130,10 @@ async function wasAcknowledged(
   return rows.length > 0;
 }
 
-/** Not an address that nobody reads, and none of our own. Whoever writes in a chat is there. */
+/**
+ * Not an address that nobody reads, none of our own, and nobody who took no part before: the acknowledgement would go
+ * to the customer, who wrote nothing. Whoever writes in a chat is there.
+ */
 async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
   const { rows } = await sql<{ channel: string; address: string | null; newcomer: boolean }>`
     select channel, lower(from_person ->> 'address') as address, newcomer from messages
@@ -179,13 +186,16 @@ async function acknowledge(
 ): Promise<void> {
   const hearer = await hearerOf(ctx, conversation.customer_id, await wordsOf(ctx, turn));
   const spoken = spokenTime(time, { now: ctx.now, timeZone: hearer.timeZone });
-  const { customer, assignee, team } = await readConversation(ctx, conversation.id);
+  const { customer, assignee, team, number } = await readConversation(ctx, conversation.id);
   const { name: company, phone } = await readWorkspace(ctx);
   const from = { id: assignee?.id ?? null, name: assignee?.name ?? team?.name ?? company };
+  const about = { conversation, time, hearer, spoken, now: ctx.now };
+  const sender = { customer, from, company, phone };
+  const isProven = conversation.channel === "chat" || (await hasProvenSender(ctx, conversation.id));
   const written = await writeAutomaticMessage(ctx, conversation.id, {
     // In a chat nobody shall take it for a person typing.
     from: conversation.channel === "chat" ? { id: null, name: team?.name ?? company } : from,
-    ...letterOf({ conversation, time, hearer, spoken, now: ctx.now }, { customer, from, company, phone }),
+    ...(isProven ? letterOf(about, sender) : letterToUnproven(ctx, about, { ...sender, number })),
   });
   if (written === null) return;
   const promiseId = spoken
@@ -217,20 +227,34 @@ type About = {
 type Sender = { customer: { name: string }; from: { name: string }; company: string; phone: string | null };
 
 /** The words of an acknowledgement, as they would be now. */
-export function letterOf(
-  { conversation, time, hearer, spoken, now }: About,
-  { customer, from, company, phone }: Sender,
-): { text: string; html: string } {
+export function letterOf(about: About, { customer, ...sender }: Sender): { text: string; html: string } {
   return acknowledgementWords({
-    channel: conversation.channel,
+    channel: about.conversation.channel,
+    customerName: greetingName(customer.name),
+    ...saidNow(about, sender),
+  });
+}
+
+/** To an address that was typed into a form, maybe by somebody else. */
+function letterToUnproven(
+  ctx: Ctx,
+  about: About & { conversation: Pick<ConversationState, "id"> },
+  { number, ...sender }: Omit<Sender, "customer"> & { number: number },
+) {
+  const url = notMeUrl(ctx, about.conversation.id);
+  const { subject, ...letter } = formWords({ ...saidNow(about, sender), number, notMeUrl: url });
+  return { ...letter, alone: { subject } };
+}
+
+function saidNow({ time, hearer, spoken, now }: About, { from, company, phone }: Omit<Sender, "customer">) {
+  return {
     hearer,
     now,
-    customerName: greetingName(customer.name),
     spoken,
     opening: isOpen(time.hours, +now) ? null : nextAttended(time, +now),
     phone: isAttended(time, +now) ? phone : null,
     signed: { name: from.name, company },
-  });
+  };
 }
 
 async function note(

@@ -1,7 +1,9 @@
 import type { Domain } from "../../platform/domain.ts";
+import { addPageRoutes } from "../../platform/pages/page-routes.ts";
 import { forgetOldAnswers, sweepAcknowledgements } from "./acknowledgements.jobs.ts";
 import { acknowledgementReactions } from "./acknowledgements.reactions.ts";
 import { acknowledgementHandlers } from "./acknowledgements.routes.ts";
+import { notMePages } from "./not-me-page.ts";
 import { readHistoriesOnce, readHistory, readHistoryJob } from "./read-history.ts";
 
 export const acknowledgementsDomain: Domain = {
@@ -13,7 +15,8 @@ export const acknowledgementsDomain: Domain = {
     { name: "acknowledgements.sweep", cron: "* * * * *", job: sweepAcknowledgements },
     { name: "acknowledgements.forget", cron: "17 3 * * *", job: forgetOldAnswers },
   ],
-  async start({ platform }) {
+  async start({ http, platform }) {
+    await addPageRoutes(http, platform, notMePages);
     await readHistoriesOnce(platform);
     return { stop: async () => undefined };
   },

@@ -2,8 +2,9 @@ import type { SpokenTime } from "@heard/core/rules/answer-times/round.ts";
 import { clockWords, sayTime } from "@heard/core/rules/answer-times/say.ts";
 import { dayAt } from "@heard/core/rules/service-hours/local-days.ts";
 import { type TimeReader, timeFormat, withZone } from "@heard/core/rules/time-reader.ts";
-import { html } from "../../platform/pages/html.ts";
+import { type Html, html } from "../../platform/pages/html.ts";
 import type { InEachLanguage, PageLanguage } from "../../platform/pages/page-language.ts";
+import { signatureLines } from "../customer-links/signature.ts";
 
 type Words = {
   hello: (name: string) => string;
@@ -16,6 +17,11 @@ type Words = {
   call: (phone: string) => string;
   add: string;
   automatic: string;
+  /** For an address that was typed into a form, maybe by somebody else. */
+  formSubject: (company: string, number: number) => string;
+  form: string;
+  formNumber: (number: number) => string;
+  notMe: string;
   regards: string;
   and: (names: string, last: string) => string;
   others: (name: string, count: number) => string;
@@ -31,6 +37,10 @@ const words: InEachLanguage<Words> = {
     call: (phone) => `If it cannot wait, call us: ${phone}.`,
     add: "If there is anything to add, just answer this message.",
     automatic: "This note was sent automatically; a person will answer you.",
+    formSubject: (company, number) => `Your message to ${company} (${number})`,
+    form: "Somebody used our contact form and gave this e-mail address. If it was you: thank you, we have your message.",
+    formNumber: (number) => `Its number is ${number}.`,
+    notMe: "If it was not you, tell us here: we close it and write to you no more because of it.",
     regards: "Kind regards",
     and: (names, last) => `${names} and ${last}`,
     others: (name, count) => `${name} and ${count} others`,
@@ -44,6 +54,11 @@ const words: InEachLanguage<Words> = {
     call: (phone) => `Wenn es nicht warten kann, rufen Sie uns an: ${phone}.`,
     add: "Möchten Sie etwas ergänzen, antworten Sie einfach auf diese Nachricht.",
     automatic: "Diese Nachricht wurde automatisch gesendet; antworten wird Ihnen ein Mensch.",
+    formSubject: (company, number) => `Ihre Nachricht an ${company} (${number})`,
+    form: "jemand hat unser Kontaktformular benutzt und diese E-Mail-Adresse angegeben. Wenn Sie das waren: vielen Dank, Ihre Nachricht ist bei uns angekommen.",
+    formNumber: (number) => `Sie hat die Nummer ${number}.`,
+    notMe:
+      "Waren Sie das nicht, sagen Sie es uns hier: Wir schließen es und schreiben Ihnen deswegen nicht mehr.",
     regards: "Freundliche Grüße",
     and: (names, last) => `${names} und ${last}`,
     others: (name, count) => `${name} und ${count} weitere`,
@@ -57,6 +72,10 @@ const words: InEachLanguage<Words> = {
     call: (phone) => `Si cela ne peut pas attendre, appelez-nous : ${phone}.`,
     add: "Si vous souhaitez ajouter quelque chose, répondez simplement à ce message.",
     automatic: "Ce message a été envoyé automatiquement ; une personne vous répondra.",
+    formSubject: (company, number) => `Votre message à ${company} (${number})`,
+    form: "Quelqu’un a utilisé notre formulaire de contact en indiquant cette adresse e-mail. Si c’était vous : merci, nous avons bien reçu votre message.",
+    formNumber: (number) => `Il porte le numéro ${number}.`,
+    notMe: "Si ce n’était pas vous, dites-le-nous ici : nous le fermons et ne vous écrirons plus à ce sujet.",
     regards: "Bien cordialement",
     and: (names, last) => `${names} et ${last}`,
     others: (name, count) => `${name} et ${count} autres`,
@@ -70,6 +89,10 @@ const words: InEachLanguage<Words> = {
     call: (phone) => `Kan het niet wachten, bel ons dan: ${phone}.`,
     add: "Wilt u iets aanvullen, beantwoord dan gewoon dit bericht.",
     automatic: "Dit bericht is automatisch verstuurd; een medewerker geeft u antwoord.",
+    formSubject: (company, number) => `Uw bericht aan ${company} (${number})`,
+    form: "Iemand heeft ons contactformulier gebruikt en dit e-mailadres opgegeven. Was u het: bedankt, wij hebben uw bericht ontvangen.",
+    formNumber: (number) => `Het heeft nummer ${number}.`,
+    notMe: "Was u het niet, laat het ons hier weten: wij sluiten het en schrijven u er niet meer over.",
     regards: "Met vriendelijke groet",
     and: (names, last) => `${names} en ${last}`,
     others: (name, count) => `${name} en ${count} anderen`,
@@ -83,6 +106,10 @@ const words: InEachLanguage<Words> = {
     call: (phone) => `Si no puede esperar, llámenos: ${phone}.`,
     add: "Si quiere añadir algo, responda a este mensaje.",
     automatic: "Este mensaje se ha enviado automáticamente; le responderá una persona.",
+    formSubject: (company, number) => `Su mensaje a ${company} (${number})`,
+    form: "Alguien ha usado nuestro formulario de contacto con esta dirección de correo. Si fue usted: gracias, hemos recibido su mensaje.",
+    formNumber: (number) => `Tiene el número ${number}.`,
+    notMe: "Si no fue usted, díganoslo aquí: lo cerraremos y no le escribiremos más por ello.",
     regards: "Un cordial saludo",
     and: (names, last) => `${names} y ${last}`,
     others: (name, count) => `${name} y ${count} más`,
@@ -96,6 +123,10 @@ const words: InEachLanguage<Words> = {
     call: (phone) => `Se não puder esperar, ligue-nos: ${phone}.`,
     add: "Se quiser acrescentar algo, responda a esta mensagem.",
     automatic: "Esta mensagem foi enviada automaticamente; a resposta virá de uma pessoa.",
+    formSubject: (company, number) => `A sua mensagem a ${company} (${number})`,
+    form: "Alguém usou o nosso formulário de contacto com este endereço de e-mail. Se foi você: obrigado, recebemos a sua mensagem.",
+    formNumber: (number) => `Tem o número ${number}.`,
+    notMe: "Se não foi você, diga-nos aqui: fechamos o assunto e não lhe escrevemos mais por causa dele.",
     regards: "Com os melhores cumprimentos",
     and: (names, last) => `${names} e ${last}`,
     others: (name, count) => `${name} e mais ${count}`,
@@ -137,37 +168,77 @@ export type Said = {
 
 /** What an acknowledgement says, as plain text and as HTML: a letter by mail, two or three sentences in a chat. */
 export function acknowledgementWords(said: Said): { text: string; html: string } {
-  const { channel, hearer, now, signed } = said;
-  const say = words[hearer.language];
-  const time = said.spoken ? say.hear(timeWords(said.spoken, said)) : null;
-  const closed = said.opening === null ? null : say.closed(openingWords(said.opening, { now, hearer }));
-  const call = said.phone ? say.call(said.phone) : null;
-  const news = [closed, time].filter(Boolean).join(" ");
+  const { channel, signed } = said;
+  const say = words[said.hearer.language];
+  const call = callWords(said);
+  const news = newsWords(said);
   if (channel === "chat") {
     const thanks = say.thanks.charAt(0).toUpperCase() + say.thanks.slice(1);
     return asLetter([[[thanks, news, call].filter(Boolean).join(" ")]]);
   }
-  const signature = signed.name === signed.company ? [signed.name] : [signed.name, signed.company];
   return asLetter(
     [
       [say.hello(said.customerName)],
       [[say.thanks, news].filter(Boolean).join(" ")],
       [[call, say.add].filter(Boolean).join(" ")],
-      [say.regards, ...signature],
+      [say.regards, ...signatureLines(signed, { name: signed.company })],
       [say.automatic],
     ].map((lines) => lines.filter(Boolean)),
   );
 }
 
+type FormSaid = Omit<Said, "channel" | "customerName"> & {
+  /** The conversation's. */
+  number: number;
+  /** Where they say that it was not them. */
+  notMeUrl: string;
+};
+
+/** What an address gets that somebody typed into a form: nothing of what they typed, and a way to say "not me". */
+export function formWords(said: FormSaid): { text: string; html: string; subject: string } {
+  const { signed, number } = said;
+  const say = words[said.hearer.language];
+  const letter = asLetter([
+    [say.hello("")],
+    [[say.form, say.formNumber(number), newsWords(said)].filter(Boolean).join(" ")],
+    [say.notMe, said.notMeUrl],
+    [[callWords(said), say.add].filter(Boolean).join(" ")],
+    [say.regards, ...signatureLines(signed, { name: signed.company })],
+    [say.automatic],
+  ]);
+  return { ...letter, subject: say.formSubject(signed.company, number) };
+}
+
+/** When they hear from us, and that we are closed until then where we are. */
+function newsWords({
+  spoken,
+  opening,
+  hearer,
+  now,
+}: Pick<Said, "spoken" | "opening" | "hearer" | "now">): string {
+  const say = words[hearer.language];
+  const closed = opening === null ? null : say.closed(openingWords(opening, { now, hearer }));
+  const time = spoken ? say.hear(timeWords(spoken, { now, hearer })) : null;
+  return [closed, time].filter(Boolean).join(" ");
+}
+
+function callWords({ phone, hearer }: Pick<Said, "phone" | "hearer">): string | null {
+  return phone ? words[hearer.language].call(phone) : null;
+}
+
 /** Paragraphs of lines. */
 function asLetter(paragraphs: string[][]): { text: string; html: string } {
   const blocks = paragraphs.map((lines) => {
-    return html`<p>${lines.map((line, at) => (at === 0 ? html`${line}` : html`<br>${line}`))}</p>`;
+    return html`<p>${lines.map((line, at) => html`${at === 0 ? null : html`<br>`}${linked(line)}`)}</p>`;
   });
   return {
     text: paragraphs.map((lines) => lines.join("\n")).join("\n\n"),
     html: html`${blocks}`.markup,
   };
+}
+
+function linked(line: string): Html {
+  return line.startsWith("http") ? html`<a href="${line}">${line}</a>` : html`${line}`;
 }
 
 /** "tomorrow at 9:00", "on Monday at 9:00": on the hearer's clock. */

@@ -1,22 +1,30 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { noJobLeft } from "../../../../test/support/jobs.ts";
 import { eventually, type MailWorld, newest, startMailWorld } from "../../../../test/support/mail-world.ts";
+import { plainMail } from "../../../../test/support/mails.ts";
 import { openPage, type ReadPage } from "../../../../test/support/page.ts";
 import { anyAddress } from "../../../../test/support/raw-call.ts";
 import { type SmtpSink, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
+import { parseMail } from "../../platform/mail/parse-mail.ts";
 
 /** A Tuesday at 10:00 in Berlin, long ago: mail leaves by the clock of the database. */
 const morning = Date.parse("2024-11-26T09:00:00Z");
 const anHour = 3_600_000;
 let world: MailWorld;
 let sink: SmtpSink;
+let database: pg.Client;
 let later = 0;
 
 beforeAll(async () => {
   world = await startMailWorld({ now: () => new Date(morning + later) });
   sink = await startSmtpSink();
   await world.sendThrough(sink);
+  database = new pg.Client({ connectionString: world.platform.settings.databaseUrl ?? undefined });
+  await database.connect();
 });
 afterAll(async () => {
+  await database.end();
   await world.stop();
   await sink.stop();
 });
@@ -38,6 +46,18 @@ function send(page: ReadPage, fields: Record<string, string>, files: File[] = []
   return openPage(`${world.url}${action}`, { form, language: "en" });
 }
 
+/** What has left for an address, as mail programs show it; waits for so many. */
+async function mailsTo(address: string, count = 0) {
+  const found = await eventually(async () => {
+    const mails = sink.mails.filter(({ to }) => to.includes(address));
+    if (mails.length < count) throw new Error(`${mails.length} mails to ${address} yet`);
+    return mails;
+  });
+  return Promise.all(
+    found.map(async ({ raw }) => ({ raw, ...(await parseMail(Buffer.from(raw, "latin1"))) })),
+  );
+}
+
 const about = async (subject: string) =>
   (await api("GET /conversations", { query: { limit: 200 } })).data.filter((one) => one.subject === subject);
 
@@ -53,7 +73,7 @@ describe("the page", () => {
     expect(page.forms).toMatchObject([
       { action: "/contact", method: "post", enctype: "multipart/form-data" },
     ]);
-    expect(page.forms[0]?.fields).toEqual(["name", "address", "subject", "text", "files", "website"]);
+    expect(page.forms[0]?.fields).toEqual(["name", "address", "subject", "text", "files", "leave_empty"]);
     expect(page.links.map(({ href }) => href)).toContain(`/my/at/${world.owner.workspaceId}`);
     expect(page.bytes).toBeLessThan(30_000);
     expect(page.reachesOut).toEqual([]);
@@ -175,11 +195,23 @@ describe("writing to us", () => {
     expect(added?.id).not.toBe(conversation.id);
   });
 
-  it("does not believe who fills in what nobody sees, nor who writes all the time", async () => {
+  it("holds for a person what somebody wrote who filled in what nobody sees: a browser may have done it", async () => {
+    const filled = { ...letter, address: "auto@example.com", subject: "Filled in", leave_empty: "Lima Ltd" };
+    const sent = await send(await open(), filled);
+    expect(sent.text).toContain("Thank you, we have your message");
+    const [held] = await about("Filled in");
+    expect(held).toMatchObject({ state: "open", waiting_on: "us" });
+    const [message, note, ...others] = await world.messages(held?.id ?? "");
+    expect(message).toMatchObject({ kind: "incoming", text: letter.text });
+    expect(note).toMatchObject({ kind: "note", author: { kind: "system" } });
+    expect(note?.text).toContain("Maybe a machine");
+    expect(others).toEqual([]);
+    await noJobLeft(database);
+    expect(await mailsTo("auto@example.com")).toEqual([]);
+  });
+
+  it("does not believe who writes all the time", async () => {
     const page = await open();
-    const robot = await send(page, { ...letter, subject: "Cheap pills", website: "http://pills.example" });
-    expect(robot.text).toContain("Thank you, we have your message");
-    expect(await about("Cheap pills")).toEqual([]);
     const statuses: number[] = [];
     for (let count = 0; count < 6; count += 1) {
       const fields = { ...letter, address: "much@example.com", subject: "Much", once: `much ${count}` };
@@ -197,6 +229,87 @@ describe("writing to us", () => {
     );
     const answers = (await Promise.all(tries)).map(({ status }) => status);
     expect(answers).toContain(429);
+  });
+});
+
+describe("an address that somebody typed", () => {
+  const typed = {
+    name: "Buy pills at evil.example",
+    address: "victim@example.com",
+    subject: "Cheap pills at evil.example",
+    text: "Visit http://evil.example now",
+  };
+  const linkIn = (mail: string) => /https?:\/\/\S+\/not-me\/([\w-]+)/.exec(mail)?.[1] ?? "";
+
+  it("gets a mail without one word of theirs, which says what happened and how to say: not me", async () => {
+    await send(await open(), typed);
+    const [mail, ...others] = await mailsTo("victim@example.com", 1);
+    expect(others).toEqual([]);
+    const { subject, text, html } = mail ?? {};
+    const [conversation] = await about(typed.subject);
+    expect(subject).toBe(`Your message to Marlow & Finch (${conversation?.number})`);
+    expect(text).toMatch(/^Hello,\n\nSomebody used our contact form and gave this e-mail address\./);
+    expect(text).toContain("You will hear from us by");
+    expect(`${text}${html}${mail?.raw}`).not.toMatch(/pills|evil|visit/i);
+    expect(linkIn(text ?? "")).not.toBe("");
+  });
+
+  it("gets one such mail a day, and more once a mail came from there", async () => {
+    await send(await open(), { ...typed, once: "second" });
+    await send(await open(), { ...typed, once: "third", address: "Victim@Example.com" });
+    await noJobLeft(database);
+    expect(await mailsTo("victim@example.com")).toHaveLength(1);
+    await world.start({ from: "victim@example.com", subject: "What is that?" });
+    await mailsTo("victim@example.com", 2);
+    await send(await open(), { ...typed, once: "fourth" });
+    expect(await mailsTo("victim@example.com", 3)).toHaveLength(3);
+  });
+
+  it("is not written to any more for forms after its owner said that it was not them", async () => {
+    const address = "owner@example.com";
+    const fields = { ...typed, address, subject: "Forged" };
+    await send(await open(), fields);
+    const [mail] = await mailsTo(address, 1);
+    const path = `/not-me/${linkIn(mail?.text ?? "")}`;
+    const page = await open(path);
+    expect(page.text).toContain("Somebody used our contact form and gave your e-mail address.");
+    expect(page.html).not.toMatch(/pills|evil/i);
+    expect((await about("Forged"))[0]?.state).toBe("open");
+    for (const _ of [1, 2]) {
+      const done = await openPage(`${world.url}${path}`, { form: new URLSearchParams(), language: "en" });
+      expect(done.text).toContain("We have closed it.");
+    }
+    await noJobLeft(database);
+    expect(await about("Forged")).toEqual([]);
+    const spam = await api("GET /conversations", { query: { limit: 200, spam: true } });
+    const forged = spam.data.find(({ subject }) => subject === "Forged");
+    expect(forged).toMatchObject({ state: "closed", spam: { reason: "forged" } });
+    const { data } = await api("GET /conversations/{id}/promises", { params: { id: forged?.id ?? "" } });
+    expect(data.map(({ state }) => state)).toEqual(["released"]);
+    later += 25 * anHour;
+    await send(await open(), { ...fields, once: "after a day", subject: "Forged again" });
+    await noJobLeft(database);
+    expect(await mailsTo(address)).toHaveLength(1);
+    expect(await about("Forged again")).toHaveLength(1);
+  });
+
+  it("is its owner's once they answered: the link opens nothing then, and no other link does", async () => {
+    const address = "true@example.com";
+    await send(await open(), { ...letter, address, subject: "It was me" });
+    const [mail] = await mailsTo(address, 1);
+    const messageId = /^Message-ID: <(.+)>$/im.exec(mail?.raw ?? "")?.[1];
+    const headers = [`In-Reply-To: <${messageId}>`];
+    await world.deliver(
+      plainMail({ from: address, subject: "Re: Your message", messageId: "yes@x", headers }),
+    );
+    const [conversation] = await about("It was me");
+    await eventually(async () => {
+      expect(await world.messages(conversation?.id ?? "")).toHaveLength(3);
+    });
+    const token = linkIn(mail?.text ?? "");
+    for (const wrong of [token, `${token.slice(0, -4)}AAAA`, "x"]) {
+      expect((await open(`/not-me/${wrong}`)).text).toContain("This link does not open anything");
+    }
   });
 });
 

@@ -132,6 +132,8 @@ export type AutomaticMessage = {
   html?: string;
   /** In whose name it goes: a teammate, or without an id a team or the company. */
   from: { id: string | null; name: string };
+  /** A subject of its own, for a mail that carries nothing of what was said before, nor anybody's name. */
+  alone?: { subject: string };
 };
 
 /**
@@ -143,7 +145,7 @@ export type AutomaticMessage = {
 export async function writeAutomaticMessage(
   ctx: Ctx,
   conversationId: string,
-  { from, ...words }: AutomaticMessage,
+  { from, alone, ...words }: AutomaticMessage,
 ): Promise<string | null> {
   const conversation = await lockConversation(ctx, conversationId);
   const to = await usualRecipients(ctx, conversation, "machine");
@@ -160,8 +162,8 @@ export async function writeAutomaticMessage(
       author_id: from.id,
       author_name: from.name,
       automatic: "auto_reply",
-      to_people: JSON.stringify(to),
-      subject: conversation.channel === "email" ? conversation.subject : null,
+      to_people: JSON.stringify(alone ? to.map(({ address }) => ({ name: "", address })) : to),
+      subject: conversation.channel === "email" ? (alone?.subject ?? conversation.subject) : null,
       delivery_state: "queued",
       send_at: ctx.now,
     },

@@ -7,6 +7,7 @@ import { addressOfAttachment, attachmentFile } from "../../conversations/attachm
 import { readConversation } from "../../conversations/conversations.ts";
 import { matterOf } from "../../conversations/matter.ts";
 import { unnamedAuthor } from "../../conversations/messages.ts";
+import { hasProvenSender } from "../../conversations/proven-sender.ts";
 import { numberOfSideThread } from "../../conversations/side-threads.ts";
 import { placeOf } from "../../customers/customers.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
@@ -31,7 +32,10 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
   const conversation = await readConversation(ctx, message.conversation_id);
   const workspace = await readWorkspace(ctx);
   const strand = await strandOf(ctx, message, conversation);
-  const earlier = await earlierMessages(ctx, message);
+  // Words that somebody typed under an address that may be another's go nowhere of our own accord.
+  const isAlone = message.automatic !== null && !(await hasProvenSender(ctx, conversation.id));
+  const earlier = isAlone ? [] : await earlierMessages(ctx, message);
+  const topic = (isAlone && message.subject) || strand.subject;
   const answered = earlier.find(({ mail_message_id }) => mail_message_id !== null);
   const threadIndex = threadIndexFor(message, conversation, earlier);
   const domain = mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1);
@@ -52,7 +56,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     cc: message.cc,
     bcc: message.bcc,
     ...(replyTo ? { replyTo: [{ name: workspace.name, address: replyTo }] } : {}),
-    subject: earlier.length > 0 ? replySubject(strand.subject) : strand.subject,
+    subject: earlier.length > 0 ? replySubject(topic) : topic,
     text: body.text,
     html:
       body.html &&
@@ -62,7 +66,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     references: referencesTo(answered),
     threadIndex,
     headers: {
-      ...threadHeaders(threadIndex, strand.subject),
+      ...threadHeaders(threadIndex, topic),
       ...(message.automatic ? automaticHeaders : {}),
     },
     date: ctx.now,
@@ -130,7 +134,8 @@ const quotedMessages = 10;
 
 /**
  * What was said before between the same people, the newest first: what a third party says is never quoted to the
- * customer. Notes and automatic mails are not part of what we say to each other.
+ * customer, nor what somebody wrote who only had a mail of ours. Notes and automatic mails are not part of what we say
+ * to each other.
  */
 async function earlierMessages(ctx: Ctx, message: Message): Promise<Earlier[]> {
   const { rows } = await sql<Earlier>`

@@ -1,0 +1,16 @@
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+
+/**
+ * Whether somebody has shown to be at the address of a conversation's customer: by a mail from it, or a person of ours
+ * has read what came in and written back. Until then it was only typed into a form, maybe by somebody else: what we
+ * send there of our own accord carries none of their words.
+ */
+export async function hasProvenSender(ctx: Ctx, conversationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from messages
+    where conversation_id = ${conversationId}::uuid
+      and ((kind = 'incoming' and raw_file_id is not null) or (kind = 'outgoing' and automatic is null))
+    limit 1`.execute(ctx.db);
+  return rows.length > 0;
+}
