@@ -9,10 +9,11 @@ import { fullWords } from "../ui/time-words.ts";
 export function PeopleLine({ message }: { message: Message }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { from, to, cc, bcc, subject, created_at } = message;
+  const { from, reply_to, to, cc, bcc, subject, created_at } = message;
   if (!from && to.length === 0) return null;
   const rows: [string, string][] = [
     ["From", from ? addressWords(from) : ""],
+    ["Answers to", reply_to.map(addressWords).join(", ")],
     ["To", to.map(addressWords).join(", ")],
     ["Cc", cc.map(addressWords).join(", ")],
     ["Bcc", bcc.map(addressWords).join(", ")],
@@ -47,8 +48,8 @@ export function PeopleLine({ message }: { message: Message }) {
   );
 }
 
-function summaryOf({ kind, from, to, cc }: Message): string {
-  const all = [...to, ...cc].map(({ name, address }) => name || address);
+function summaryOf({ kind, from, to, cc, bcc }: Message): string {
+  const all = [...to, ...cc, ...bcc].map(({ name, address }) => name || address);
   const names = all.length > 2 ? `${all.slice(0, 2).join(", ")} and ${all.length - 2} more` : all.join(", ");
   if (kind !== "outgoing" && from) return names ? `${from.address} to ${names}` : from.address;
   return `to ${names}`;

@@ -1,31 +1,26 @@
-import { ChevronDown, X } from "lucide-react";
-import { useState } from "react";
-import { looksLikeAddress, type Recipients } from "./recipients.ts";
+import clsx from "clsx";
+import { ChevronDown, Reply, ReplyAll, X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import {
+  areSame,
+  looksLikeAddress,
+  type Manner,
+  nameOf,
+  type Recipients,
+  recipientsFor,
+  type Talk,
+} from "./recipients.ts";
+import { RecipientsNews } from "./recipients-news.tsx";
 
-type RecipientsFieldsProps = { recipients: Recipients; onChange: (recipients: Recipients) => void };
+type RecipientsFieldsProps = {
+  talk: Talk;
+  recipients: Recipients;
+  onChange: (recipients: Recipients) => void;
+};
 
-/** To whom the letter goes: one quiet line, until somebody wants to change it. */
-export function RecipientsFields({ recipients, onChange }: RecipientsFieldsProps) {
+/** To whom the letter goes, in plain words: one quiet line, until somebody wants to change it. */
+export function RecipientsFields({ talk, recipients, onChange }: RecipientsFieldsProps) {
   const [open, setOpen] = useState(recipients.to.length === 0);
-  const { to, cc, bcc } = recipients;
-  if (!open) {
-    const more = [...cc, ...bcc];
-    return (
-      <button
-        type="button"
-        aria-expanded={false}
-        onClick={() => setOpen(true)}
-        className="flex min-h-7 min-w-0 items-center gap-1.5 rounded-control px-2 text-quiet text-small hover:bg-tint hover:text-ink touch:min-h-10"
-      >
-        <span className="truncate">
-          To <span className="text-ink">{to.join(", ")}</span>
-          {more.length > 0 && ` and ${more.join(", ")}`}
-          <span className="sr-only">. Change who gets it</span>
-        </span>
-        <ChevronDown aria-hidden className="size-3 shrink-0" />
-      </button>
-    );
-  }
   const line = (label: string, key: keyof Recipients) => (
     <AddressLine
       label={label}
@@ -34,11 +29,81 @@ export function RecipientsFields({ recipients, onChange }: RecipientsFieldsProps
     />
   );
   return (
-    <div className="grid w-full gap-1 pb-2">
-      {line("To", "to")}
-      {line("Cc", "cc")}
-      {line("Bcc", "bcc")}
+    <div className="mb-1 grid gap-1">
+      <div className="flex min-w-0 items-center gap-1 max-sm:flex-wrap">
+        <MannerSwitch talk={talk} recipients={recipients} onChange={onChange} />
+        {!open && <Summary talk={talk} recipients={recipients} onOpen={() => setOpen(true)} />}
+      </div>
+      {open && (
+        <div className="grid w-full gap-1 pb-1">
+          {line("To", "to")}
+          {line("Cc", "cc")}
+          {line("Bcc", "bcc")}
+        </div>
+      )}
+      <RecipientsNews talk={talk} recipients={recipients} onChange={onChange} />
     </div>
+  );
+}
+
+/** A reply to the writer alone, or to all; shown where these are not the same. */
+function MannerSwitch({ talk, recipients, onChange }: RecipientsFieldsProps) {
+  const ways = { reply_all: recipientsFor(talk, "reply_all"), reply: recipientsFor(talk, "reply") };
+  if (areSame(ways.reply_all, ways.reply)) return null;
+  const choice = (manner: Manner, icon: ReactNode, words: string) => {
+    const chosen = areSame(recipients, ways[manner]);
+    return (
+      <button
+        type="button"
+        aria-pressed={chosen}
+        onClick={() => onChange(ways[manner])}
+        className={clsx(
+          "inline-flex min-h-7 items-center gap-1.5 whitespace-nowrap rounded-control px-2 text-small touch:min-h-10 [&_svg]:size-3.5",
+          chosen ? "bg-accent-soft font-medium text-ink" : "text-quiet hover:bg-tint hover:text-ink",
+        )}
+      >
+        {icon}
+        {words}
+      </button>
+    );
+  };
+  return (
+    <fieldset className="flex shrink-0 gap-0.5">
+      <legend className="sr-only">Who gets it</legend>
+      {choice("reply_all", <ReplyAll aria-hidden />, "Reply to all")}
+      {choice("reply", <Reply aria-hidden />, "Only the writer")}
+    </fieldset>
+  );
+}
+
+type SummaryProps = Pick<RecipientsFieldsProps, "talk" | "recipients"> & { onOpen: () => void };
+
+function Summary({ talk, recipients: { to, cc, bcc }, onOpen }: SummaryProps) {
+  const names = (addresses: string[]) => addresses.map((address) => nameOf(talk, address)).join(", ");
+  return (
+    <button
+      type="button"
+      aria-expanded={false}
+      title={[...to, ...cc, ...bcc].join(", ")}
+      onClick={onOpen}
+      className="flex min-h-7 min-w-0 items-center gap-1.5 rounded-control px-2 text-quiet text-small hover:bg-tint hover:text-ink touch:min-h-10"
+    >
+      <span className="truncate">
+        To <span className="text-ink">{names(to)}</span>
+        {cc.length > 0 && (
+          <>
+            , in copy <span className="text-ink">{names(cc)}</span>
+          </>
+        )}
+        {bcc.length > 0 && (
+          <>
+            , unseen <span className="text-ink">{names(bcc)}</span>
+          </>
+        )}
+        <span className="sr-only">. Change who gets it</span>
+      </span>
+      <ChevronDown aria-hidden className="size-3 shrink-0" />
+    </button>
   );
 }
 

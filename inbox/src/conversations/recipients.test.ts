@@ -1,57 +1,161 @@
-import type { Message } from "@heard/core/contract/conversations.ts";
+import type { Message, SideThread } from "@heard/core/contract/conversations.ts";
 import { expect, test } from "vitest";
-import { usualRecipients } from "./recipients.ts";
+import {
+  areSame,
+  askedElsewhere,
+  changesIn,
+  nameOf,
+  neverHere,
+  recipientsFor,
+  type Talk,
+} from "./recipients.ts";
 
-const person = (address: string) => ({ name: "", address });
-const incoming = (from: string, to: string[], cc: string[] = [], automatic: Message["automatic"] = null) =>
+const person = (address: string, name = "") => ({ name, address });
+
+type Mail = {
+  from: string;
+  to?: string[];
+  cc?: string[];
+  bcc?: string[];
+  replyTo?: string[];
+  automatic?: Message["automatic"];
+  beside?: boolean;
+};
+
+const mail = (
+  kind: Message["kind"],
+  {
+    from,
+    to = ["support@shop.example"],
+    cc = [],
+    bcc = [],
+    replyTo = [],
+    automatic = null,
+    beside = false,
+  }: Mail,
+) =>
   ({
-    kind: "incoming",
+    kind,
     author: { kind: "customer", id: from === "mal@evil.example" ? "mallory" : "ana", name: "" },
-    from: person(from),
-    to: to.map(person),
-    cc: cc.map(person),
+    side_thread_id: beside ? "side" : null,
+    from: kind === "incoming" ? person(from, from === "ana@home.example" ? "Ana Lima" : "") : null,
+    reply_to: replyTo.map((address) => person(address)),
+    to: to.map((address) => person(address)),
+    cc: cc.map((address) => person(address)),
+    bcc: bcc.map((address) => person(address)),
     automatic,
   }) as Message;
-const customerId = "ana";
-const ours = ["support@shop.example"];
+const incoming = (from: string, more: Omit<Mail, "from"> = {}) => mail("incoming", { from, ...more });
+const outgoing = (to: string[], more: Omit<Mail, "from" | "to"> = {}) =>
+  mail("outgoing", { from: "", to, ...more });
+const talk = (messages: Message[], more: Partial<Talk> = {}): Talk => ({
+  messages,
+  sideThreads: [],
+  customerId: "ana",
+  customerEmail: "ana@home.example",
+  ours: ["support@shop.example"],
+  ...more,
+});
+const nobody = { cc: [], bcc: [] };
 
-test("the customer, where they wrote from last, and everybody they had in copy but ourselves", () => {
-  const messages = [
-    incoming("ana@home.example", ["support@shop.example"]),
-    incoming("ben@home.example", ["Support+c12@shop.example", "ana@home.example"], ["cat@home.example"]),
-  ];
-  expect(usualRecipients({ messages, customerId, customerEmail: "ana@home.example", ours })).toEqual({
-    to: ["ben@home.example"],
-    cc: ["ana@home.example", "cat@home.example"],
-    bcc: [],
-  });
+test("to all: the customer, where they wrote from last, and everybody they had in copy but ourselves", () => {
+  const here = talk([
+    incoming("ana@home.example"),
+    incoming("ben@home.example", {
+      to: ["Support+c12@shop.example", "ana@home.example"],
+      cc: ["cat@home.example"],
+    }),
+  ]);
+  const all = { to: ["ben@home.example"], cc: ["ana@home.example", "cat@home.example"], bcc: [] };
+  expect(recipientsFor(here, "reply_all")).toEqual(all);
+  expect(recipientsFor(here, "reply")).toEqual({ to: ["ben@home.example"], ...nobody });
 });
 
-test("somebody who joined by an answer is not written to by default", () => {
-  const messages = [
-    incoming("ana@home.example", ["support@shop.example"]),
-    incoming("mal@evil.example", ["support@shop.example"], ["eve@evil.example"]),
-  ];
-  expect(usualRecipients({ messages, customerId, customerEmail: null, ours })).toEqual({
-    to: ["ana@home.example"],
-    cc: [],
-    bcc: [],
+test("somebody who joined by an answer is not written to by default, and it is said", () => {
+  const here = talk([
+    incoming("ana@home.example"),
+    incoming("mal@evil.example", { cc: ["eve@evil.example"] }),
+  ]);
+  const usual = recipientsFor(here, "reply_all");
+  expect(usual).toEqual({ to: ["ana@home.example"], ...nobody });
+  expect(changesIn(here, usual)).toEqual({
+    leftOut: ["mal@evil.example", "eve@evil.example"],
+    added: ["ana@home.example"],
   });
 });
 
 test("an automatic answer is nobody's word", () => {
-  const messages = [
-    incoming("ana@home.example", ["support@shop.example"]),
-    incoming("mailer@home.example", ["support@shop.example"], [], "bounce"),
-  ];
-  expect(usualRecipients({ messages, customerId, customerEmail: null, ours }).to).toEqual([
-    "ana@home.example",
-  ]);
+  const here = talk([incoming("ana@home.example"), incoming("mailer@home.example", { automatic: "bounce" })]);
+  expect(recipientsFor(here, "reply_all").to).toEqual(["ana@home.example"]);
+  expect(changesIn(here, recipientsFor(here, "reply_all"))).toEqual({ leftOut: [], added: [] });
 });
 
 test("where nobody wrote yet, the customer's own address", () => {
-  expect(usualRecipients({ messages: [], customerId, customerEmail: "ana@home.example", ours }).to).toEqual([
-    "ana@home.example",
+  expect(recipientsFor(talk([]), "reply_all").to).toEqual(["ana@home.example"]);
+  expect(recipientsFor(talk([], { customerEmail: null }), "reply_all").to).toEqual([]);
+});
+
+test("answers go where they are asked for, and it is said that this is elsewhere", () => {
+  const here = talk([
+    incoming("ana@home.example", { replyTo: ["office@home.example"], cc: ["cat@home.example"] }),
   ]);
-  expect(usualRecipients({ messages: [], customerId, customerEmail: null, ours }).to).toEqual([]);
+  expect(recipientsFor(here, "reply_all")).toEqual({
+    to: ["office@home.example"],
+    cc: ["cat@home.example"],
+    bcc: [],
+  });
+  expect(askedElsewhere(here)).toMatchObject({
+    writer: { name: "Ana Lima" },
+    asked: [{ address: "office@home.example" }],
+  });
+  expect(askedElsewhere(talk([incoming("ana@home.example")]))).toBeNull();
+});
+
+test("a third party is no recipient of a reply, whoever had them in copy", () => {
+  const sideThreads = [{ people: [person("desk@carrier.example")] }] as SideThread[];
+  const messages = [
+    outgoing(["desk@carrier.example"], { beside: true }),
+    incoming("desk@carrier.example", { beside: true, cc: ["ana@home.example"] }),
+    incoming("ana@home.example", { cc: ["desk@carrier.example"] }),
+  ];
+  const here = talk(messages, { sideThreads });
+  const usual = recipientsFor(here, "reply_all");
+  expect(usual).toEqual({ to: ["ana@home.example"], ...nobody });
+  expect(changesIn(here, usual).leftOut).toEqual(["desk@carrier.example"]);
+});
+
+test("who got our last mail is missed too, and who is new is named", () => {
+  const here = talk([
+    incoming("ana@home.example"),
+    outgoing(["ana@home.example"], { cc: ["carl@works.example"] }),
+  ]);
+  const usual = recipientsFor(here, "reply_all");
+  expect(changesIn(here, usual)).toEqual({ leftOut: ["carl@works.example"], added: [] });
+  expect(changesIn(here, { ...usual, bcc: ["dot@else.example"] }).added).toEqual(["dot@else.example"]);
+});
+
+test("who was never here is asked about, known from a side thread or not", () => {
+  const here = talk([
+    incoming("ana@home.example", { replyTo: ["office@home.example"] }),
+    outgoing(["office@home.example"], { bcc: ["quiet@works.example"] }),
+    incoming("desk@carrier.example", { beside: true }),
+  ]);
+  const recipients = {
+    to: ["ANA@home.example", "office@home.example"],
+    cc: ["desk@carrier.example", "quiet@works.example"],
+    bcc: ["new@else.example"],
+  };
+  expect(neverHere(here, recipients)).toEqual(["desk@carrier.example", "new@else.example"]);
+});
+
+test("people are called by the name that a mail gave them", () => {
+  const here = talk([incoming("ana@home.example")]);
+  expect(nameOf(here, "Ana@home.example")).toBe("Ana Lima");
+  expect(nameOf(here, "new@else.example")).toBe("new@else.example");
+});
+
+test("two lists of recipients are the same in whatever order", () => {
+  const one = { to: ["a@x.example", "B@x.example"], ...nobody };
+  expect(areSame(one, { to: ["b@x.example", "a@x.example"], ...nobody })).toBe(true);
+  expect(areSame(one, { to: ["a@x.example"], cc: ["b@x.example"], bcc: [] })).toBe(false);
 });

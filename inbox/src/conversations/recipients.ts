@@ -1,9 +1,14 @@
-import type { Message, Person } from "@heard/core/contract/conversations.ts";
+import type { Message, Person, SideThread } from "@heard/core/contract/conversations.ts";
 
 export type Recipients = { to: string[]; cc: string[]; bcc: string[] };
 
-type Known = {
+/** A reply goes to its writer, or to everybody whom they wrote to as well. */
+export type Manner = "reply" | "reply_all";
+
+/** What says to whom one writes in a conversation. */
+export type Talk = {
   messages: readonly Message[];
+  sideThreads: readonly SideThread[];
   /** Whose conversation it is. */
   customerId: string;
   /** The customer's own address, where nobody wrote yet. */
@@ -13,29 +18,99 @@ type Known = {
 };
 
 /**
- * To whom a reply goes unless somebody says otherwise: the customer, where they wrote from last, and everybody they had
- * in copy. Somebody else who joined by an answer is written to only when a person chooses so.
+ * To whom a reply goes: the customer, where they asked to be answered or wrote from last, and for a reply to all
+ * everybody they had in copy. Somebody else who joined by an answer is written to only when a person chooses so, and a
+ * third party never by itself.
  */
-export function usualRecipients({ messages, customerId, customerEmail, ours }: Known): Recipients {
-  const last = messages.findLast(
-    ({ kind, automatic, author }) => kind === "incoming" && !automatic && author.id === customerId,
-  );
-  if (!last?.from) return { to: customerEmail ? [customerEmail] : [], cc: [], bcc: [] };
-  const writer = last.from.address;
-  const others = withoutOurs([...last.to, ...last.cc], [...ours, writer]);
-  return { to: [writer], cc: others, bcc: [] };
+export function recipientsFor(talk: Talk, manner: Manner): Recipients {
+  const last = lastOfCustomer(talk);
+  if (!last?.from) return { to: talk.customerEmail ? [talk.customerEmail] : [], cc: [], bcc: [] };
+  const to = addressesOf(last.reply_to.length > 0 ? last.reply_to : [last.from]);
+  if (manner === "reply") return { to, cc: [], bcc: [] };
+  const thirdParties = talk.sideThreads.flatMap(({ people }) => addressesOf(people));
+  const others = without(addressesOf([...last.to, ...last.cc]), [
+    ...talk.ours,
+    ...to,
+    last.from.address,
+    ...thirdParties,
+  ]);
+  return { to, cc: others, bcc: [] };
 }
 
-function withoutOurs(people: readonly Person[], ours: readonly string[]): string[] {
-  const known = new Set(ours.map((address) => address.toLowerCase()));
-  return people
-    .map(({ address }) => address)
-    .filter((address) => {
-      const key = plainAddress(address);
-      if (known.has(key)) return false;
-      known.add(key);
-      return true;
-    });
+/** Where the customer wrote from, and whom they asked us to answer instead; null where these are the same. */
+export function askedElsewhere(talk: Talk): { writer: Person; asked: Person[] } | null {
+  const last = lastOfCustomer(talk);
+  return last?.from && last.reply_to.length > 0 ? { writer: last.from, asked: last.reply_to } : null;
+}
+
+/** Who took part in the last mail and would not get this one, and who would get it and did not take part in that. */
+export function changesIn(talk: Talk, recipients: Recipients): { leftOut: string[]; added: string[] } {
+  const last = talk.messages.findLast(isSaid);
+  if (!last) return { leftOut: [], added: [] };
+  const { from, reply_to, to, cc } = last;
+  const writers = reply_to.length > 0 ? reply_to : from ? [from] : [];
+  const before = without(addressesOf([...writers, ...to, ...cc]), talk.ours);
+  const now = allOf(recipients);
+  return { leftOut: without(before, [...now, ...talk.ours]), added: without(now, before) };
+}
+
+/** Those who have never been in the talk with the customer: one asks before they get it. */
+export function neverHere(talk: Talk, recipients: Recipients): string[] {
+  const known = talk.messages
+    .filter(({ side_thread_id, kind }) => side_thread_id === null && kind !== "note")
+    .flatMap(({ from, reply_to, to, cc, bcc }) =>
+      addressesOf([...(from ? [from] : []), ...reply_to, ...to, ...cc, ...bcc]),
+    );
+  return without(allOf(recipients), [...known, ...(talk.customerEmail ? [talk.customerEmail] : [])]);
+}
+
+/** What to call whom an address belongs to: the name that a mail gave it, else the address. */
+export function nameOf({ messages }: Talk, address: string): string {
+  const key = plainAddress(address);
+  for (const { from, reply_to, to, cc } of messages.toReversed()) {
+    const named = [...(from ? [from] : []), ...reply_to, ...to, ...cc].find(
+      (person) => person.name && plainAddress(person.address) === key,
+    );
+    if (named) return named.name;
+  }
+  return address;
+}
+
+/** Whether two say the same, in whatever order. */
+export function areSame(one: Recipients, other: Recipients): boolean {
+  const keys = ({ to, cc, bcc }: Recipients) =>
+    JSON.stringify([to, cc, bcc].map((list) => list.map(plainAddress).sort()));
+  return keys(one) === keys(other);
+}
+
+function lastOfCustomer({ messages, customerId }: Talk): Message | undefined {
+  return messages.findLast(
+    (message) => isSaid(message) && message.kind === "incoming" && message.author.id === customerId,
+  );
+}
+
+/** Words between us and the customer: no note, nothing of a machine, nothing of a side thread. */
+function isSaid({ kind, automatic, side_thread_id }: Message): boolean {
+  return kind !== "note" && !automatic && side_thread_id === null;
+}
+
+function allOf({ to, cc, bcc }: Recipients): string[] {
+  return [...to, ...cc, ...bcc];
+}
+
+function addressesOf(people: readonly Person[]): string[] {
+  return people.map(({ address }) => address);
+}
+
+/** The addresses that are not among the others, each once. */
+function without(addresses: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others.map(plainAddress));
+  return addresses.filter((address) => {
+    const key = plainAddress(address);
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
 }
 
 /** Without the part after a plus, under which mail servers deliver to the same box. */

@@ -8,21 +8,23 @@ import { ComposerPromises } from "../promises/composer-promises.tsx";
 import { type Offer, offerTaken, useOfferedWords, withOffer } from "../promises/offered-words.ts";
 import { usePromiseMarks } from "../promises/use-promise-marks.ts";
 import { tellLooking } from "../sync/live.ts";
-import { useInboxes, useTeammates } from "../sync/names.ts";
+import { useTeammates } from "../sync/names.ts";
 import { useOnline } from "../sync/online.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { AskFirst } from "./ask-first.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { isPicture } from "./file-words.ts";
 import { InterruptionLine } from "./interruption-line.tsx";
 import { MomentField } from "./moment-field.tsx";
 import { customerName, firstName } from "./names.ts";
-import { type Recipients, usualRecipients } from "./recipients.ts";
+import { neverHere, type Recipients, recipientsFor } from "./recipients.ts";
 import { RecipientsFields } from "./recipients-fields.tsx";
 import { SendButton, type SendHow } from "./send-button.tsx";
 import { useInterruption } from "./use-interruption.ts";
 import { useSending } from "./use-sending.ts";
+import { useTalk } from "./use-talk.ts";
 import { useUploads } from "./use-uploads.ts";
 import { useWriting } from "./use-writing.ts";
 
@@ -34,6 +36,7 @@ type WritingSheetProps = {
   focus: number;
 };
 
+/** A chat goes to whoever is in it. */
 const nobody: Recipients = { to: [], cc: [], bcc: [] };
 const typingMilliseconds = 4000;
 
@@ -45,7 +48,8 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
   const isMail = !isNote && channel === "email";
   const editor = useRef<EditorHandle>(null);
   const files = useRef<HTMLInputElement>(null);
-  const writing = useWriting(id, kind, useUsualRecipients(thread));
+  const talk = useTalk(thread);
+  const writing = useWriting(id, kind, channel === "chat" ? nobody : recipientsFor(talk, "reply_all"));
   const uploads = useUploads((attachment, file) => {
     writing.attach(attachment);
     if (!isPicture(file.type)) return;
@@ -56,6 +60,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
   const promises = usePromiseMarks(conversation, kind, writing.text);
   const send = useSending({ thread, kind, view, writing, promises });
   const [asking, setAsking] = useState<SendHow | null>(null);
+  const [askingWho, setAskingWho] = useState<{ people: string[]; how: SendHow } | null>(null);
   const [choosing, setChoosing] = useState(false);
   const findTeammates = useFindTeammates();
   useTyping(id, writing.text);
@@ -66,8 +71,16 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
   }, [focus]);
 
   function trySend(how: SendHow) {
-    if (uploads.goingUp.length > 0) return;
-    if (interruption.mustAsk && !isNote) setAsking(how);
+    if (uploads.goingUp.length > 0 || writing.empty) return;
+    const strangers = isMail ? neverHere(talk, writing.recipients) : [];
+    if (strangers.length > 0) setAskingWho({ people: strangers, how });
+    else if (interruption.mustAsk && !isNote) setAsking(how);
+    else void send(how);
+  }
+
+  function sendToStrangers(how: SendHow) {
+    setAskingWho(null);
+    if (interruption.mustAsk) setAsking(how);
     else void send(how);
   }
 
@@ -89,7 +102,16 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
         uploads.add([...event.dataTransfer.files]);
       }}
     >
-      {isMail && <RecipientsFields recipients={writing.recipients} onChange={writing.address} />}
+      {isMail && (
+        <RecipientsFields
+          talk={talk}
+          recipients={writing.recipients}
+          onChange={(recipients) => {
+            setAskingWho(null);
+            writing.address(recipients);
+          }}
+        />
+      )}
       {interruption.words && <InterruptionLine words={interruption.words} />}
       <RichEditor
         ref={editor}
@@ -127,6 +149,16 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
           event.target.value = "";
         }}
       />
+      {askingWho && (
+        <AskFirst
+          people={askingWho.people}
+          onSend={() => sendToStrangers(askingWho.how)}
+          onBack={() => {
+            setAskingWho(null);
+            focusSoon(editor);
+          }}
+        />
+      )}
       <div className="mt-2">
         <FileChips attachments={writing.attachments} goingUp={uploads.goingUp} onRemove={writing.detach} />
         <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
@@ -185,19 +217,6 @@ function KeptWords({ kept }: { kept: ReturnType<typeof useWriting>["kept"] }) {
       {words}
     </p>
   );
-}
-
-function useUsualRecipients({ conversation, messages }: Thread) {
-  const inboxes = useInboxes();
-  // A chat goes to whoever is in it.
-  if (conversation.channel === "chat") return nobody;
-  const ours = inboxes.flatMap(({ address }) => address ?? []);
-  return usualRecipients({
-    messages,
-    customerId: conversation.customer.id,
-    customerEmail: conversation.customer.email,
-    ours,
-  });
 }
 
 function useFindTeammates() {

@@ -1,0 +1,15 @@
+import type { Thread } from "@heard/core/contract/conversations.ts";
+import { useInboxes } from "../sync/names.ts";
+import type { Talk } from "./recipients.ts";
+
+/** What says to whom one writes in this conversation. */
+export function useTalk({ conversation: { customer }, messages, side_threads }: Thread): Talk {
+  const inboxes = useInboxes();
+  return {
+    messages,
+    sideThreads: side_threads,
+    customerId: customer.id,
+    customerEmail: customer.email,
+    ours: inboxes.flatMap(({ address }) => address ?? []),
+  };
+}
