@@ -155,7 +155,12 @@ function movesToUs(ctx: Ctx, conversation: ConversationState, incoming: Incoming
     snoozed_until: null,
     waiting_on: "us",
     last_incoming_at: ctx.now,
-    preview: previewOf(incoming.visibleText || incoming.text),
+    preview: previewOf(wordsOf(incoming)),
     ...(waitsAlready ? {} : { waiting_since: ctx.now }),
   };
+}
+
+/** What it says; where it says nothing, what it carries. */
+function wordsOf({ visibleText, text, invitation, searchWords }: IncomingMessage): string {
+  return visibleText.trim() || text.trim() || invitation?.title || searchWords || "";
 }

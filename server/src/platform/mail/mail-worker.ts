@@ -25,11 +25,13 @@ async function perform(task: MailTask): Promise<MailTaskAnswer> {
   return { kind: "html", prepared: readHtml(task.html, task.options) };
 }
 
-/** Files are handed over, not copied. */
+/** Files are handed over, not copied, but for the small ones that lie in Node's own pool. */
 function buffersOf(answer: MailTaskAnswer): ArrayBuffer[] {
   if (answer.kind !== "mail") return [];
   const buffers = answer.mail.attachments.map(({ content }) => content.buffer);
-  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
+  return [...new Set(buffers)].filter(
+    (buffer) => buffer instanceof ArrayBuffer && buffer.byteLength !== Buffer.poolSize,
+  );
 }
 
 function failed(error: unknown): MailTaskAnswer {

@@ -110,7 +110,7 @@ function toAttachment(file: MailFile, inner: InnerMail | undefined, html: string
   const named = html
     ? [file.location, file.filename].find((source) => source && isSource(html, source))
     : null;
-  const isUsed = html !== null && file.contentId !== null && html.includes(`cid:${file.contentId}`);
+  const isUsed = html !== null && file.contentId !== null && isNamed(html, file.contentId);
   const isSignature = /^application\/(?:pgp-signature|(?:x-)?pkcs7-signature)$/.test(file.contentType);
   return {
     filename: inner?.filename ?? file.filename,
@@ -119,6 +119,11 @@ function toAttachment(file: MailFile, inner: InnerMail | undefined, html: string
     inline: isUsed || Boolean(named) || isSignature,
     content: file.content,
   };
+}
+
+/** A Content-ID may be percent-encoded in the HTML (RFC 2392). */
+function isNamed(html: string, contentId: string): boolean {
+  return [contentId, encodeURIComponent(contentId.toWellFormed())].some((id) => html.includes(`cid:${id}`));
 }
 
 function isSource(html: string, source: string): boolean {

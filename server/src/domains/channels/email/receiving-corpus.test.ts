@@ -1,0 +1,94 @@
+import type { Conversation, Message, Person } from "@heard/core/contract/conversations.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { corpusMails } from "../../../../../test/support/mail-corpus.ts";
+import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
+
+/** What a mail of the corpus must become; what is not named is not looked at, but for the problem: there is none. */
+type Expected = {
+  /** What is special about it. */
+  is: string;
+  from?: Person;
+  from_address?: string;
+  to?: string[];
+  subject?: string;
+  subject_has?: string;
+  conversation_subject?: string;
+  preview?: string;
+  text?: string;
+  text_has?: string[];
+  text_lacks?: string[];
+  html?: null;
+  html_has?: string[];
+  html_lacks?: string[];
+  files?: Partial<Message["attachments"][number]>[];
+  remote_images?: number;
+  security?: Message["security"];
+  security_standard?: Message["security_standard"];
+  invitation?: Message["invitation"];
+  problem_has?: string;
+  said_at?: string | null;
+  /** Words that a search must find it by. */
+  found_by?: string[];
+};
+
+let world: MailWorld;
+
+beforeAll(async () => {
+  world = await startMailWorld();
+});
+
+afterAll(async () => {
+  await world?.stop();
+});
+
+describe("every mail becomes a conversation that can be read", () => {
+  test.each(corpusMails<Expected>("receiving"))("$name: $expected.is", async ({ raw, expected }) => {
+    const seen = new Set((await conversations()).map(({ id }) => id));
+    const outcome = await world.deliver(raw, { from: "envelope@customer.example" });
+    expect(outcome).toMatchObject({ outcome: "sent" });
+    const conversation = await eventually(async () => {
+      const [found] = (await conversations()).filter(({ id }) => !seen.has(id));
+      if (!found) throw new Error("No new conversation yet");
+      return found;
+    });
+    const [message] = (await world.messages(conversation.id)) as [Message];
+    expectMessage(message, expected);
+    if (expected.conversation_subject) expect(conversation.subject).toBe(expected.conversation_subject);
+    if (expected.preview) expect(conversation.preview).toBe(expected.preview);
+    for (const word of expected.found_by ?? []) {
+      const found = await world.owner.api("GET /search", { query: { q: word } });
+      expect(JSON.stringify(found)).toContain(conversation.id);
+    }
+  });
+});
+
+async function conversations(): Promise<Conversation[]> {
+  return (await world.owner.api("GET /conversations", { query: { limit: 200 } })).data;
+}
+
+function expectMessage(message: Message, expected: Expected): void {
+  const { html } = message;
+  expect(message.has_raw).toBe(true);
+  if (expected.from) expect(message.from).toEqual(expected.from);
+  if (expected.from_address) expect(message.from?.address).toBe(expected.from_address);
+  if (expected.to) expect(message.to.map(({ address }) => address)).toEqual(expected.to);
+  if (expected.subject !== undefined) expect(message.subject).toBe(expected.subject);
+  if (expected.subject_has) expect(message.subject).toContain(expected.subject_has);
+  if (expected.text !== undefined) expect(message.text).toBe(expected.text);
+  for (const words of expected.text_has ?? []) expect(message.text).toContain(words);
+  for (const words of expected.text_lacks ?? []) expect(message.text).not.toContain(words);
+  if (expected.html === null) expect(html).toBeNull();
+  for (const words of expected.html_has ?? []) expect(html).toContain(words);
+  for (const words of expected.html_lacks ?? []) expect(html).not.toContain(words);
+  if (expected.files) {
+    expect(message.attachments).toMatchObject(expected.files);
+    expect(message.attachments).toHaveLength(expected.files.length);
+  }
+  if (expected.remote_images !== undefined) expect(message.remote_images).toBe(expected.remote_images);
+  expect(message.security).toBe(expected.security ?? null);
+  expect(message.security_standard).toBe(expected.security_standard ?? null);
+  expect(message.invitation).toEqual(expected.invitation ?? null);
+  if (expected.said_at !== undefined) expect(message.said_at).toBe(expected.said_at);
+  if (expected.problem_has) expect(message.problem).toContain(expected.problem_has);
+  else expect(message.problem).toBeNull();
+}
