@@ -5,7 +5,7 @@ const slice = "^server/src/domains/(?:channels/)?([^/]+)/";
 const levels = [
   ["workspaces", "identity", "inboxes"],
   ["service-hours"],
-  ["customers"],
+  ["customers", "spam"],
   ["conversations"],
   ["email", "chat", "customer-merges", "erasure", "search", "notices", "customer-links"],
   ["service-levels", "promises"],

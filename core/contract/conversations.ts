@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { AutomaticFacts, DeliveryReport } from "./delivery-reports.ts";
 import {
   ById,
   CustomValues,
@@ -15,6 +16,7 @@ import {
   paging,
   Time,
 } from "./route.ts";
+import { Spam } from "./spam.ts";
 
 export const Channel = Type.Enum(["email", "chat"]);
 export type Channel = Static<typeof Channel>;
@@ -93,6 +95,9 @@ export const Delivery = Named("Delivery", {
   }),
   detail: Nullable(Type.String({ description: "The mail server's words, or what we wait for" })),
   send_at: Nullable(Time),
+  reports: Type.Array(DeliveryReport, {
+    description: "What became of it at each address, where we were told",
+  }),
 });
 export type Delivery = Static<typeof Delivery>;
 
@@ -149,10 +154,17 @@ export const Message = Named("Message", {
   trackers: Type.Integer({ description: "Pictures that only report who reads when; they were taken out" }),
   attachments: Type.Array(Attachment),
   delivery: Nullable(Delivery),
-  automatic: Nullable(Type.Enum(["auto_reply", "bounce", "list"])),
+  automatic: Nullable(
+    Type.Enum(["auto_reply", "bounce", "list", "delivery_notice", "calendar_answer"], {
+      description: "No person wrote it, or not to us: it asks nothing and answers nothing",
+    }),
+  ),
+  automatic_facts: Nullable(AutomaticFacts),
   problem: Nullable(Type.String({ description: "What we could not read in the mail" })),
   security: Nullable(
-    Type.Enum(["signed", "encrypted"], { description: "As it came; we check no signature and open no cipher" }),
+    Type.Enum(["signed", "encrypted"], {
+      description: "As it came; we check no signature and open no cipher",
+    }),
   ),
   security_standard: Nullable(Type.Enum(["smime", "openpgp"])),
   invitation: Nullable(Invitation),
@@ -279,6 +291,7 @@ export const ConversationFilter = Type.Object(
     priority: Type.Optional(Priority),
     channel: Type.Optional(Channel),
     participant: Type.Optional(Type.Enum(["me"])),
+    spam: Type.Optional(Type.Boolean({ description: "Only what is spam; left out: only what is not" })),
   },
   { additionalProperties: false },
 );
@@ -436,6 +449,18 @@ export const conversationRoutes = defineRoutes({
   },
   "DELETE /conversations/{id}/closure": {
     summary: "Open it again, from closed or snoozed",
+    permission: "conversations:write",
+    params: ById,
+    answer: Conversation,
+  },
+  "PUT /conversations/{id}/spam": {
+    summary: "It is spam: it leaves every list, and its sender's next mails go to Spam, too",
+    permission: "conversations:write",
+    params: ById,
+    answer: Conversation,
+  },
+  "DELETE /conversations/{id}/spam": {
+    summary: "It is not spam: it comes back as if it had come now, and its sender is let through",
     permission: "conversations:write",
     params: ById,
     answer: Conversation,

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { FailureReason } from "./delivery-reports.ts";
 import {
   ById,
   CustomValues,
@@ -20,6 +21,12 @@ export const CustomerAddress = Named("CustomerAddress", {
   id: Id,
   kind: Type.Enum(["email", "phone"]),
   address: Type.String(),
+  undeliverable: Nullable(
+    Type.Object(
+      { since: Time, reason: FailureReason, words: Nullable(Type.String()) },
+      { description: "It did not take our last mail, for good" },
+    ),
+  ),
 });
 export type CustomerAddress = Static<typeof CustomerAddress>;
 

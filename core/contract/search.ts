@@ -25,6 +25,9 @@ export const searchRoutes = defineRoutes({
     query: Input({
       q: Type.String({ minLength: 1, maxLength: 200 }),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
+      spam: Type.Optional(
+        Type.Boolean({ description: "Search the words of Spam; left out: of everything else" }),
+      ),
     }),
     answer: SearchAnswer,
   },

@@ -25,6 +25,7 @@ export function matchesFilter(
   teammateId: string,
 ): boolean {
   return (
+    (conversation.spam !== null) === (filter.spam ?? false) &&
     (!filter.state || conversation.state === filter.state) &&
     (!filter.waiting_on || conversation.waiting_on === filter.waiting_on) &&
     (!filter.assignee || isAssigned(conversation, filter.assignee, teammateId)) &&

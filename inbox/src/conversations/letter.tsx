@@ -14,6 +14,8 @@ const automaticWords = {
   auto_reply: "Automatic reply",
   bounce: "Could not be delivered",
   list: "From a mailing list",
+  delivery_notice: "Delivery notice",
+  calendar_answer: "Calendar answer",
 };
 
 type LetterProps = {

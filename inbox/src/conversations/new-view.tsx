@@ -14,7 +14,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { sortChoices } from "./sort-choices.ts";
 
 type NewViewProps = { start: ListPlace; onClose: () => void };
-type FilterKey = keyof ConversationFilter;
+type FilterKey = Exclude<keyof ConversationFilter, "spam">;
 
 /** A list of one's own making, with a name. It starts from the list one looks at. */
 export function NewView({ start, onClose }: NewViewProps) {

@@ -21,6 +21,7 @@ import { reportsDomain } from "../domains/reports/reports.domain.ts";
 import { searchDomain } from "../domains/search/search.domain.ts";
 import { serviceHoursDomain } from "../domains/service-hours/service-hours.domain.ts";
 import { serviceLevelsDomain } from "../domains/service-levels/service-levels.domain.ts";
+import { spamDomain } from "../domains/spam/spam.domain.ts";
 import { workspacesDomain } from "../domains/workspaces/workspaces.domain.ts";
 import type { Domain } from "../platform/domain.ts";
 
@@ -31,6 +32,7 @@ export const domains: readonly Domain[] = [
   inboxesDomain,
   serviceHoursDomain,
   customersDomain,
+  spamDomain,
   conversationsDomain,
   chatDomain,
   emailDomain,

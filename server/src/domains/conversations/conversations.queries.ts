@@ -5,6 +5,7 @@ import type {
   Counts,
   DueKind,
 } from "@heard/core/contract/conversations.ts";
+import type { SpamReason } from "@heard/core/contract/spam.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { type Cursor, pageOf, readTimeCursor } from "../../platform/http/paging.ts";
@@ -32,6 +33,8 @@ type ConversationRow = Omit<
   closed_at: Date | null;
   due_at: Date | null;
   due_kind: DueKind | null;
+  spam_at: Date | null;
+  spam_reason: SpamReason | null;
   due_order: Date;
   customer_id: string;
   customer_name: string;
@@ -51,7 +54,7 @@ function selectConversations(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<C
   return sql<ConversationRow>`
     select c.id, c.number, c.subject, c.preview, c.state, c.snoozed_until, c.waiting_on, c.waiting_since, c.channel,
       c.priority, c.fields, c.message_count, c.revision, c.created_at, c.last_message_at, c.closed_at,
-      c.due_at, c.due_kind, c.due_order,
+      c.due_at, c.due_kind, c.due_order, c.spam_at, c.spam_reason,
       c.inbox_id, i.name as inbox_name, c.assignee_id, a.name as assignee_name, c.team_id, t.name as team_name,
       c.customer_id, cu.name as customer_name,
       (select ad.address from customer_addresses ad
@@ -172,6 +175,9 @@ function after({ column, direction }: Order, cursor: Cursor | null): RawBuilder<
  */
 function matching(ctx: Ctx, filter: ConversationFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`c.workspace_id = ${ctx.workspace.id}::uuid`];
+  if (filter.spam) parts.push(sql`c.spam_at is not null`);
+  // Spam is closed: where only what is not closed is asked for, there is none.
+  else if (filter.state !== "open" && filter.state !== "snoozed") parts.push(sql`c.spam_at is null`);
   if (filter.state) parts.push(sql`c.state = ${sql.lit(filter.state)}`);
   if (filter.waiting_on) parts.push(sql`c.waiting_on = ${sql.lit(filter.waiting_on)}`);
   if (filter.assignee === "none") parts.push(sql`c.assignee_id is null`);

@@ -24,6 +24,7 @@ import { messagesOf, threadOf } from "./messages.queries.ts";
 import { readMessage, writeMessage } from "./messages.ts";
 import { writeFirst } from "./outreach.ts";
 import { startSideThread, writeInSideThread } from "./side-threads.ts";
+import { markNotSpam, markSpam } from "./spam.ts";
 import { makeTag, readTags, removeTag } from "./tags.ts";
 import { readViews, removeView, saveView } from "./views.ts";
 
@@ -47,6 +48,8 @@ export const conversationHandlers = bindRoutes(conversationRoutes, {
     snoozeConversation(ctx, params.id, new Date(body.until)),
   "POST /conversations/{id}/closure": (ctx, { params }) => closeConversation(ctx, params.id),
   "DELETE /conversations/{id}/closure": (ctx, { params }) => reopenConversation(ctx, params.id),
+  "PUT /conversations/{id}/spam": (ctx, { params }) => markSpam(ctx, params.id),
+  "DELETE /conversations/{id}/spam": (ctx, { params }) => markNotSpam(ctx, params.id),
   "PUT /conversations/{id}/tags": (ctx, { params, body }) => tagConversation(ctx, params.id, body.tag_ids),
   "PUT /conversations/{id}/read": (ctx, { params }) => markRead(ctx, params.id),
   "POST /conversations/{id}/participants": (ctx, { params, body }) =>

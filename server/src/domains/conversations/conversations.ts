@@ -25,6 +25,7 @@ export type ConversationState = {
   subject: string;
   last_incoming_at: Date | null;
   is_sample: boolean;
+  is_spam: boolean;
 };
 
 /** One conversation, as its readers get it. @throws {Problem} not_found */
@@ -42,7 +43,7 @@ export function readConversations(ctx: Ctx, ids: readonly string[]): Promise<Con
 export async function lockConversation(ctx: Ctx, id: string): Promise<ConversationState> {
   const { rows } = await sql<ConversationState>`
     select c.id, c.state, c.waiting_on, c.channel, c.customer_id, c.inbox_id, c.assignee_id, c.team_id, c.subject,
-      c.last_incoming_at, c.is_sample
+      c.last_incoming_at, c.is_sample, c.spam_at is not null as is_spam
     from conversations c where c.id = ${id}::uuid and ${visibleTo(ctx)} for update`.execute(ctx.db);
   return found(rows[0], "conversation");
 }
@@ -59,6 +60,9 @@ export async function updateConversation(
     .where("id", "=", id)
     .execute();
 }
+
+/** Whoever opens what was spam says that it is none. */
+const noSpam = { spam_at: null, spam_reason: null };
 
 type NewConversation = {
   subject: string;
@@ -100,7 +104,7 @@ export async function startConversation(ctx: Ctx, start: NewConversation): Promi
     .execute();
   await indexSubject(ctx, id, `${number} ${start.subject}`);
   ctx.record({ type: "conversation.created", conversationId: id, customerId: start.customerId });
-  return { ...row, state: "open", last_incoming_at: null, is_sample: false };
+  return { ...row, state: "open", last_incoming_at: null, is_sample: false, is_spam: false };
 }
 
 /** Gives it to a teammate, a team, or nobody; `undefined` leaves that side as it is. */
@@ -159,7 +163,7 @@ export async function snoozeConversation(ctx: Ctx, id: string, until: Date): Pro
   // A leap second is a valid time of RFC 3339 that no Date can hold; it compares as false.
   if (!(until > ctx.now)) throw new Problem("invalid_value", "Choose a time that is still to come.");
   await lockConversation(ctx, id);
-  await updateConversation(ctx, id, { state: "snoozed", snoozed_until: until, closed_at: null });
+  await updateConversation(ctx, id, { ...noSpam, state: "snoozed", snoozed_until: until, closed_at: null });
   await enqueue(ctx, "conversations.wake", { conversation_id: id }, { runAt: until, key: wakeKey(id) });
   ctx.record({ type: "conversation.snoozed", conversationId: id, data: { until: until.toISOString() } });
   return readConversation(ctx, id);
@@ -203,7 +207,7 @@ export async function closeConversation(ctx: Ctx, id: string): Promise<Conversat
 export async function reopenConversation(ctx: Ctx, id: string): Promise<Conversation> {
   const before = await lockConversation(ctx, id);
   if (before.state !== "open") {
-    await updateConversation(ctx, id, { state: "open", closed_at: null, snoozed_until: null });
+    await updateConversation(ctx, id, { ...noSpam, state: "open", closed_at: null, snoozed_until: null });
     await cancelJob(ctx, wakeKey(id));
     ctx.record({
       type: "conversation.reopened",
@@ -357,6 +361,7 @@ export async function moveToCustomer(
   }
 }
 
-function wakeKey(id: string): string {
+/** The name of the job that ends a snooze. */
+export function wakeKey(id: string): string {
   return `wake:${id}`;
 }

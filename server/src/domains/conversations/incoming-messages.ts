@@ -7,6 +7,7 @@ import { type ConversationState, updateConversation } from "./conversations.ts";
 import { threadColumns } from "./mail-identity.ts";
 import { previewOf } from "./messages.ts";
 import { indexMessage } from "./search-words.ts";
+import { fileAsSpam, unheardAsSpam } from "./spam.ts";
 
 /** Something a customer said, on any channel, already understood and made safe to show. */
 export type IncomingMessage = {
@@ -25,6 +26,9 @@ export type IncomingMessage = {
   visibleHtml?: string | null;
   remoteImages?: number;
   automatic?: Message["automatic"];
+  automaticFacts?: Message["automatic_facts"];
+  /** Its writer asks that no machine answers it. */
+  wantsNoAutomaticAnswer?: boolean;
   /** It had arrived long before it came to us: it asks, but no clock runs for it and nobody is told. */
   old?: boolean;
   problem?: string | null;
@@ -52,7 +56,7 @@ export type IncomingMessage = {
 
 /**
  * Adds what a customer said to a conversation, which then waits on us, and opens it again where it was closed or
- * snoozed. An automatic mail is shown but moves nothing.
+ * snoozed. An automatic mail is shown but moves nothing, and in Spam nothing is moved by anything.
  * @returns the new message's id.
  */
 export async function receiveMessage(
@@ -61,12 +65,14 @@ export async function receiveMessage(
   incoming: IncomingMessage,
 ): Promise<string> {
   const id = await insertIncoming(ctx, conversation, incoming, { kind: "incoming", author_kind: "customer" });
+  const moves = !incoming.automatic && !conversation.is_spam;
   await updateConversation(ctx, conversation.id, {
     message_count: sql`message_count + 1`,
     last_message_at: ctx.now,
-    ...(incoming.automatic ? {} : movesToUs(ctx, conversation, incoming)),
+    ...(moves ? movesToUs(ctx, conversation, incoming) : {}),
   });
-  if (!incoming.automatic && conversation.state !== "open") {
+  if (conversation.is_spam) await fileAsSpam(ctx, conversation.id, previewOf(incoming.visibleText));
+  if (moves && conversation.state !== "open") {
     const data = { from: conversation.state, by: "answer" };
     ctx.record({ type: "conversation.reopened", conversationId: conversation.id, data });
   }
@@ -77,7 +83,8 @@ export async function receiveMessage(
     customerId: conversation.customer_id,
     data: {
       channel: incoming.channel,
-      automatic: incoming.automatic ?? null,
+      automatic: incoming.automatic ?? (conversation.is_spam ? unheardAsSpam : null),
+      ...(incoming.wantsNoAutomaticAnswer ? { wants_no_automatic_answer: true } : {}),
       ...(incoming.old ? { old: true } : {}),
     },
   });
@@ -85,9 +92,9 @@ export async function receiveMessage(
 }
 
 type Strand =
-  | { kind: "incoming"; author_kind: "customer" }
+  | { kind: "incoming"; author_kind: "customer" | "system" }
   | { kind: "note"; author_kind: "teammate" }
-  | { kind: "side_incoming"; author_kind: "third_party"; side_thread_id: string };
+  | { kind: "side_incoming"; author_kind: "third_party" | "system"; side_thread_id: string };
 
 /** Keeps what came in with its files, and makes it findable. @returns the new message's id. */
 export async function insertIncoming(
@@ -118,6 +125,7 @@ export async function insertIncoming(
       visible_html: incoming.visibleHtml ?? null,
       remote_images: incoming.remoteImages ?? 0,
       automatic: incoming.automatic ?? null,
+      automatic_facts: incoming.automaticFacts ? JSON.stringify(incoming.automaticFacts) : null,
       problem: incoming.problem ?? null,
       trackers: incoming.trackers ?? 0,
       security: incoming.security ?? null,

@@ -5,6 +5,7 @@ import type {
   Thread,
   TimelineEntry,
 } from "@heard/core/contract/conversations.ts";
+import type { DeliveryReport } from "@heard/core/contract/delivery-reports.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
@@ -41,6 +42,8 @@ type MessageRow = {
   delivery_detail: string | null;
   send_at: Date | null;
   automatic: Message["automatic"];
+  automatic_facts: Message["automatic_facts"];
+  delivery_reports: DeliveryReport[];
   problem: string | null;
   security: Message["security"];
   security_standard: Message["security_standard"];
@@ -103,8 +106,10 @@ function presentMessage(row: MessageRow): Message {
       state: row.delivery_state,
       detail: row.delivery_detail,
       send_at: row.send_at?.toISOString() ?? null,
+      reports: row.delivery_reports,
     },
     automatic: row.automatic,
+    automatic_facts: row.automatic_facts,
     problem: row.problem,
     security: row.security,
     security_standard: row.security_standard,

@@ -17,10 +17,10 @@ const perCustomerWithoutInbox = 10;
 export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): Promise<boolean> {
   const conversation = await ctx.db
     .selectFrom("conversations")
-    .select(["customer_id", "inbox_id"])
+    .select(["customer_id", "inbox_id", "spam_at"])
     .where("id", "=", conversationId)
     .executeTakeFirst();
-  if (!conversation) return false;
+  if (!conversation || conversation.spam_at) return false;
   const { customer_id: customerId, inbox_id: inboxId } = conversation;
   if (inboxId === null)
     return (await writtenTo(ctx, customerId, perCustomerWithoutInbox)) < perCustomerWithoutInbox;

@@ -12,7 +12,10 @@ export async function customerById(ctx: Ctx, id: string): Promise<Customer | und
   const { rows } = await sql<CustomerRow>`
     select c.id, c.name, c.notes, c.time_zone, c.locale, c.fields, c.created_at,
       case when co.id is not null then jsonb_build_object('id', co.id, 'name', co.name) end as company,
-      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'address', a.address)
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'address', a.address,
+          'undeliverable', case when a.undeliverable_since is not null then jsonb_build_object(
+            'since', to_char(a.undeliverable_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+            'reason', a.undeliverable_reason, 'words', a.undeliverable_words) end)
           order by a.created_at, a.id)
         from customer_addresses a where a.workspace_id = c.workspace_id and a.customer_id = c.id), '[]') as addresses,
       ${conversationCount} as conversation_count,
@@ -35,7 +38,12 @@ function firstEmail(addresses: readonly CustomerAddress[]): string | null {
 }
 
 const conversationCount = sql<number>`(select count(*)::int from conversations v
-  where v.workspace_id = c.workspace_id and v.customer_id = c.id)`;
+  where v.workspace_id = c.workspace_id and v.customer_id = c.id and v.spam_at is null)`;
+
+/** Whoever has only ever sent spam is no customer, but who never wrote may be one. */
+const isNoSpammer = sql<boolean>`(exists (select from conversations v
+    where v.workspace_id = c.workspace_id and v.customer_id = c.id and v.spam_at is null)
+  or not exists (select from conversations v where v.workspace_id = c.workspace_id and v.customer_id = c.id))`;
 
 type SummaryRow = Omit<CustomerSummary, "created_at"> & { created_at: Date };
 
@@ -64,7 +72,7 @@ export async function listCustomers(
   const position = readTimeCursor(cursor);
   const { rows } = await selectSummaries(sql`
     where ${q?.trim() ? foundBy(q, { limit, companyId, position }) : everyone(ctx, { companyId, position })}
-      and ${visibleTo(ctx)}
+      and ${visibleTo(ctx)} and ${isNoSpammer}
     order by c.created_at desc, c.id desc limit ${limit + 1}`).execute(ctx.db);
   return pageOf(rows, limit, (row) => [row.created_at.toISOString(), row.id], presentSummary);
 }

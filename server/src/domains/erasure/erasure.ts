@@ -15,7 +15,7 @@ type Traces = {
   customers: string[];
   addresses: string[];
   conversations: string[];
-  /** Every message of their conversations, and what they wrote in those of others. */
+  /** Every message of their conversations, and what they wrote in those of others, as a third party too. */
   messages: string[];
   attachments: string[];
   visitors: string[];
@@ -37,6 +37,7 @@ export async function eraseCustomer(ctx: Ctx, id: string): Promise<void> {
   await eraseEvents(ctx, traces);
   await eraseConversations(ctx, traces);
   await eraseMessages(ctx, traces);
+  await eraseSideThreads(ctx, traces);
   await erasePersonFromOthers(ctx, traces);
   await eraseFiles(ctx, traces);
   await erasePlans(ctx, traces);
@@ -78,7 +79,8 @@ async function tracesOf(ctx: Ctx, customers: string[]): Promise<Traces> {
   const messages = await list(
     ctx,
     sql`select id from messages where conversation_id = any(${conversations})
-      or (author_kind = 'customer' and author_id = any(${customers}))`,
+      or (author_kind = 'customer' and author_id = any(${customers}))
+      or (author_kind = 'third_party' and lower(from_person->>'address') = any(${addresses}))`,
   );
   const attachments = await list(
     ctx,
@@ -179,7 +181,9 @@ const ourFacts = [
   "priority",
   "promise_id",
   "send_at",
+  "side_thread_id",
   "source",
+  "spam",
   "state",
   "step",
   "taken_back",
@@ -195,12 +199,18 @@ const ourFacts = [
 
 async function eraseEvents(ctx: Ctx, { customers, conversations, messages }: Traces): Promise<void> {
   await sql`update events set
-      actor_name = case when actor_kind = 'customer' then null else actor_name end,
+      actor_name = case when actor_kind in ('customer', 'system') then null else actor_name end,
       data = coalesce((select jsonb_object_agg(key, value) from jsonb_each(data) where key = any(${ourFacts})), '{}')
     where conversation_id = any(${conversations}) or message_id = any(${messages})
       or customer_id = any(${customers}) or (actor_kind = 'customer' and actor_id = any(${customers}))`.execute(
     ctx.db,
   );
+}
+
+/** What we asked others about them. */
+async function eraseSideThreads(ctx: Ctx, { conversations }: Traces): Promise<void> {
+  await sql`update side_threads set subject = ${erasedWord}, people = '[]'
+    where conversation_id = any(${conversations})`.execute(ctx.db);
 }
 
 /** They are closed: there is nobody to answer. Where they only took part, the list no longer shows their words. */
@@ -232,8 +242,14 @@ async function erasePersonFromOthers(ctx: Ctx, { addresses }: Traces): Promise<v
     select jsonb_agg(person) from jsonb_array_elements(${sql.ref(column)}) person
     where lower(person->>'address') <> all(${addresses})), '[]')`;
   await sql`update messages set to_people = ${without("to_people")}, cc_people = ${without("cc_people")},
-      bcc_people = ${without("bcc_people")}, delivery_detail = null
+      bcc_people = ${without("bcc_people")}, delivery_detail = null, delivery_reports = '[]'
     where exists (select from jsonb_array_elements(to_people || cc_people || bcc_people) person
+      where lower(person->>'address') = any(${addresses}))`.execute(ctx.db);
+  await sql`update messages set reply_to_people = ${without("reply_to_people")}
+    where exists (select from jsonb_array_elements(reply_to_people) person
+      where lower(person->>'address') = any(${addresses}))`.execute(ctx.db);
+  await sql`update side_threads set people = ${without("people")}
+    where exists (select from jsonb_array_elements(people) person
       where lower(person->>'address') = any(${addresses}))`.execute(ctx.db);
   const others = (column: string) => sql`array(
     select address from unnest(${sql.ref(column)}) address where lower(address) <> all(${addresses}))`;
@@ -258,13 +274,17 @@ async function erasePlans(ctx: Ctx, { conversations }: Traces): Promise<void> {
     where conversation_id = any(${conversations})`.execute(ctx.db);
 }
 
-async function eraseRows(ctx: Ctx, { customers, conversations, messages, visitors }: Traces): Promise<void> {
+async function eraseRows(
+  ctx: Ctx,
+  { customers, addresses, conversations, messages, visitors }: Traces,
+): Promise<void> {
   await sql`delete from search_documents
     where conversation_id = any(${conversations}) or message_id = any(${messages})`.execute(ctx.db);
   await sql`delete from awaited_mails where message_id = any(${messages})`.execute(ctx.db);
   await sql`delete from drafts where conversation_id = any(${conversations})`.execute(ctx.db);
   await sql`delete from chat_visitors where id = any(${visitors})`.execute(ctx.db);
   await sql`delete from customer_addresses where customer_id = any(${customers})`.execute(ctx.db);
+  await sql`delete from sender_rules where sender = any(${addresses})`.execute(ctx.db);
   await sql`delete from customer_links where customer_id = any(${customers})`.execute(ctx.db);
 }
 

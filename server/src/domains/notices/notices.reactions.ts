@@ -65,7 +65,8 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
 
 async function deliveryNews(ctx: Ctx, event: StoredEvent): Promise<News> {
   const author = await authorOf(ctx, event);
-  return { kind: "delivery_failed", to: [author], excerpt: await excerptOf(ctx, event) };
+  const assignee = (await stateOf(ctx, event))?.assignee_id ?? null;
+  return { kind: "delivery_failed", to: [...new Set([author, assignee])], excerpt: await excerptOf(ctx, event) };
 }
 
 /** The event says who is to hear of it. */
@@ -87,7 +88,7 @@ export const noticeReactions: Reaction[] = [
 /** What the facts alone say is nobody's news. */
 function mayBeNews({ type, data }: EventFacts): boolean {
   if (type === "message.received" || type === "side_thread.received") return !data.automatic && !data.old;
-  if (type.endsWith(".delivery_changed")) return data.state === "failed";
+  if (type.endsWith(".delivery_changed")) return data.state === "failed" || data.bounced === true;
   if (type === "message.noted" && isByMail({ data })) return !data.automatic;
   if (type === "message.noted") return Array.isArray(data.mentions) && data.mentions.length > 0;
   if (type !== "conversation.assigned") return true;

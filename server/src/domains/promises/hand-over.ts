@@ -4,6 +4,7 @@ import { type Ctx, inWorkspace, type Platform } from "../../platform/context/con
 import type { StoredEvent } from "../../platform/events/events.ts";
 import { type ConversationState, lockConversation } from "../conversations/conversations.ts";
 import { awayAt } from "../service-hours/staff.ts";
+import { changePromise } from "./change-promise.ts";
 import { handOver } from "./correct-promise.ts";
 import { lookAt } from "./look.ts";
 import { whoIsHere } from "./owners.ts";
@@ -53,11 +54,27 @@ export async function handOverToCover(platform: Platform, workspaceId: string, e
   });
 }
 
-/** A conversation was closed; what we promised in it stays open and says so. */
+const releasedAsSpam = "It was marked as spam.";
+
+/** It was no spam after all: what was released with it is promised again. */
+export async function bringBackFromSpam(ctx: Ctx, { conversation_id }: StoredEvent): Promise<void> {
+  const conversation = await lockIfThere(ctx, conversation_id);
+  if (!conversation || conversation.is_spam) return;
+  const { rows } = await sql<{ id: string }>`
+    select id from promises where conversation_id = ${conversation.id}::uuid and state = 'released'
+      and ended_by_kind = 'system' and end_reason = ${releasedAsSpam} order by id`.execute(ctx.db);
+  for (const { id } of rows) await changePromise(ctx, id, { deed: "reopen" });
+}
+
+/** A conversation was closed; what we promised in it stays open and says so. Of spam nothing is left to keep. */
 export async function carryOverClosing(ctx: Ctx, { conversation_id }: StoredEvent): Promise<void> {
   const conversation = await lockIfThere(ctx, conversation_id);
   if (conversation?.state !== "closed") return;
   for (const id of await openIds(ctx, sql`conversation_id = ${conversation.id}::uuid`)) {
+    if (conversation.is_spam) {
+      await changePromise(ctx, id, { deed: "release", at: ctx.now.getTime(), reason: releasedAsSpam });
+      continue;
+    }
     const facts = factsOf(await lockPromise(ctx, id));
     ctx.record({
       type: "promise.changed",

@@ -3,10 +3,16 @@ import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { asDoerOf } from "./as-author.ts";
-import { carryOverClosing, followAssignment, handOverFrom, handOverToCover } from "./hand-over.ts";
+import {
+  bringBackFromSpam,
+  carryOverClosing,
+  followAssignment,
+  handOverFrom,
+  handOverToCover,
+} from "./hand-over.ts";
 import { hearMessage } from "./heard-messages.ts";
 import { lookAgainAtAll, lookAgainAtThoseOf } from "./look-again.ts";
-import { settleMessage, takeBackMessage } from "./said-messages.ts";
+import { isWritten, messageNewsTypes, settleMessage, takeBackMessage } from "./said-messages.ts";
 
 /** A reaction whose work is one transaction. */
 function inOne(
@@ -24,23 +30,32 @@ function inOne(
 }
 
 export const promiseReactions: Reaction[] = [
-  inOne(
-    "promises.settle_message",
-    ["message.sent", "message.delivery_changed"],
-    settleMessage,
-    ({ type, data }) => (type === "message.sent" ? !data.automatic : changesStanding(String(data.state))),
+  inOne("promises.settle_message", messageNewsTypes, settleMessage, ({ type, data }) =>
+    isWritten(type) ? !data.automatic : changesStanding(String(data.state)),
   ),
-  inOne("promises.take_back_message", ["message.withdrawn"], async (ctx, event) => {
+  inOne("promises.take_back_message", ["message.withdrawn", "side_thread.withdrawn"], async (ctx, event) => {
     if (event.message_id) await takeBackMessage(asDoerOf(ctx, event), event.message_id);
   }),
   inOne(
     "promises.hear_message",
-    ["message.received"],
+    ["message.received", "side_thread.received"],
     hearMessage,
     ({ data }) => !data.automatic && !data.old,
   ),
   inOne("promises.follow_assignment", ["conversation.assigned"], followAssignment),
   inOne("promises.carry_over_closing", ["conversation.closed"], carryOverClosing),
+  inOne(
+    "promises.leave_to_spam",
+    ["conversation.changed"],
+    carryOverClosing,
+    ({ data }) => data.spam === true,
+  ),
+  inOne(
+    "promises.bring_back_from_spam",
+    ["conversation.reopened", "conversation.changed"],
+    bringBackFromSpam,
+    ({ data }) => data.spam === false,
+  ),
   {
     name: "promises.hand_over",
     to: ["teammate.changed"],

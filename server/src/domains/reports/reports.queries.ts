@@ -1,11 +1,11 @@
-import type { Figure, Measure, Outcome, Report, ReportRow } from "@heard/core/contract/reports.ts";
+import type { Figure, Grouping, Measure, Outcome, Report, ReportRow } from "@heard/core/contract/reports.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
 import { visibleTo } from "../conversations/visible-to.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { factsOf } from "./facts.ts";
-import { mondaysIn, type Period, periodOf, within, withinPrevious } from "./period.ts";
+import { inWeek, mondaysIn, periodOf, weekNumber, within, withinPrevious } from "./period.ts";
 
 export type ReportQuery = {
   figure: Figure;
@@ -18,79 +18,61 @@ export type ReportQuery = {
   source?: string;
 };
 
+type ReportQuestion = ReportQuery & { by?: Grouping };
+
 export type RowsQuery = ReportQuery & { outcome?: Outcome; moved?: boolean; week?: string };
 
 /** Whose: a person's id counts only what they did themselves. */
 export type Whose = { personId: string | null };
 
-type MeasureRow = Omit<Measure, "outcomes"> & { outcomes: Record<string, number> };
-type GroupRow = MeasureRow & {
-  grouped: string;
-  week: string | null;
-  place_id: string | null;
-  place_name: string | null;
-  word: string | null;
+/** What can become of what a figure counts. */
+const outcomesOf: Record<Figure, readonly Outcome[]> = {
+  promises: ["on_time", "late", "broken", "overdue", "released", "untimed"],
+  first_answer: ["done"],
+  honest_answer: ["done"],
+  solution: ["solved", "came_back", "said_no"],
+  wait: ["done"],
+  stall: ["done"],
+  service_levels: ["met", "missed"],
 };
 
-const outcomes: readonly Outcome[] = [
-  "on_time",
-  "late",
-  "broken",
-  "overdue",
-  "released",
-  "untimed",
-  "solved",
-  "came_back",
-  "said_no",
-  "met",
-  "missed",
-  "done",
-];
-
 /** One figure over a time: in all, before, and by what it is made of. @throws {Problem} invalid_value */
-export async function readReport(ctx: Ctx, query: ReportQuery, { personId }: Whose): Promise<Report> {
+export async function readReport(ctx: Ctx, query: ReportQuestion, { personId }: Whose): Promise<Report> {
   const { time_zone } = await readWorkspace(ctx);
   const period = periodOf(query, time_zone);
-  await sortInMemory(ctx);
+  await planForMuch(ctx);
   const { timeZone: _, ...days } = period;
-  const counted = matching(ctx, query, { personId, when: within(ctx, period) });
+  const { figure, by = null } = query;
+  const facts = matching(ctx, query, { personId, when: within(ctx, period) });
   const earlier = matching(ctx, query, { personId, when: withinPrevious(ctx, period) });
-  const rows = await readGroups(ctx, counted, time_zone);
-  const [previous] = await measured(ctx, earlier);
-  const of = (kind: string) => rows.filter(({ grouped }) => grouped === kind);
-  const places = (kind: string) =>
-    of(kind).map((row) => ({ id: row.place_id, name: row.place_name, ...measureOf(row) }));
-  const total = of("total")[0];
+  const mondays = mondaysIn(period);
+  const weeks = await measured(
+    ctx,
+    figure,
+    sql`${weekNumber(mondays, time_zone)} as key from (${facts}) counted`,
+  );
+  const previous = await measured(ctx, figure, sql`null::int as key from (${earlier}) counted`);
   return {
-    figure: query.figure,
+    figure,
     time_zone,
     ...days,
-    total: total ? measureOf(total) : nothing,
-    previous: previous ? measureOf(previous) : nothing,
-    weeks: weeksOf(period, of("week")),
-    inboxes: places("inbox"),
-    teams: places("team"),
-    tags: places("tag"),
-    details: of("detail").map((row) => ({ detail: row.word ?? "", ...measureOf(row) })),
-    sources: of("source").map((row) => ({ source: row.word ?? "", ...measureOf(row) })),
+    total: weeks.total,
+    previous: previous.total,
+    weeks: mondays.map((week, place) => ({ week, ...(weeks.groups.get(String(place + 1)) ?? nothing) })),
+    by,
+    groups: by ? await groupsBy(ctx, query, { by, facts }) : [],
   };
 }
 
 /**
- * A percentile sorts all it is of: in memory that is many times faster than on disk. Compiling so long a query takes
- * longer than running it.
+ * A percentile sorts all it is of: in memory that is many times faster than on disk. How much is counted depends on
+ * the days asked for, so each question is planned by itself; compiling one would take longer than running it. A page
+ * asks for seven figures at once: each of them in several processes would only be in the others' way.
  */
-async function sortInMemory(ctx: Ctx): Promise<void> {
-  await sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`.execute(ctx.db);
-}
-
-/** Each week of the time, also one in which nothing happened. */
-function weeksOf(period: Period, rows: readonly GroupRow[]): Report["weeks"] {
-  const byWeek = new Map(rows.map((row) => [row.week, row]));
-  return mondaysIn(period).map((week) => {
-    const row = byWeek.get(week);
-    return { week, ...(row ? measureOf(row) : nothing) };
-  });
+async function planForMuch(ctx: Ctx): Promise<void> {
+  await sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true),
+    set_config('max_parallel_workers_per_gather', '0', true),
+    set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(ctx.db);
 }
 
 /** The facts of a figure that a question is about, with their conversation `c`. Samples never count. */
@@ -116,80 +98,93 @@ function matching(
       c.customer_id
     from (${factsOf(ctx, query.figure)}) f
     join conversations c on c.workspace_id = f.workspace_id and c.id = f.conversation_id
-    where ${when} and not c.is_sample and ${sql.join([visibleTo(ctx), ...parts], sql` and `)}`;
+    where ${when} and not c.is_sample and c.spam_at is null and ${sql.join([visibleTo(ctx), ...parts], sql` and `)}`;
 }
 
-const percentiles = (column: string) =>
+const percentiles = (column: "ms" | "working_ms") =>
   sql`percentile_cont(array[0.5, 0.9]) within group (order by ${sql.ref(column)})`;
 
-/** The columns of a measure. The median and the 90th percentile lie between two values where they fall between. */
-const measureColumns = sql`
-  count(*)::int as count,
-  count(*) filter (where moved)::int as moved,
-  jsonb_strip_nulls(jsonb_build_object(${sql.join(
-    outcomes.map((one) => sql`${sql.lit(one)}, nullif(count(*) filter (where outcome = ${sql.lit(one)}), 0)`),
-  )})) as outcomes,
-  (${percentiles("ms")})[1] / 60000 as median_minutes, (${percentiles("ms")})[2] / 60000 as p90_minutes,
-  (${percentiles("working_ms")})[1] / 60000 as median_working_minutes,
-  (${percentiles("working_ms")})[2] / 60000 as p90_working_minutes`;
+type MeasureRow = {
+  is_total: boolean;
+  key: string | null;
+  count: number;
+  moved: number;
+  outcomes: number[];
+  clock: [number, number] | null;
+  working: [number, number] | null;
+};
 
-async function measured(ctx: Ctx, counted: RawBuilder<unknown>): Promise<MeasureRow[]> {
-  const { rows } = await sql<MeasureRow>`select ${measureColumns} from (${counted}) counted`.execute(ctx.db);
-  return rows;
-}
+type Measured = { total: Measure; groups: Map<string | null, Measure> };
 
-/** In all, by week, inbox, team, tag, detail and source, each from what it is made of: never medians of medians. */
-async function readGroups(ctx: Ctx, counted: RawBuilder<unknown>, timeZone: string): Promise<GroupRow[]> {
-  const by = (grouped: string, columns: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
-    sql`select ${sql.lit(grouped)} as grouped, ${columns}, ${measureColumns} from counted ${more}`;
-  const none = sql`null::text as week, null::uuid as place_id, null::text as place_name, null::text as word`;
-  const place = (table: "inboxes" | "teams", column: "inbox_id" | "team_id") =>
-    by(
-      column.slice(0, -3),
-      sql`null::text as week, counted.${sql.ref(column)} as place_id, min(place.name) as place_name, null::text as word`,
-      sql`left join ${sql.table(table)} place on place.workspace_id = ${ctx.workspace.id}::uuid
-          and place.id = counted.${sql.ref(column)} group by counted.${sql.ref(column)}`,
-    );
-  const word = (column: "detail" | "source") =>
-    by(
-      column,
-      sql`null::text as week, null::uuid as place_id, null::text as place_name, ${sql.ref(column)} as word`,
-      sql`where ${sql.ref(column)} <> '' group by ${sql.ref(column)}`,
-    );
-  const { rows } = await sql<GroupRow>`
-    with counted as materialized (
-      select conversation_id, inbox_id, team_id, outcome, detail, source, moved, ms, working_ms, to_char(date_trunc('week', at at time zone ${timeZone}), 'YYYY-MM-DD') as week_of
-      from (${counted}) counted)
-    ${by("total", none, sql``)}
-    union all ${by("week", sql`week_of as week, null::uuid, null::text, null::text`, sql`group by week_of`)}
-    union all ${place("inboxes", "inbox_id")}
-    union all ${place("teams", "team_id")}
-    union all ${by(
-      "tag",
-      sql`null::text as week, tag.id as place_id, min(tag.name) as place_name, null::text as word`,
-      sql`join conversation_tags ct on ct.workspace_id = ${ctx.workspace.id}::uuid
-          and ct.conversation_id = counted.conversation_id
-        join tags tag on tag.workspace_id = ct.workspace_id and tag.id = ct.tag_id group by tag.id`,
-    )}
-    union all ${word("detail")}
-    union all ${word("source")}
-    order by grouped, count desc, place_name, word`.execute(ctx.db);
-  return rows;
-}
-
-function measureOf(row: MeasureRow): Measure {
+/**
+ * Facts in all and by a key, each from what it is made of: never medians of medians. The median and the 90th percentile
+ * lie between two values where they fall between. Promises take no time.
+ * @param keyed what stands after "select": the key, named so, and where it comes from
+ */
+async function measured(ctx: Ctx, figure: Figure, keyed: RawBuilder<unknown>): Promise<Measured> {
+  const ofTime = figure !== "promises";
+  const outcomes = outcomesOf[figure].map((one) => sql`count(*) filter (where outcome = ${sql.lit(one)})`);
+  const { rows } = await sql<MeasureRow>`
+    with keyed as materialized (select outcome, moved, ms, working_ms, ${keyed})
+    select grouping(key) = 1 as is_total, key::text, count(*)::int as count, count(*) filter (where moved)::int as moved,
+      array[${sql.join(outcomes)}]::int[] as outcomes,
+      ${ofTime ? percentiles("ms") : sql`null`} as clock, ${ofTime ? percentiles("working_ms") : sql`null`} as working
+    from keyed group by grouping sets ((), (key)) order by count desc, key`.execute(ctx.db);
+  const total = rows.find(({ is_total }) => is_total);
+  const groups = rows.filter(({ is_total }) => !is_total);
   return {
-    count: row.count,
-    moved: row.moved,
-    outcomes: outcomes.flatMap((outcome) => {
-      const count = row.outcomes[outcome];
-      return count ? [{ outcome, count }] : [];
-    }),
-    median_minutes: row.median_minutes,
-    p90_minutes: row.p90_minutes,
-    median_working_minutes: row.median_working_minutes,
-    p90_working_minutes: row.p90_working_minutes,
+    total: total ? measureOf(figure, total) : nothing,
+    groups: new Map(groups.map((row) => [row.key, measureOf(figure, row)])),
   };
+}
+
+function measureOf(figure: Figure, { count, moved, outcomes, clock, working }: MeasureRow): Measure {
+  const minutes = (ms: number | undefined) => (ms === undefined ? null : ms / 60_000);
+  return {
+    count,
+    moved,
+    outcomes: outcomesOf[figure]
+      .map((outcome, place) => ({ outcome, count: outcomes[place] ?? 0 }))
+      .filter((one) => one.count > 0),
+    median_minutes: minutes(clock?.[0]),
+    p90_minutes: minutes(clock?.[1]),
+    median_working_minutes: minutes(working?.[0]),
+    p90_working_minutes: minutes(working?.[1]),
+  };
+}
+
+/** By what a fact is told apart; one of a conversation with two tags counts under both. */
+const keys: Record<Grouping, string> = {
+  inbox: "inbox_id",
+  team: "team_id",
+  tag: "tag_id",
+  detail: "detail",
+  source: "source",
+};
+
+async function groupsBy(
+  ctx: Ctx,
+  { figure }: ReportQuestion,
+  { by, facts }: { by: Grouping; facts: RawBuilder<unknown> },
+): Promise<Report["groups"]> {
+  const tags = sql`join conversation_tags t on t.workspace_id = ${ctx.workspace.id}::uuid
+    and t.conversation_id = counted.conversation_id`;
+  const said = sql`where ${sql.ref(keys[by])} <> ''`;
+  const more = by === "tag" ? tags : by === "detail" || by === "source" ? said : sql``;
+  const { groups } = await measured(
+    ctx,
+    figure,
+    sql`${sql.ref(keys[by])} as key from (${facts}) counted ${more}`,
+  );
+  const names = await namesOf(ctx, by);
+  return [...groups].map(([value, measure]) => ({ value, name: names.get(value) ?? null, ...measure }));
+}
+
+async function namesOf(ctx: Ctx, by: Grouping): Promise<Map<string | null, string>> {
+  if (by === "detail" || by === "source") return new Map();
+  const table = ({ inbox: "inboxes", team: "teams", tag: "tags" } as const)[by];
+  const rows = await ctx.db.selectFrom(table).select(["id", "name"]).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 const nothing: Measure = {
@@ -233,9 +228,7 @@ export async function listReportRows(
   const { time_zone } = await readWorkspace(ctx);
   const after = readTimeCursor(cursor);
   const position = after ? sql`(at, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`;
-  const ofWeek = query.week
-    ? sql`date_trunc('week', at at time zone ${time_zone}) = ${query.week}::date::timestamp`
-    : sql`true`;
+  const ofWeek = query.week ? inWeek(query.week, time_zone) : sql`true`;
   const when = sql`${within(ctx, periodOf(query, time_zone))} and ${ofWeek} and ${position}`;
   const { rows } = await sql<FactRow>`
     select counted.*, cu.name as customer_name, i.name as inbox, t.name as team

@@ -5,11 +5,15 @@ import { headlineOptions, snippetOf } from "./snippet.ts";
 export type Hit = { conversationId: string; messageId: string | null; at: Date };
 
 /** The conversations with the newest hits, among those that the actor may see. */
-export async function hitsOf(ctx: Ctx, words: string, limit: number): Promise<Hit[]> {
+export async function hitsOf(
+  ctx: Ctx,
+  words: string,
+  { limit, spam }: { limit: number; spam: boolean },
+): Promise<Hit[]> {
   const seenBy = ctx.actor.onlyInvited ? ctx.actor.id : null;
   const { rows } = await sql<Hit>`
     select conversation_id as "conversationId", message_id as "messageId", at
-    from search_messages(to_tsquery('words', ${words}), ${limit}, ${seenBy}::uuid)`.execute(ctx.db);
+    from search_messages(to_tsquery('words', ${words}), ${limit}, ${seenBy}::uuid, ${spam})`.execute(ctx.db);
   return rows;
 }
 

@@ -12,21 +12,25 @@ const besideAtMost = 5;
 /** Everything that the actor may see and that has these words. Any text is a valid query. */
 export async function search(
   ctx: Ctx,
-  { q, limit = 20 }: { q: string; limit?: number },
+  { q, limit = 20, spam = false }: { q: string; limit?: number; spam?: boolean },
 ): Promise<SearchAnswer> {
   const query = readQuery(q);
   const seesCustomers = ctx.actor.permissions.has("customers:read");
   return {
-    conversations: await searchConversations(ctx, query, limit),
+    conversations: await searchConversations(ctx, query, { limit, spam }),
     customers: query.words && seesCustomers ? await findCustomers(ctx, q, besideAtMost) : [],
     companies: query.words && seesCustomers ? await findCompanies(ctx, q, besideAtMost) : [],
   };
 }
 
 /** The conversation of that number first, then those with the newest hits. */
-async function searchConversations(ctx: Ctx, query: SearchQuery, limit: number): Promise<ConversationHit[]> {
+async function searchConversations(
+  ctx: Ctx,
+  query: SearchQuery,
+  { limit, spam }: { limit: number; spam: boolean },
+): Promise<ConversationHit[]> {
   const numbered = query.number === null ? undefined : await hitOfNumber(ctx, query.number);
-  const worded = query.words ? await hitsOf(ctx, query.words, limit) : [];
+  const worded = query.words ? await hitsOf(ctx, query.words, { limit, spam }) : [];
   const others = worded.filter(({ conversationId }) => conversationId !== numbered?.conversationId);
   const hits = numbered ? [numbered, ...others].slice(0, limit) : others;
   return present(ctx, hits, query.words ?? "");

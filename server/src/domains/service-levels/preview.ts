@@ -18,6 +18,7 @@ export async function previewServiceLevel(ctx: Ctx, input: ServiceLevelInput): P
   const rows = await ctx.db
     .selectFrom("conversations")
     .select("id")
+    .where("spam_at", "is", null)
     .orderBy("last_message_at", "desc")
     .orderBy("id", "desc")
     .limit(lookedAtMost)

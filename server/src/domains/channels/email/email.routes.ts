@@ -1,5 +1,6 @@
 import { deadLetterRoutes } from "@heard/core/contract/dead-letters.ts";
 import { inboxRoutes } from "@heard/core/contract/inboxes.ts";
+import { unsubscribingRoutes } from "@heard/core/contract/unsubscribing.ts";
 import { bindRoutes } from "../../../platform/http/handlers.ts";
 import {
   countDeadLetters,
@@ -10,13 +11,20 @@ import {
 } from "./dead-letters.ts";
 import { resumeInboxNow } from "./resume-inbox.ts";
 import { tryMailbox } from "./try-mailbox.ts";
+import { unsubscribe } from "./unsubscribe.ts";
 
 const check = "POST /inboxes/{id}/mailbox-check" as const;
 const sending = "POST /inboxes/{id}/sending" as const;
 
 export const emailHandlers = bindRoutes(
-  { [check]: inboxRoutes[check], [sending]: inboxRoutes[sending], ...deadLetterRoutes },
   {
+    ...unsubscribingRoutes,
+    [check]: inboxRoutes[check],
+    [sending]: inboxRoutes[sending],
+    ...deadLetterRoutes,
+  },
+  {
+    "POST /messages/{id}/unsubscription": { free: (door, { params }) => unsubscribe(door, params.id) },
     [check]: { free: (door, { params, body }) => tryMailbox(door, params.id, body) },
     [sending]: { free: (door, { params }) => resumeInboxNow(door, params.id) },
     "GET /dead-letters": (ctx) => readDeadLetters(ctx),

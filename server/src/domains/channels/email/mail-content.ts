@@ -1,4 +1,5 @@
 import type { Person } from "@heard/core/contract/conversations.ts";
+import type { AutomaticFacts } from "@heard/core/contract/delivery-reports.ts";
 import type { Ctx } from "../../../platform/context/context.ts";
 import type { Address } from "../../../platform/mail/mail-types.ts";
 import { headerValue } from "../../../platform/mail/read-headers.ts";
@@ -32,6 +33,8 @@ export async function contentOf(
     visibleHtml: mail.safeHtml && (mail.safeHtml.visibleHtml ?? mail.safeHtml.html),
     remoteImages: mail.safeHtml?.remoteImages ?? 0,
     automatic: mail.automatic,
+    automaticFacts: factsOfKind(mail),
+    wantsNoAutomaticAnswer: mail.kind.wantsNoAutomaticAnswer,
     problem: mail.problem,
     trackers: mail.safeHtml?.trackers ?? 0,
     ...facts(mail),
@@ -42,6 +45,12 @@ export async function contentOf(
     attachmentIds: mail.files.map(({ id }) => id),
     searchWords: [...mail.files.map(({ name }) => name), mail.innerWords].join(" "),
   };
+}
+
+/** What a mail that no person wrote says to programs; what mail servers report is added where it is placed. */
+function factsOfKind({ automatic, kind: { unsubscribe } }: ReadableMail): AutomaticFacts | null {
+  if (!automatic) return null;
+  return { reports: [], unsubscribe: unsubscribe && { ...unsubscribe, done_at: null } };
 }
 
 /** What a mail says of itself beside its words. */

@@ -1,4 +1,5 @@
 import type { Person } from "@heard/core/contract/conversations.ts";
+import type { SpamReason } from "@heard/core/contract/spam.ts";
 import { sql } from "kysely";
 import { type Actor, as, type Ctx, systemActor } from "../../../platform/context/context.ts";
 import { headerValues } from "../../../platform/mail/read-headers.ts";
@@ -12,23 +13,29 @@ import {
 import { followConversation, whereItGoesOn } from "../../conversations/follow.ts";
 import { receiveMessage } from "../../conversations/incoming-messages.ts";
 import { receiveInSideThread } from "../../conversations/side-threads.ts";
+import { putInSpam } from "../../conversations/spam.ts";
 import { receiveFromTeammate } from "../../conversations/teammate-mail.ts";
 import { createVisitor, customerByEmail } from "../../customers/customers.ts";
+import { clearUndeliverable } from "../../customers/undeliverable.ts";
 import { giveToFirstWriter, noteAwaited } from "./awaited-mails.ts";
 import { inviteCopied } from "./copied-teammates.ts";
 import { finish, type IncomingMail, isStillOpen } from "./incoming-mail.ts";
 import { knownAs, waitForThread } from "./known-mail.ts";
 import { type Content, contentOf, threadIndexOf } from "./mail-content.ts";
+import { isReport, placeReport } from "./mail-reports.ts";
 import { inboxesReached } from "./our-inboxes.ts";
+import { seenThroughOwnLists } from "./own-lists.ts";
 import type { ReadableMail } from "./readable-mail.ts";
+import { placeForSender, spamReasonOf } from "./spam-verdict.ts";
 import { changedSubject, cleanSubject } from "./subject.ts";
 import { type Sender, senderOf, type WritingTeammate } from "./takes-part.ts";
 import { conversationOf, type Evidence, type Place } from "./threading.ts";
 import { writerOf } from "./writer.ts";
 
 /** Makes a mail a message, once. @returns whether it became one: our own mail and doubles do not. */
-export async function placeMail(ctx: Ctx, incoming: IncomingMail, mail: ReadableMail): Promise<boolean> {
+export async function placeMail(ctx: Ctx, incoming: IncomingMail, given: ReadableMail): Promise<boolean> {
   if (!(await isStillOpen(ctx, incoming.id))) return false;
+  const mail = await seenThroughOwnLists(ctx, given);
   await waitForThread(ctx, mail);
   const writer = await writerOf(ctx, mail, incoming.envelope_from);
   const other = writer === "ourselves" ? "own_mail" : await knownAs(ctx, mail, writer);
@@ -48,6 +55,8 @@ type Arrival = {
   content: Content;
   /** The inboxes that it was sent to, the one it belongs to first. */
   inboxIds: string[];
+  /** Why it is spam, where it is. */
+  spam: SpamReason | null;
 };
 
 async function receive(
@@ -56,10 +65,12 @@ async function receive(
   mail: ReadableMail,
   writer: Person | null,
 ): Promise<string> {
-  const sender = await senderOf(ctx, writer);
-  const place = await conversationOf(ctx, evidenceOf(incoming, mail, sender));
   const content = await contentOf(ctx, incoming, mail, writer);
-  const arrival = { mail, content, inboxIds: await inboxesReached(ctx, incoming, mail) };
+  if (isReport(mail)) return placeReport(ctx, { incoming, mail, content });
+  const sender = await senderOf(ctx, writer);
+  const known = await conversationOf(ctx, evidenceOf(incoming, mail, sender));
+  const { place, spam } = await placeForSender(ctx, known, await spamReasonOf(ctx, mail, writer));
+  const arrival = { mail, content, spam, inboxIds: await inboxesReached(ctx, incoming, mail) };
   if (place?.sideThreadId) return receiveBeside(ctx, arrival, place);
   if (place && sender.teammate && !(await isCustomerOf(ctx, place, sender)))
     return receiveOfTeammate(ctx, arrival, place, sender.teammate);
@@ -123,6 +134,7 @@ async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null
   const author = { id: customer.id, name };
   const theirCtx = as(writing("customer", author), ctx);
   const conversation = await conversationFor(theirCtx, arrival, { place, customerId: customer.id });
+  if (writer && !conversation.is_spam) await clearUndeliverable(theirCtx, writer.address);
   await keepFiles(theirCtx, mail);
   const isNewcomer = place?.isNewcomer === true && conversation.id === place.conversationId;
   const id = await receiveMessage(theirCtx, conversation, {
@@ -138,7 +150,7 @@ async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null
 /** Its place, or a new conversation: one that follows where its place was closed too long ago. */
 async function conversationFor(
   ctx: Ctx,
-  { mail, inboxIds }: Arrival,
+  { mail, inboxIds, spam }: Arrival,
   { place, customerId }: { place: Place | null; customerId: string },
 ): Promise<ConversationState> {
   if (place && mail.automatic) return lockConversation(ctx, place.conversationId);
@@ -156,14 +168,17 @@ async function conversationFor(
     customerId,
     inboxId,
     teamId: inbox.team_id,
-    waitingOn: "us" as const,
+    // What no person wrote to us waits for nobody.
+    waitingOn: mail.automatic ? ("customer" as const) : ("us" as const),
   };
   if (before) return followConversation(ctx, before.conversation, start);
   const conversation = await startConversation(ctx, start);
   // An automatic mail moves nothing, so it would leave its own conversation without a word to show.
   if (mail.automatic)
     await updateConversation(ctx, conversation.id, { preview: mail.visibleText.trim().slice(0, 160) });
-  return conversation;
+  if (!spam) return conversation;
+  await putInSpam(ctx, conversation, spam);
+  return { ...conversation, state: "closed", is_spam: true };
 }
 
 /** What it holds, with what can only be said beside the other mails of the conversation. */

@@ -25,7 +25,7 @@ export async function processMail(
     mail.attempts > triesToUnderstand
       ? rawTextMail(raw, "We could not take this mail apart; this is its raw text.")
       : await parseMail(raw, { isGivenAway: true });
-  const readable = await makeReadable(platform, workspaceId, parsed);
+  const readable = await makeReadable(platform, workspaceId, parsed, mail.envelope_from);
   let mayBeNeeded = false;
   try {
     mayBeNeeded = await inWorkspace(platform, { workspaceId }, (ctx) => placeMail(ctx, mail, readable));

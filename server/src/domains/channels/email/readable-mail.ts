@@ -1,8 +1,8 @@
 import type { Platform } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
+import { kindOfMail, type MailKind } from "../../../platform/mail/mail-kind.ts";
 import type { ParsedMail } from "../../../platform/mail/mail-types.ts";
 import { prepareMailHtml } from "../../../platform/mail/prepare-mail-html.ts";
-import { headerValue, readHeaders } from "../../../platform/mail/read-headers.ts";
 import { splitQuotedText } from "../../../platform/mail/visible-text.ts";
 import type { StoredFile } from "../../../platform/storage/file-store.ts";
 import { addressOfAttachment } from "../../conversations/attachments.ts";
@@ -20,6 +20,8 @@ export type ReadableMail = ParsedMail & {
   visibleText: string;
   safeHtml: Awaited<ReturnType<typeof prepareMailHtml>> | null;
   files: ReadableFile[];
+  /** What kind of mail it is, and what it says to programs. */
+  kind: MailKind;
 };
 
 /** The slow part, outside any transaction: files to disk, and the HTML made safe. */
@@ -27,7 +29,9 @@ export async function makeReadable(
   platform: Platform,
   workspaceId: string,
   mail: ParsedMail,
+  envelopeFrom: string | null,
 ): Promise<ReadableMail> {
+  const kind = kindOfMail(mail, envelopeFrom);
   const files: ReadableFile[] = [];
   for (const { filename, content, contentType, inline, contentId } of mail.attachments) {
     const file = await platform.files.write(workspaceId, newId(), content);
@@ -39,7 +43,10 @@ export async function makeReadable(
   return {
     ...mail,
     messageId: mail.messageId !== null && isUsableId(mail.messageId) ? mail.messageId : null,
-    references: [...returnedIds(mail), ...mail.references].filter(isUsableId),
+    // A bounce answers the mail that it returns, though it seldom says so in its own header (RFC 3464 section 2).
+    references: [...new Set([...kind.about, ...mail.references])].filter(isUsableId),
+    automatic: kind.automatic,
+    kind,
     visibleText: splitQuotedText(mail.text).visible,
     safeHtml: mail.html === null ? null : await prepareMailHtml(mail.html, { inlineImages }),
     files,
@@ -58,16 +65,4 @@ export async function discard(
   { files }: ReadableMail,
 ): Promise<void> {
   for (const { file } of files) await platform.files.remove(workspaceId, file.id);
-}
-
-/** A bounce answers the mail that it returns, though it seldom says so in its own header (RFC 3464 section 2). */
-function returnedIds({ automatic, attachments }: ParsedMail): string[] {
-  if (automatic !== "bounce") return [];
-  const returned = attachments.filter(({ contentType }) =>
-    /^(?:message\/rfc822|text\/rfc822-headers)$/.test(contentType),
-  );
-  return returned.flatMap(({ content }) => {
-    const id = headerValue(readHeaders(content).headers, "Message-ID").replace(/[<>\s]/g, "");
-    return id ? [id] : [];
-  });
 }

@@ -1,0 +1,75 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
+import type { AutomaticFacts } from "@heard/core/contract/delivery-reports.ts";
+import type { Door } from "../../../platform/http/handlers.ts";
+import { postToPublic } from "../../../platform/http/post-to-public.ts";
+import { newId } from "../../../platform/ids.ts";
+import { composeMail } from "../../../platform/mail/compose-mail.ts";
+import { Problem } from "../../../platform/problem.ts";
+import { noteUnsubscribed } from "../../conversations/automatic-facts.ts";
+import { readMessage } from "../../conversations/messages.ts";
+import { sendersOf } from "./senders.ts";
+import { mailboxThatSends } from "./sending-mailbox.ts";
+
+type Facts = AutomaticFacts & { unsubscribe: NonNullable<AutomaticFacts["unsubscribe"]> };
+
+/**
+ * Leaves the mailing list that a mail came from, as its header says: by one request (RFC 8058) or by a mail from the
+ * inbox that it came to (RFC 2369). Asking again changes nothing.
+ * @throws {Problem} not_found; cannot_unsubscribe where only a person can, or where the list does not answer
+ */
+export async function unsubscribe(door: Door, messageId: string): Promise<Message> {
+  const message = await door.run((ctx) => readMessage(ctx, messageId));
+  const facts = message.automatic_facts;
+  if (!hasWayOut(facts))
+    throw new Problem("cannot_unsubscribe", "This mail does not say how to leave its list.");
+  const { how, where, done_at } = facts.unsubscribe;
+  if (done_at) return message;
+  if (how === "page")
+    throw new Problem("cannot_unsubscribe", `Its list can only be left on a page of its own: ${where}`);
+  if (how === "one_click") await leaveByRequest(where);
+  else await leaveByMail(door, message, where);
+  return door.run(async (ctx) => {
+    const left = { ...facts.unsubscribe, done_at: ctx.now.toISOString() };
+    await noteUnsubscribed(ctx, message, { ...facts, unsubscribe: left });
+    return readMessage(ctx, messageId);
+  });
+}
+
+function hasWayOut(facts: AutomaticFacts | null): facts is Facts {
+  return facts !== null && facts.unsubscribe !== null;
+}
+
+async function leaveByRequest(where: string): Promise<void> {
+  let status: number;
+  try {
+    status = await postToPublic(where, "List-Unsubscribe=One-Click");
+  } catch (error) {
+    throw new Problem("cannot_unsubscribe", `The list did not take it. ${(error as Error).message}`);
+  }
+  if (status < 200 || status >= 300)
+    throw new Problem("cannot_unsubscribe", `The list did not take it: it answered with ${status}.`);
+}
+
+/** From the inbox that the mail came to: that is who is on the list. */
+async function leaveByMail(door: Door, message: Message, where: string): Promise<void> {
+  const mailbox = await door.run((ctx) => mailboxThatSends(ctx, message));
+  if (!mailbox?.smtpServer)
+    throw new Problem(
+      "cannot_unsubscribe",
+      "This inbox cannot send mail yet, and the list is left by a mail.",
+    );
+  const to = new URL(where);
+  const address = decodeURIComponent(to.pathname);
+  const { raw, envelope } = await composeMail({
+    from: { name: "", address: mailbox.address },
+    to: [{ name: "", address }],
+    subject: (to.searchParams.get("subject") || "unsubscribe").slice(0, 200),
+    text: (to.searchParams.get("body") || "unsubscribe").slice(0, 2000),
+    messageId: `${newId()}@${mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1)}`,
+    headers: { "Auto-Submitted": "auto-generated" },
+    date: door.platform.now(),
+  });
+  const outcome = await sendersOf(door.platform).of(mailbox.inboxId, mailbox.smtpServer).send(raw, envelope);
+  if (outcome.outcome !== "sent")
+    throw new Problem("cannot_unsubscribe", `The mail server did not take it. It said: ${outcome.response}`);
+}

@@ -1,0 +1,78 @@
+import type { DeliveryReport } from "@heard/core/contract/delivery-reports.ts";
+import { failureLines } from "@heard/core/rules/failure-words.ts";
+import type { Ctx } from "../../platform/context/context.ts";
+import { clearUndeliverable, markUndeliverable } from "../customers/undeliverable.ts";
+import { type ConversationState, lockConversation, updateConversation } from "./conversations.ts";
+import { setDelivery } from "./delivery.ts";
+import { readMessage } from "./messages.ts";
+
+type Report = Omit<DeliveryReport, "at">;
+
+/**
+ * Writes down what mail servers report of a message of ours, each address once. It failed when it reached nobody; where
+ * it did not reach somebody, the conversation comes back to us, and the address is marked. What is on its way again
+ * stays on its way.
+ * @param recipients whom it went to, in lower case
+ */
+export async function noteReports(
+  ctx: Ctx,
+  messageId: string,
+  { recipients, reports }: { recipients: readonly string[]; reports: readonly Report[] },
+): Promise<void> {
+  if (reports.length === 0) return;
+  const message = await readMessage(ctx, messageId);
+  const conversation = await lockConversation(ctx, message.conversation_id);
+  const said = reports.map((report) => ({ ...report, at: ctx.now.toISOString() }));
+  const others = (message.delivery?.reports ?? []).filter(
+    (known) => !said.some(({ address }) => address === known.address),
+  );
+  const all = [...others, ...said];
+  await ctx.db
+    .updateTable("messages")
+    .set({ delivery_reports: JSON.stringify(all) })
+    .where("id", "=", messageId)
+    .execute();
+  const failed = said.filter(({ outcome }) => outcome === "failed");
+  const state = message.delivery?.state ?? "sent";
+  const next = stateAfter(state, all, recipients);
+  const detail = next === "failed" ? failureLines(all) : (message.delivery?.detail ?? null);
+  await setDelivery(ctx, messageId, { state: next, detail, bounced: failed.length > 0 && next !== "failed" });
+  for (const { address, reason, words } of failed)
+    await markUndeliverable(ctx, address, { reason: reason ?? "unknown", words });
+  for (const { address, outcome } of said)
+    if (outcome === "delivered" || outcome === "read") await clearUndeliverable(ctx, address);
+  const isTalk = message.side_thread_id === null && message.automatic === null;
+  if (failed.length > 0 && isTalk) await comeBack(ctx, conversation);
+}
+
+type State = Parameters<typeof setDelivery>[2]["state"];
+
+function stateAfter(before: State, reports: readonly DeliveryReport[], recipients: readonly string[]): State {
+  if (before === "queued" || before === "waiting" || before === "sending") return before;
+  const everywhere = (outcomes: readonly DeliveryReport["outcome"][]) =>
+    recipients.every((one) =>
+      reports.some(({ address, outcome }) => address === one && outcomes.includes(outcome)),
+    );
+  if (everywhere(["failed"])) return "failed";
+  if (everywhere(["read"])) return "seen";
+  if (everywhere(["delivered", "read", "deleted"])) return before === "seen" ? "seen" : "delivered";
+  return before === "failed" ? "sent" : before;
+}
+
+/** What we said was not heard: it waits on us again, and stands open where whoever has it sees it. */
+async function comeBack(ctx: Ctx, conversation: ConversationState): Promise<void> {
+  const { id, state, waiting_on, is_spam } = conversation;
+  if (is_spam || (state === "open" && waiting_on === "us")) return;
+  await updateConversation(ctx, id, {
+    state: "open",
+    closed_at: null,
+    snoozed_until: null,
+    waiting_on: "us",
+    ...(waiting_on === "us" ? {} : { waiting_since: ctx.now }),
+  });
+  const because = { because: "bounce" };
+  if (state !== "open")
+    ctx.record({ type: "conversation.reopened", conversationId: id, data: { from: state, by: "bounce" } });
+  if (waiting_on !== "us")
+    ctx.record({ type: "conversation.changed", conversationId: id, data: { waiting_on: "us", ...because } });
+}

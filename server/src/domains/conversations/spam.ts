@@ -1,0 +1,121 @@
+import type { Conversation } from "@heard/core/contract/conversations.ts";
+import type { SpamReason } from "@heard/core/contract/spam.ts";
+import { sql } from "kysely";
+import type { Ctx } from "../../platform/context/context.ts";
+import { cancelJob } from "../../platform/jobs/jobs.ts";
+import { rule, unrule } from "../spam/sender-rules.ts";
+import {
+  type ConversationState,
+  lockConversation,
+  readConversation,
+  updateConversation,
+  wakeKey,
+} from "./conversations.ts";
+
+/** What the event of a message in Spam calls it: no person asked anything, as far as we know. */
+export const unheardAsSpam = "spam";
+
+/** A teammate says that it is spam, which teaches: its senders' next mails go to Spam, too. */
+export async function markSpam(ctx: Ctx, id: string): Promise<Conversation> {
+  const conversation = await lockConversation(ctx, id);
+  if (!conversation.is_spam) {
+    await putInSpam(ctx, conversation, "marked");
+    await rule(ctx, await sendersIn(ctx, id), "blocked");
+  }
+  return readConversation(ctx, id);
+}
+
+/**
+ * Puts a locked conversation into Spam. It is closed there, so that whatever follows what is open lets go of it, and
+ * nobody finds it without looking in Spam.
+ */
+export async function putInSpam(
+  ctx: Ctx,
+  { id, state }: Pick<ConversationState, "id" | "state">,
+  reason: SpamReason,
+): Promise<void> {
+  await updateConversation(ctx, id, {
+    state: "closed",
+    closed_at: sql`coalesce(closed_at, ${ctx.now})`,
+    snoozed_until: null,
+    spam_at: ctx.now,
+    spam_reason: reason,
+  });
+  await cancelJob(ctx, wakeKey(id));
+  await findableAsSpam(ctx, id, true);
+  const type = state === "closed" ? "conversation.changed" : "conversation.closed";
+  ctx.record({ type, conversationId: id, data: { spam: true, because: reason } });
+}
+
+/**
+ * It is not spam after all. What came in unheard is heard now, and its clock starts now; what was closed before stays
+ * closed. Its senders are let through: what a teammate had said of them is taken back, and what we had found
+ * ourselves does not count for them any more.
+ */
+export async function markNotSpam(ctx: Ctx, id: string): Promise<Conversation> {
+  const conversation = await lockConversation(ctx, id);
+  if (!conversation.is_spam) return readConversation(ctx, id);
+  const before = await ctx.db
+    .selectFrom("conversations")
+    .select(["closed_at", "spam_at", "spam_reason"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const senders = await sendersIn(ctx, id);
+  if (before.spam_reason === "marked") await unrule(ctx, senders, "blocked");
+  else await rule(ctx, senders, "allowed");
+  const unheard = await unheardIn(ctx, id);
+  const comesBack = unheard.length > 0 || Number(before.closed_at) >= Number(before.spam_at);
+  await updateConversation(ctx, id, {
+    spam_at: null,
+    spam_reason: null,
+    ...(comesBack ? { state: "open", closed_at: null, waiting_since: ctx.now } : {}),
+    ...(unheard.length > 0 ? { waiting_on: "us", last_incoming_at: ctx.now } : {}),
+  });
+  await findableAsSpam(ctx, id, false);
+  if (comesBack) {
+    const data = { from: "closed", by: "person", spam: false };
+    ctx.record({ type: "conversation.reopened", conversationId: id, data });
+  } else ctx.record({ type: "conversation.changed", conversationId: id, data: { spam: false } });
+  for (const messageId of unheard) {
+    const data = { channel: conversation.channel, automatic: null };
+    ctx.record({
+      type: "message.received",
+      conversationId: id,
+      messageId,
+      customerId: conversation.customer_id,
+      data,
+    });
+  }
+  return readConversation(ctx, id);
+}
+
+/** Keeps what came into a conversation in Spam from being found elsewhere, and shows its words there. */
+export async function fileAsSpam(ctx: Ctx, id: string, preview: string): Promise<void> {
+  await updateConversation(ctx, id, { preview });
+  await findableAsSpam(ctx, id, true);
+}
+
+async function findableAsSpam(ctx: Ctx, id: string, isSpam: boolean): Promise<void> {
+  await sql`update search_documents set is_spam = ${isSpam}
+    where conversation_id = ${id}::uuid and is_spam <> ${isSpam}`.execute(ctx.db);
+}
+
+/** The addresses that somebody outside wrote from; what machines of ours or of others sent says nothing of anybody. */
+async function sendersIn(ctx: Ctx, id: string): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`
+    select distinct from_person ->> 'address' as address from messages
+    where conversation_id = ${id}::uuid and kind = 'incoming' and author_kind = 'customer'
+      and from_person ->> 'address' <> '' limit 20`.execute(ctx.db);
+  return rows.map(({ address }) => address);
+}
+
+/** What came in while this was spam, the oldest first. */
+async function unheardIn(ctx: Ctx, id: string): Promise<string[]> {
+  const { rows } = await sql<{ message_id: string }>`
+    select e.message_id from events e
+    join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id and m.automatic is null
+    where e.conversation_id = ${id}::uuid and e.type = 'message.received'
+    group by e.message_id having bool_and(e.data ->> 'automatic' is not distinct from ${unheardAsSpam})
+    order by min(e.id) limit 100`.execute(ctx.db);
+  return rows.map(({ message_id }) => message_id);
+}

@@ -1,0 +1,94 @@
+import type { MailHeader } from "./mail-types.ts";
+import { headerValue } from "./read-headers.ts";
+
+/** What the mail server that brought a mail thinks of it. */
+export type ServerVerdict = {
+  /** Null where it says nothing. */
+  isSpam: boolean | null;
+  /** The score that it gives, where it gives one; what counts as much differs from server to server. */
+  score: number | null;
+  /** The sender's domain asks to refuse what is not from it, and this is not (RFC 7489). */
+  isForged: boolean;
+};
+
+/**
+ * Reads what mail servers write into the header: SpamAssassin, Rspamd, Exchange and Microsoft 365, and
+ * Authentication-Results (RFC 8601). Of each field only the first counts: servers put theirs on top, and what an
+ * earlier server, or the sender, wrote below says nothing.
+ */
+export function readServerVerdict(headers: MailHeader[]): ServerVerdict {
+  const said = [
+    byFlag(headerValue(headers, "X-Spam-Flag")),
+    byFlag(/^\s*(yes|no)\b/i.exec(headerValue(headers, "X-Spam-Status"))?.[1] ?? ""),
+    byFlag(headerValue(headers, "X-Spam")),
+    byAction(headerValue(headers, "X-Rspamd-Action")),
+    byFlag(/\bdefault:\s*(true|false)\b/i.exec(headerValue(headers, "X-Spamd-Result"))?.[1] ?? ""),
+    byConfidence(headers),
+    byFilter(headerValue(headers, "X-Forefront-Antispam-Report")),
+  ].filter((one) => one !== null);
+  return {
+    isSpam: said.length === 0 ? null : said.some((isSpam) => isSpam),
+    score: scoreOf(headers),
+    isForged: isForged(headers),
+  };
+}
+
+function byFlag(value: string): boolean | null {
+  if (/^\s*(?:yes|true)\b/i.test(value)) return true;
+  return /^\s*(?:no|false)\b/i.test(value) ? false : null;
+}
+
+/** Rspamd marks by "add header" and "rewrite subject", and quarantines or refuses what is worse. */
+function byAction(value: string): boolean | null {
+  if (!value) return null;
+  return /\b(?:add header|rewrite subject|reject|quarantine)\b/i.test(value);
+}
+
+/** Exchange's spam confidence level: -1 is trusted, 5 and more is spam. */
+function byConfidence(headers: MailHeader[]): boolean | null {
+  const level = Number.parseInt(headerValue(headers, "X-MS-Exchange-Organization-SCL"), 10);
+  return Number.isNaN(level) ? null : level >= 5;
+}
+
+/** Microsoft 365: SPM and SKB are spam, SKS was called so by a rule; PHSH and its like are phishing. */
+function byFilter(value: string): boolean | null {
+  const verdict = /\bSFV:([A-Z]+)/.exec(value)?.[1];
+  const category = /\bCAT:([A-Z]+)/.exec(value)?.[1];
+  if (category && ["SPM", "HSPM", "PHSH", "HPHSH", "HPHISH", "MALW", "SPOOF"].includes(category)) return true;
+  if (!verdict) return null;
+  return ["SPM", "SKB", "SKS"].includes(verdict);
+}
+
+function scoreOf(headers: MailHeader[]): number | null {
+  const stars = /^\s*([*+]+)/.exec(headerValue(headers, "X-Spam-Level"))?.[1]?.length ?? null;
+  const written = [
+    /^\s*(-?\d+(?:\.\d+)?)/.exec(headerValue(headers, "X-Spam-Score"))?.[1],
+    /\bscore=(-?\d+(?:\.\d+)?)/i.exec(headerValue(headers, "X-Spam-Status"))?.[1],
+    /^\s*(-?\d+(?:\.\d+)?)/.exec(headerValue(headers, "X-Rspamd-Score"))?.[1],
+    /\[\s*(-?\d+(?:\.\d+)?)\s*\//.exec(headerValue(headers, "X-Spamd-Result"))?.[1],
+  ].find((score) => score !== undefined);
+  return written === undefined ? stars : Number.parseFloat(written);
+}
+
+/** A domain without a policy, or one that only watches, accuses nobody; neither does a single failed check. */
+function isForged(headers: MailHeader[]): boolean {
+  const results = headerValue(headers, "Authentication-Results");
+  if (!results || !isOwnServers(headers, results)) return false;
+  const dmarc = /\bdmarc=fail\b([^;]*)/i.exec(results);
+  if (!dmarc) return false;
+  const told = dmarc[1] ?? "";
+  return /\bp=(?:reject|quarantine)\b/i.test(told) || /\baction=(?:o?reject|quarantine)\b/i.test(told);
+}
+
+/** The server that took the mail last wrote it: what a server on the way wrote is about another hop. */
+function isOwnServers(headers: MailHeader[], results: string): boolean {
+  const by = /\bby\s+([\w.-]+)/i.exec(headerValue(headers, "Received"))?.[1]?.toLowerCase();
+  const server = /^\s*([\w.-]+)/.exec(results)?.[1]?.toLowerCase();
+  // Servers that are reached without a hop of their own name none.
+  if (!by || !server) return true;
+  return domainOf(by) === domainOf(server);
+}
+
+function domainOf(host: string): string {
+  return host.split(".").slice(-2).join(".");
+}
