@@ -3,6 +3,8 @@ import type { Stage } from "../stage.ts";
 import { measureReading } from "./reading.ts";
 import { someConversations } from "./samples.ts";
 
+type Words = [string, (run: number) => string, RegExp, number];
+
 /** What keeping one's word reads: promises, the time we name, stalls, next steps, figures. */
 export async function measureWord(stage: Stage): Promise<Result[]> {
   const conversations = await someConversations(stage, 500);
@@ -11,8 +13,7 @@ export async function measureWord(stage: Stage): Promise<Result[]> {
   };
   const inbox = data.find(({ channel }) => channel === "email")?.id;
   const of = (run: number) => `/conversations/${conversations[run % conversations.length]}`;
-  const period = `from=${dayBefore(84)}&to=${dayBefore(0)}`;
-  const readings: [string, (run: number) => string, RegExp, number][] = [
+  const readings: Words[] = [
     ["promises: mine", () => "/promises?owner=me&by=us&state=open&limit=50", /from promises p/, 15],
     [
       "promises: all overdue",
@@ -29,19 +30,25 @@ export async function measureWord(stage: Stage): Promise<Result[]> {
     ["stalls: mine", () => "/stalls?of=mine&limit=50", /from stalls s/, 15],
     ["stalls: counts", () => "/stalls/counts", /from stalls s/, 15],
     ["calibration, 12 weeks", () => "/acknowledgements/calibration", /with named as/, 250],
-    ["figure, 12 weeks: promises", () => `/reports?figure=promises&${period}`, /percentile_cont/, 250],
-    [
-      "figure, 12 weeks: first answer",
-      () => `/reports?figure=first_answer&${period}`,
-      /percentile_cont/,
-      250,
-    ],
+    ...figures("4 weeks", dayBefore(27), 150),
+    ...figures("a year", dayBefore(364), 1000),
   ];
   const results: Result[] = [];
   for (const [name, path, statement, barMilliseconds] of readings) {
     results.push(...(await measureReading(stage, { group: "word", name, path, statement, barMilliseconds })));
   }
   return results;
+}
+
+/** What the page "Figures" asks for when it opens, from a day until now. */
+function figures(period: string, from: string, barMilliseconds: number): Words[] {
+  const asked = ["promises&detail=us", "first_answer", "honest_answer", "solution", "wait&detail=us"];
+  return asked.map((figure) => [
+    `figure, ${period}: ${figure.replace(/&.*/, "")}`,
+    () => `/reports?figure=${figure}&from=${from}&to=${dayBefore(0)}`,
+    /as is_total/,
+    barMilliseconds,
+  ]);
 }
 
 function dayBefore(days: number): string {

@@ -53,7 +53,12 @@ const measure = {
 export const Measure = Named("Measure", measure);
 export type Measure = Static<typeof Measure>;
 
-const Place = { id: Nullable(Id), name: Nullable(Type.String()) };
+/** What the same can be told apart by, beside the weeks. */
+export const Grouping = Type.Enum(["inbox", "team", "tag", "detail", "source"], {
+  description:
+    "tag: a conversation with two tags counts under both; detail: of promises by whom, of waits on whom, of stalls why, of service levels which clock; source: what promises come from",
+});
+export type Grouping = Static<typeof Grouping>;
 
 const Day = (description: string) => Type.String({ format: "date", description });
 
@@ -68,18 +73,15 @@ export const Report = Named("Report", {
   total: Measure,
   previous: Measure,
   weeks: Type.Array(Type.Object({ week: Day("Its Monday"), ...measure })),
-  inboxes: Type.Array(Type.Object({ ...Place, ...measure })),
-  teams: Type.Array(Type.Object({ ...Place, ...measure })),
-  tags: Type.Array(Type.Object({ ...Place, ...measure }), {
-    description: "A conversation with two tags counts under both",
-  }),
-  details: Type.Array(Type.Object({ detail: Type.String(), ...measure }), {
-    description:
-      "Promises: by whom; waits: on whom; stalls: why; service levels: which clock; solutions: nothing",
-  }),
-  sources: Type.Array(Type.Object({ source: Type.String(), ...measure }), {
-    description: "Promises: what they come from",
-  }),
+  by: Nullable(Grouping),
+  groups: Type.Array(
+    Type.Object({
+      value: Nullable(Type.String({ description: "An id or a word: what to filter by. Null: none" })),
+      name: Nullable(Type.String({ description: "Of an inbox, team or tag" })),
+      ...measure,
+    }),
+    { description: "The same told apart by what was asked for, the most first" },
+  ),
 });
 export type Report = Static<typeof Report>;
 
@@ -130,12 +132,14 @@ const ofRows = {
 
 const teams = { figure: Figure, ...period, ...filter };
 const own = { figure: OwnFigure, ...period, ...filter };
+const grouped = { by: Type.Optional(Grouping) };
 
 export const reportRoutes = defineRoutes({
   "GET /reports": {
-    summary: "One figure over a time, with the time before it, by week, inbox, team and tag",
+    summary:
+      "One figure over a time, with the time before it, by week, and by inbox, team or what else is asked for",
     permission: "conversations:read",
-    query: Input(teams),
+    query: Input({ ...teams, ...grouped }),
     answer: Report,
     errors: ["invalid_value"],
   },
@@ -156,7 +160,7 @@ export const reportRoutes = defineRoutes({
   "GET /reports/mine": {
     summary: "The caller's own figures; nobody else can read them",
     permission: "signed_in",
-    query: Input(own),
+    query: Input({ ...own, ...grouped }),
     answer: Report,
     errors: ["invalid_value"],
   },

@@ -353,15 +353,11 @@ export function comparable(measure: Measure): Measure {
   };
 }
 
-/** The groups of a report by what they are of. */
-export function groupsOf(report: Report): Record<string, Map<string | null, Measure>> {
-  const by = <Row extends Measure>(rows: readonly Row[], key: (row: Row) => string | null) =>
-    new Map(rows.filter(({ count }) => count > 0).map((row) => [key(row), comparable(row)]));
-  return {
-    weeks: by(report.weeks, ({ week: monday }) => monday),
-    teams: by(report.teams, ({ id }) => id),
-    tags: by(report.tags, ({ id }) => id),
-    details: by(report.details, ({ detail }) => detail),
-    sources: by(report.sources, ({ source }) => source),
-  };
+/** The groups of a report by what they are of: a Monday, an id or a word. */
+export function groupsOf({ by, weeks, groups }: Report): Map<string | null, Measure> {
+  const rows =
+    by === null
+      ? weeks.map((row) => [row.week, row] as const)
+      : groups.map((row) => [row.value, row] as const);
+  return new Map(rows.filter(([, { count }]) => count > 0).map(([key, row]) => [key, comparable(row)]));
 }

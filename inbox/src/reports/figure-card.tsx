@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { LoadProblem } from "../pages/load-problem.tsx";
+import { useInboxes, useTags, useTeams } from "../sync/names.ts";
 import {
   type ReportFilter,
   type ReportRowsFilter,
@@ -17,7 +18,7 @@ import { Select } from "../ui/select.tsx";
 import { LoadingRows } from "../ui/skeleton.tsx";
 import { Behind } from "./behind.tsx";
 import { FigureChart } from "./figure-chart.tsx";
-import { FigureTable, type Grouping, groupingsOf } from "./figure-table.tsx";
+import { FigureTable, type Telling, tellingNames } from "./figure-table.tsx";
 import type { FigureWords } from "./figures.ts";
 import { findingOf, type HoursKind } from "./finding.ts";
 
@@ -65,7 +66,7 @@ export function FigureCard({ words, whose, filter, hours, before }: FigureCardPr
         {data && finding && (
           <>
             <FigureChart report={data} words={words} hours={hours} />
-            <Numbers data={data} words={words} hours={hours} onChoose={setBehind} />
+            <Numbers {...{ data, words, whose, asked, hours }} onChoose={setBehind} />
           </>
         )}
         <details className="text-quiet text-small">
@@ -100,26 +101,53 @@ export function FigureCard({ words, whose, filter, hours, before }: FigureCardPr
 type NumbersProps = {
   data: Report;
   words: FigureWords;
+  whose: Whose;
+  asked: ReportFilter;
   hours: HoursKind;
   onChoose: (filter: Partial<ReportRowsFilter>) => void;
 };
 
-/** The table is folded: a chart says enough for most. */
-function Numbers({ data, words, hours, onChoose }: NumbersProps) {
-  const [grouping, setGrouping] = useState<Grouping>("weeks");
+/** The table is folded: a chart says enough for most. What it is told by beside the weeks is asked for when chosen. */
+function Numbers({ data, words, whose, asked, hours, onChoose }: NumbersProps) {
+  const [telling, setTelling] = useState<Telling>("week");
+  const by = telling === "week" ? undefined : telling;
+  const grouped = useQuery({ ...reportQuery(whose, { ...asked, by }), enabled: by !== undefined });
+  const shown = by ? grouped.data : data;
   return (
     <details>
       <summary className="w-fit cursor-pointer rounded-small text-accent">The numbers</summary>
       <div className="mt-3 grid gap-3">
         <Select
           label="By"
-          value={grouping}
-          options={groupingsOf(data)}
-          onChange={(value) => setGrouping(value as Grouping)}
+          value={telling}
+          options={useTellings(words, asked)}
+          onChange={(value) => setTelling(value as Telling)}
           className="w-fit print:hidden"
         />
-        <FigureTable {...{ data, words, hours, grouping, onChoose }} />
+        {shown && <FigureTable {...{ words, hours, onChoose }} data={shown} />}
+        {!shown && grouped.error && <LoadProblem error={grouped.error} retry={grouped.refetch} />}
+        {!shown && !grouped.error && <LoadingRows label="Loading the numbers" rows={3} />}
       </div>
     </details>
   );
+}
+
+/** What a figure can be told by here: only what there is. */
+function useTellings(
+  { figure, details }: FigureWords,
+  { detail }: ReportFilter,
+): { value: Telling; label: string }[] {
+  const [inboxes, teams, tags] = [useInboxes(), useTeams(), useTags()];
+  const isTelling: Record<Telling, boolean> = {
+    week: true,
+    inbox: inboxes.length > 0,
+    team: teams.length > 0,
+    tag: tags.length > 0,
+    detail: details.length > 1 && !detail,
+    source: figure === "promises",
+  };
+  const all = Object.keys(isTelling) as Telling[];
+  return all
+    .filter((telling) => isTelling[telling])
+    .map((telling) => ({ value: telling, label: tellingNames[telling] }));
 }

@@ -1,4 +1,4 @@
-import type { Measure, Outcome, Report } from "@heard/core/contract/reports.ts";
+import type { Grouping, Measure, Outcome, Report } from "@heard/core/contract/reports.ts";
 import type { ReactNode } from "react";
 import { lengthWords, weekWords } from "../acknowledgements/words.ts";
 import { linkClass } from "../pages/page.tsx";
@@ -7,41 +7,33 @@ import { locale } from "../ui/locale.ts";
 import { type FigureWords, outcomeWords, sourceWords } from "./figures.ts";
 import { countOf, type HoursKind, timesOf } from "./finding.ts";
 
-export type Grouping = "weeks" | "inboxes" | "teams" | "tags" | "details" | "sources";
+/** What the numbers are told by: the weeks, or what else they can be told apart by. */
+export type Telling = "week" | Grouping;
 type Choice = Partial<ReportRowsFilter>;
 type Line = { key: string; name: string; measure: Measure; choice: Choice | null };
 
-const names: Record<Grouping, string> = {
-  weeks: "Week",
-  inboxes: "Inbox",
-  teams: "Team",
-  tags: "Kind (tag)",
-  details: "Which",
-  sources: "Where from",
+export const tellingNames: Record<Telling, string> = {
+  week: "Week",
+  inbox: "Inbox",
+  team: "Team",
+  tag: "Kind (tag)",
+  detail: "Which",
+  source: "Where from",
 };
-
-/** What the numbers can be told by. */
-export function groupingsOf(data: Report): { value: Grouping; label: string }[] {
-  const all = Object.keys(names) as Grouping[];
-  return all
-    .filter((grouping) => grouping === "weeks" || data[grouping].length > (grouping === "details" ? 1 : 0))
-    .map((value) => ({ value, label: names[value] }));
-}
 
 type FigureTableProps = {
   data: Report;
   words: FigureWords;
   hours: HoursKind;
-  grouping: Grouping;
   onChoose: (choice: Choice) => void;
 };
 
 /** The numbers of a figure; each opens what it is made of. */
-export function FigureTable({ data, words, hours, grouping, onChoose }: FigureTableProps) {
+export function FigureTable({ data, words, hours, onChoose }: FigureTableProps) {
   const outcomes = data.total.outcomes.map(({ outcome }) => outcome);
   const many = outcomes.length > 1 || words.shows === "outcomes";
   const lines: Line[] = [
-    ...linesOf(data, words, grouping),
+    ...linesOf(data, words),
     { key: "total", name: "In all", measure: data.total, choice: {} },
     { key: "previous", name: "The time before", measure: data.previous, choice: null },
   ];
@@ -50,7 +42,7 @@ export function FigureTable({ data, words, hours, grouping, onChoose }: FigureTa
       <table className="w-full border-collapse text-left tabular-nums">
         <thead className="text-quiet text-small">
           <tr className="border-line border-b">
-            <Head>{names[grouping]}</Head>
+            <Head>{tellingNames[data.by ?? "week"]}</Head>
             <Head end>All</Head>
             {many &&
               outcomes.map((outcome) => (
@@ -91,35 +83,33 @@ export function FigureTable({ data, words, hours, grouping, onChoose }: FigureTa
   );
 }
 
-function linesOf(data: Report, words: FigureWords, grouping: Grouping): Line[] {
-  if (grouping === "weeks")
-    return data.weeks.map(({ week, ...measure }) => ({
+function linesOf({ by, groups, weeks }: Report, words: FigureWords): Line[] {
+  if (by === null)
+    return weeks.map(({ week, ...measure }) => ({
       key: week,
       name: `Week of ${weekWords(week, locale)}`,
       measure,
       choice: { week },
     }));
-  if (grouping === "details")
-    return data.details.map(({ detail, ...measure }) => ({
-      key: detail,
-      name: words.details.find(({ value }) => value === detail)?.label ?? detail,
-      measure,
-      choice: { detail },
-    }));
-  if (grouping === "sources")
-    return data.sources.map(({ source, ...measure }) => ({
-      key: source,
-      name: sourceWords[source] ?? source,
-      measure,
-      choice: { source },
-    }));
-  const key = ({ inboxes: "inbox_id", teams: "team_id", tags: "tag_id" } as const)[grouping];
-  return data[grouping].map(({ id, name, ...measure }) => ({
-    key: id ?? "none",
-    name: name ?? "None",
+  return groups.map(({ value, name, ...measure }) => ({
+    key: value ?? "none",
+    name: name ?? wordOf(value, words),
     measure,
-    choice: id ? { [key]: id } : null,
+    choice: value === null ? null : { [filters[by]]: value },
   }));
+}
+
+const filters = {
+  inbox: "inbox_id",
+  team: "team_id",
+  tag: "tag_id",
+  detail: "detail",
+  source: "source",
+} as const satisfies Record<Grouping, keyof ReportRowsFilter>;
+
+function wordOf(value: string | null, words: FigureWords): string {
+  if (value === null) return "None";
+  return words.details.find((detail) => detail.value === value)?.label ?? sourceWords[value] ?? value;
 }
 
 function Opening({ count, onOpen }: { count: number; onOpen: (() => void) | null }) {

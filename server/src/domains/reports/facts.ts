@@ -48,7 +48,7 @@ function clockFacts(ctx: Ctx): RawBuilder<unknown> {
       case state when 'met' then ended_at else coalesce(least(due_at, ended_at), missed_at) end as at,
       state as outcome, kind as detail, '' as source, false as moved, null::uuid as team_id,
       started_at as starts_at, due_at, ended_at as ends_at,
-      extract(epoch from ended_at - started_at)::float8 * 1000 as ms, null::float8 as working_ms,
+      date_part('epoch', ended_at - started_at) * 1000 as ms, null::float8 as working_ms,
       null::uuid as person_id
     from service_clocks
     where workspace_id = ${ctx.workspace.id}::uuid and state in ('met', 'missed')
@@ -59,7 +59,7 @@ function spanFacts(ctx: Ctx, figure: Figure): RawBuilder<unknown> {
   return sql`
     select workspace_id, id, conversation_id, ends_at as at, outcome, detail, '' as source, false as moved,
       null::uuid as team_id, starts_at, null::timestamptz as due_at, ends_at,
-      case when outcome in ('done', 'solved') then extract(epoch from ends_at - starts_at)::float8 * 1000 end as ms,
+      case when outcome in ('done', 'solved') then date_part('epoch', ends_at - starts_at) * 1000 end as ms,
       working_ms::float8 as working_ms, teammate_id as person_id
     from report_spans where workspace_id = ${ctx.workspace.id}::uuid and figure = ${figure}`;
 }

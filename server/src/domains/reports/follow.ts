@@ -42,7 +42,7 @@ async function followConversations(ctx: Ctx, ids: readonly string[]): Promise<vo
       hours: await hoursOfConversation(ctx, place),
       saidNo: refusals.get(place.id) ?? [],
     });
-    if (linesOf(spans) !== linesOf(kept.get(place.id) ?? [])) await writeSpans(ctx, place.id, spans);
+    await writeChanges(ctx, place.id, { spans, kept: kept.get(place.id) ?? [] });
   }
 }
 
@@ -75,7 +75,9 @@ async function readRefusals(ctx: Ctx, ids: readonly string[]): Promise<Map<strin
   return new Map([...byConversation].map(([id, all]) => [id, all.map((row) => row.closed_at.getTime())]));
 }
 
-async function readSpans(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Span[]>> {
+type KeptSpan = Span & { id: string };
+
+async function readSpans(ctx: Ctx, ids: readonly string[]): Promise<Map<string, KeptSpan[]>> {
   const rows = await ctx.db
     .selectFrom("report_spans")
     .selectAll()
@@ -86,6 +88,7 @@ async function readSpans(ctx: Ctx, ids: readonly string[]): Promise<Map<string, 
     [...byConversation].map(([id, all]) => [
       id,
       all.map((row) => ({
+        id: row.id,
         figure: row.figure as Span["figure"],
         detail: row.detail,
         outcome: row.outcome as Span["outcome"],
@@ -98,20 +101,23 @@ async function readSpans(ctx: Ctx, ids: readonly string[]): Promise<Map<string, 
   );
 }
 
-/** The same for the same spans, in whatever order they are. */
-function linesOf(spans: readonly Span[]): string {
-  return spans
-    .map((one) =>
-      [one.figure, one.detail, one.outcome, one.starts, one.ends, one.workingMs, one.teammateId].join(),
-    )
-    .sort()
-    .join("\n");
+/** The same for the same span. */
+function lineOf({ figure, detail, outcome, starts, ends, workingMs, teammateId }: Span): string {
+  return [figure, detail, outcome, starts, ends, workingMs, teammateId].join();
 }
 
-async function writeSpans(ctx: Ctx, conversationId: string, spans: readonly Span[]): Promise<void> {
-  await ctx.db.deleteFrom("report_spans").where("conversation_id", "=", conversationId).execute();
-  if (spans.length === 0) return;
-  const rows = spans.map((span) => ({
+/** Most of what a conversation was stays as it is: only what is new or no longer so is written. */
+async function writeChanges(
+  ctx: Ctx,
+  conversationId: string,
+  { spans, kept }: { spans: readonly Span[]; kept: readonly KeptSpan[] },
+): Promise<void> {
+  const [before, now] = [new Set(kept.map(lineOf)), new Set(spans.map(lineOf))];
+  const gone = kept.filter((span) => !now.has(lineOf(span))).map(({ id }) => id);
+  const fresh = spans.filter((span) => !before.has(lineOf(span)));
+  if (gone.length > 0) await ctx.db.deleteFrom("report_spans").where("id", "in", gone).execute();
+  if (fresh.length === 0) return;
+  const rows = fresh.map((span) => ({
     workspace_id: ctx.workspace.id,
     id: newId(),
     conversation_id: conversationId,

@@ -44,6 +44,17 @@ export function withinPrevious(ctx: Ctx, period: Period): RawBuilder<boolean> {
       at time zone ${timeZone})`;
 }
 
+/** What counts in the week of a Monday. */
+export function inWeek(monday: string, timeZone: string): RawBuilder<boolean> {
+  return sql`at >= ${beginning(monday, timeZone)} and at < ${beginning(shifted(monday, 7), timeZone)}`;
+}
+
+/** Which of the weeks that begin on these Mondays a moment is in, from 1. */
+export function weekNumber(mondays: readonly string[], timeZone: string): RawBuilder<number> {
+  return sql`width_bucket(at, array(select monday::timestamp at time zone ${timeZone}
+    from unnest(${mondays}::date[]) monday order by monday))`;
+}
+
 function weeksBack({ from, to }: Pick<Period, "from" | "to">): number {
   return Math.ceil(((Date.parse(to) - Date.parse(from)) / dayMs + 1) / 7) * 7;
 }

@@ -1,3 +1,4 @@
+import type { Grouping } from "@heard/core/contract/reports.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromiseWorld, startPromiseWorld } from "../../../../test/support/promise-world.ts";
 import type { Person } from "../../../../test/support/world.ts";
@@ -72,8 +73,17 @@ describe("the figures of a team", () => {
       },
       previous: { count: 0, outcomes: [] },
       weeks: [{ week: "2026-03-09", count: 4 }],
-      sources: [{ source: "composer", count: 4 }],
+      by: null,
+      groups: [],
     });
+    const by = (by: Grouping) => api("GET /reports", { query: { figure: "promises", ...days, by } });
+    expect(await by("source")).toMatchObject({
+      by: "source",
+      groups: [{ value: "composer", name: null, count: 4 }],
+    });
+    const [inbox, team] = [(await by("inbox")).groups, (await by("team")).groups];
+    expect(inbox).toMatchObject([{ value: expect.any(String), name: expect.any(String), count: 4 }]);
+    expect(team).toMatchObject([{ value: null, name: null, count: 4 }]);
     await world.goTo("2026-03-16T11:00:00Z");
     const next = () =>
       api("GET /reports", { query: { figure: "promises", from: "2026-03-16", to: "2026-03-22" } });
