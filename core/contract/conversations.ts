@@ -505,6 +505,13 @@ export const conversationRoutes = defineRoutes({
       to: Type.Optional(EmailList),
       cc: Type.Optional(EmailList),
       bcc: Type.Optional(EmailList),
+      from: Type.Optional(
+        Type.String({
+          format: "email",
+          maxLength: 254,
+          description: "An address of the inbox; left out: the one that they wrote to",
+        }),
+      ),
       attachment_ids: Type.Optional(AttachmentIds),
       mentions: Type.Optional(Type.Array(Id, { maxItems: 50, description: "Teammates to tell, for notes" })),
       undo_seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
@@ -514,7 +521,7 @@ export const conversationRoutes = defineRoutes({
     }),
     answer: Message,
     status: 201,
-    errors: ["empty_message", "no_recipient", "not_allowed", "invalid_value"],
+    errors: ["empty_message", "no_recipient", "not_allowed", "invalid_value", "mail_too_large"],
   },
   "POST /conversations/{id}/side-threads": {
     summary:

@@ -56,6 +56,9 @@ export const Inbox = Named("Inbox", {
   name: Type.String(),
   channel: Type.Enum(["email", "chat"]),
   address: Nullable(Type.String({ description: "The e-mail address, for e-mail" })),
+  aliases: Type.Array(Type.String(), {
+    description: "Other addresses of it: their mail comes in here, and answers may come from them",
+  }),
   team_id: Nullable(Id),
   signature: Type.String(),
   enabled: Type.Boolean(),
@@ -76,7 +79,14 @@ export const Inbox = Named("Inbox", {
     }),
   ),
   mailbox: Nullable(
-    Type.Object({ imap: Nullable(ServerLogin), smtp: Nullable(ServerLogin), health: MailboxHealth }),
+    Type.Object({
+      imap: Nullable(ServerLogin),
+      smtp: Nullable(ServerLogin),
+      health: MailboxHealth,
+      largest_mail: Type.Integer({
+        description: "The largest mail it sends, in bytes as it travels: files are a third larger then",
+      }),
+    }),
   ),
 });
 export type Inbox = Static<typeof Inbox>;
@@ -111,6 +121,7 @@ export const inboxRoutes = defineRoutes({
     body: Input({
       name: Type.Optional(Line(60)),
       address: Type.Optional(EmailAddress),
+      aliases: Type.Optional(Type.Array(EmailAddress, { maxItems: 50, uniqueItems: true })),
       team_id: Type.Optional(Nullable(Id)),
       signature: Type.Optional(Type.String({ maxLength: 5000 })),
       greeting: Type.Optional(Type.String({ maxLength: 300 })),
@@ -121,6 +132,17 @@ export const inboxRoutes = defineRoutes({
     }),
     answer: Inbox,
     errors: ["already_exists", "invalid_value"],
+  },
+  "GET /signatures": {
+    summary: "How you sign in inboxes where that differs from how you always sign",
+    permission: "signed_in",
+    answer: ListOf(Type.Object({ inbox_id: Id, signature: Type.String() })),
+  },
+  "PUT /inboxes/{id}/signature": {
+    summary: "Say how you sign in this inbox; null: as everywhere",
+    permission: "signed_in",
+    params: ById,
+    body: Input({ signature: Nullable(Type.String({ maxLength: 5000 })) }),
   },
   "PUT /inboxes/{id}/mailbox": {
     summary: "Say how an e-mail inbox receives (IMAP) and sends (SMTP); null takes a side away",

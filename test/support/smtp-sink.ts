@@ -11,8 +11,12 @@ export type SmtpSinkOptions = {
   refuse?: (address: string) => { code: number; words: string } | null;
   /** The answer after DATA; null accepts. */
   answer?: (mail: TakenMail) => { code: number; words: string } | null;
+  /** How long it takes to answer after it took a mail, in milliseconds. */
+  hesitates?: () => number;
   /** Demands this sign-in. */
   credentials?: { user: string; pass: string };
+  /** The largest mail it says it takes, in bytes (RFC 1870). */
+  size?: number;
   /** Offers STARTTLS with a certificate of its own making. */
   startTls?: boolean;
 };
@@ -37,6 +41,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
     hideSTARTTLS: !options.startTls,
     disabledCommands: options.startTls ? [] : ["STARTTLS"],
     closeTimeout: 100,
+    ...(options.size ? { size: options.size } : {}),
     onAuth({ username, password }, _session, done) {
       const { user, pass } = options.credentials ?? {};
       if (username === user && password === pass) done(null, { user: username });
@@ -60,7 +65,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
         const refused = options.answer?.(mail) ?? null;
         if (!refused) mails.push(mail);
         for (const check of waiting) check();
-        done(refused && refusal(refused), "Taken");
+        setTimeout(() => done(refused && refusal(refused), "Taken"), options.hesitates?.() ?? 0);
       });
     },
   });

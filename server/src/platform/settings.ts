@@ -15,6 +15,8 @@ export type Settings = {
   secretKey: string | null;
   /** Where mail for our inboxes comes in; null switches the listener off. */
   smtpListen: { host: string; port: number } | null;
+  /** The largest mail that we send, in bytes as it travels. */
+  largestMail: number;
   logLevel: string;
   /** First run without the wizard. */
   owner: {
@@ -48,6 +50,7 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: urlOf("PUBLIC_URL", text("PUBLIC_URL"), ["http:", "https:"])?.replace(/\/+$/, "") ?? null,
     secretKey: secretOf(text("SECRET_KEY")),
     smtpListen: listenOf(text("SMTP_LISTEN") ?? "127.0.0.1:2525"),
+    largestMail: megabytesOf("MAIL_SIZE_LIMIT", text("MAIL_SIZE_LIMIT") ?? "25"),
     logLevel: oneOf("LOG_LEVEL", text("LOG_LEVEL") ?? "info", [
       "trace",
       "debug",
@@ -84,6 +87,14 @@ function portOf(name: string, value: string): number {
     throw new BadSetting(`${name} must be a port number from 0 to 65535, not "${value}".`);
   }
   return port;
+}
+
+function megabytesOf(name: string, value: string): number {
+  const megabytes = Number(value);
+  if (!Number.isInteger(megabytes) || megabytes < 1 || megabytes > 150) {
+    throw new BadSetting(`${name} must be a number of megabytes from 1 to 150, not "${value}".`);
+  }
+  return megabytes * 1024 * 1024;
 }
 
 function urlOf(name: string, value: string | null, protocols: string[]): string | null {

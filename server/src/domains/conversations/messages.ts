@@ -4,6 +4,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { sanitizeMailHtml } from "../../platform/mail/sanitize-mail-html.ts";
 import { found, Problem } from "../../platform/problem.ts";
+import { mustBeAddressOf } from "../inboxes/aliases.ts";
 import { addressOfAttachment, attachTo } from "./attachments.ts";
 import { mustBeAllowedToReply } from "./conversations.policy.ts";
 import {
@@ -14,6 +15,7 @@ import {
   updateConversation,
 } from "./conversations.ts";
 import { dropDraft } from "./drafts.ts";
+import { mustFitInMail } from "./mail-size.ts";
 import { messagesByIds } from "./messages.queries.ts";
 import { mayWriteOfOurOwnAccord } from "./own-accord.ts";
 import { indexMessage } from "./search-words.ts";
@@ -31,6 +33,8 @@ export type WrittenMessage = {
   to?: string[];
   cc?: string[];
   bcc?: string[];
+  /** Which address of the inbox it comes from, where it has several. */
+  from?: string;
   attachment_ids?: string[];
   mentions?: string[];
   undo_seconds?: number;
@@ -89,8 +93,11 @@ async function reply(ctx: Ctx, conversation: ConversationState, written: Written
       "This customer has no e-mail address. Add one, or choose whom to write to.",
     );
   }
+  const from = written.from && (await mustBeAddressOf(ctx, conversation.inbox_id, written.from));
+  if (conversation.channel === "email") await mustFitInMail(ctx, conversation.inbox_id, written);
   const sendAt = sendTimeOf(ctx, conversation, written);
   const id = await insertWritten(ctx, conversation, written, {
+    ...(from ? { from_person: JSON.stringify({ name: "", address: from }) } : {}),
     to_people: JSON.stringify(to),
     cc_people: JSON.stringify((written.cc ?? []).map(personOf)),
     bcc_people: JSON.stringify((written.bcc ?? []).map(personOf)),
@@ -227,6 +234,7 @@ type WrittenColumns = {
   author_id?: string | null;
   author_name?: string;
   automatic?: "auto_reply";
+  from_person?: string;
   to_people?: string;
   cc_people?: string;
   bcc_people?: string;

@@ -2,6 +2,7 @@ import type { Inbox, MailboxHealth, ServerLogin } from "@heard/core/contract/inb
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { publicKey } from "../../platform/ids.ts";
+import { largestMail } from "./mail-limits.ts";
 import { stormOf } from "./storms.ts";
 
 type InboxRow = {
@@ -23,6 +24,8 @@ type InboxRow = {
   smtp_problem: string | null;
   last_sent_at: Date | null;
   paused_until: Date | null;
+  size_limit: string | null;
+  aliases: string[];
   imap_connected_at: Date | null;
   imap_to_fetch: number | null;
   to_read: number;
@@ -37,9 +40,11 @@ function selectInboxes(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<InboxRo
   return sql<InboxRow>`
     select i.id, i.name, i.channel, i.address, i.team_id, i.signature, i.greeting, i.enabled,
       m.imap, m.imap_status, m.imap_problem, m.last_received_at, m.smtp, m.smtp_status, m.smtp_problem, m.last_sent_at,
-      m.paused_until, m.imap_connected_at, m.imap_to_fetch, i.reopen_days, i.own_accord_per_hour, i.own_accord_per_customer,
+      m.paused_until, m.size_limit, m.imap_connected_at, m.imap_to_fetch, i.reopen_days, i.own_accord_per_hour, i.own_accord_per_customer,
       (select count(*)::int from incoming_mails w where w.workspace_id = i.workspace_id and w.inbox_id = i.id
         and w.processed_at is null) as to_read,
+      array(select a.address from inbox_aliases a where a.workspace_id = i.workspace_id and a.inbox_id = i.id
+        order by a.created_at, a.address) as aliases,
       ${stormOf(ctx)} as storm,
       case when i.channel = 'chat' then (select v.page_url from chat_visitors v
         where v.workspace_id = i.workspace_id and v.inbox_id = i.id and v.page_url is not null
@@ -68,6 +73,7 @@ function presentInbox(ctx: Ctx, row: InboxRow): Inbox {
     name,
     channel,
     address,
+    aliases: row.aliases,
     team_id,
     signature,
     enabled,
@@ -76,7 +82,16 @@ function presentInbox(ctx: Ctx, row: InboxRow): Inbox {
     own_accord_per_customer,
     storm,
     chat: channel === "chat" ? presentChat(ctx, row) : null,
-    mailbox: channel === "email" ? { imap: row.imap, smtp: row.smtp, health: presentHealth(ctx, row) } : null,
+    mailbox: channel === "email" ? presentMailbox(ctx, row) : null,
+  };
+}
+
+function presentMailbox(ctx: Ctx, row: InboxRow): Inbox["mailbox"] {
+  return {
+    imap: row.imap,
+    smtp: row.smtp,
+    health: presentHealth(ctx, row),
+    largest_mail: largestMail(ctx.platform.settings, row.size_limit),
   };
 }
 

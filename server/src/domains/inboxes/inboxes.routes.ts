@@ -2,6 +2,7 @@ import { inboxRoutes } from "@heard/core/contract/inboxes.ts";
 import { bindRoutes } from "../../platform/http/handlers.ts";
 import { changeInbox, createInbox, readInboxes } from "./inboxes.ts";
 import { setMailbox } from "./mailboxes.ts";
+import { readOwnSignatures, setOwnSignature } from "./signatures.ts";
 
 // Trying a mailbox, and sending through it, belongs to the channel that uses it.
 const {
@@ -14,5 +15,7 @@ export const inboxHandlers = bindRoutes(routes, {
   "GET /inboxes": async (ctx) => ({ data: await readInboxes(ctx) }),
   "POST /inboxes": (ctx, { body }) => createInbox(ctx, body),
   "PATCH /inboxes/{id}": (ctx, { params, body }) => changeInbox(ctx, params.id, body),
+  "GET /signatures": async (ctx) => ({ data: await readOwnSignatures(ctx) }),
+  "PUT /inboxes/{id}/signature": (ctx, { params, body }) => setOwnSignature(ctx, params.id, body.signature),
   "PUT /inboxes/{id}/mailbox": (ctx, { params, body }) => setMailbox(ctx, params.id, body),
 });

@@ -4,6 +4,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { normalizeEmail } from "../identity/email.ts";
+import { mustBeFree, setAliases } from "./aliases.ts";
 import { inboxById, listInboxes } from "./inboxes.queries.ts";
 
 /** On this topic every process hears, at commit, that the mailboxes of a workspace (the payload) changed. */
@@ -65,19 +66,10 @@ function mustFitChannel(channel: Inbox["channel"], address: string | null): void
   if (channel === "chat" && address) throw badAddress("A chat has no e-mail address.");
 }
 
-/** One address is one inbox's in the whole installation, else nobody could say whose a mail is. */
-async function mustBeFree(ctx: Ctx, address: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`inbox:${address}`}, 0))`.execute(ctx.db);
-  const { rows } = await sql<{ taken: boolean }>`select address_has_inbox(${address}) as taken`.execute(
-    ctx.db,
-  );
-  if (rows[0]?.taken)
-    throw new Problem("already_exists", `Another inbox has the address ${address} already.`);
-}
-
 type InboxChange = {
   name?: string;
   address?: string;
+  aliases?: string[];
   team_id?: string | null;
   signature?: string;
   greeting?: string;
@@ -102,12 +94,17 @@ export async function changeInbox(ctx: Ctx, id: string, change: InboxChange): Pr
   await mustBeTeam(ctx, change.team_id ?? null);
   const changed = Object.keys(change);
   if (changed.length > 0) {
+    const { aliases, ...columns } = change;
     const name = change.name?.trim();
     await ctx.db
       .updateTable("inboxes")
-      .set({ ...change, ...(name ? { name } : {}), ...(address ? { address } : {}) })
+      .set({ id, ...columns, ...(name ? { name } : {}), ...(address ? { address } : {}) })
       .where("id", "=", id)
       .execute();
+    if (aliases) {
+      if (before.channel !== "email" && aliases.length > 0) throw badAddress("A chat has no e-mail address.");
+      await setAliases(ctx, id, aliases);
+    }
     await noteInboxChange(ctx, id, changed);
   }
   return readInbox(ctx, id);

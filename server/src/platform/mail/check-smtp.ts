@@ -37,6 +37,22 @@ export async function* checkSmtp(
   }
 }
 
+/** The largest mail that a server says it takes, in bytes (RFC 1870); null when it does not say, or is not there. */
+export async function readSizeLimit(server: MailServer, timeoutMs: number): Promise<number | null> {
+  let dialogue: SmtpDialogue | null = null;
+  try {
+    dialogue = await openSmtpDialogue(server, timeoutMs);
+    const session = await openSession(dialogue, server);
+    await dialogue.say("QUIT").catch(() => {});
+    const size = Number(/^SIZE[ =](\d{1,15})$/im.exec(session?.abilities ?? "")?.[1] ?? 0);
+    return size > 0 ? size : null;
+  } catch {
+    return null;
+  } finally {
+    dialogue?.close();
+  }
+}
+
 class StepFailed extends Error {}
 
 /** @returns null when the server offers no encryption and is not this machine. */

@@ -1,4 +1,5 @@
 import type { Reaction } from "../../../platform/jobs/jobs.ts";
+import { learnSizeLimit } from "./learn-size-limit.ts";
 import { followDelivery, mailChatMessage, sendWhatWaits } from "./sending-queue.ts";
 
 export const emailReactions: readonly Reaction[] = [
@@ -16,6 +17,12 @@ export const emailReactions: readonly Reaction[] = [
     run: async (platform, { message_id }, workspaceId) => {
       if (message_id) await mailChatMessage(platform, workspaceId, message_id);
     },
+  },
+  {
+    name: "email.learn_size_limit",
+    to: ["inbox.changed"],
+    concerns: ({ data }) => Array.isArray(data.changed) && data.changed.includes("smtp"),
+    run: (platform, { data }, workspaceId) => learnSizeLimit(platform, workspaceId, String(data.inbox_id)),
   },
   {
     name: "email.send_what_waits",

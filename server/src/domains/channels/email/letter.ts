@@ -11,8 +11,11 @@ import { hasProvenSender } from "../../conversations/proven-sender.ts";
 import { numberOfSideThread } from "../../conversations/side-threads.ts";
 import { placeOf } from "../../customers/customers.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
+import { signatureFor } from "../../inboxes/signatures.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
+import { namedPeople } from "./named-people.ts";
 import { replyAddressOf } from "./reply-address.ts";
+import { senderAddressOf } from "./sender-address.ts";
 import { threadHeaders, threadIndexFor } from "./sent-thread-index.ts";
 import { replySubject } from "./subject.ts";
 
@@ -38,7 +41,8 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
   const topic = (isAlone && message.subject) || strand.subject;
   const answered = earlier.find(({ mail_message_id }) => mail_message_id !== null);
   const threadIndex = threadIndexFor(message, conversation, earlier);
-  const domain = mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1);
+  const address = await senderAddressOf(ctx, message, mailbox);
+  const domain = address.slice(address.lastIndexOf("@") + 1);
   const files = await filesOf(ctx, message, domain);
   const body = await bodyOf(ctx, message, mailbox, {
     earlier,
@@ -48,12 +52,15 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
   const isNamed = message.author.kind === "teammate" || message.author.name !== unnamedAuthor;
   const author = isNamed && message.author.name !== workspace.name ? `${message.author.name} · ` : "";
   const replyTo = comesInHere(ctx, mailbox)
-    ? replyAddressOf(ctx, mailbox.address, conversation.number, strand.sideThread)
+    ? replyAddressOf(ctx, address, conversation.number, strand.sideThread)
     : null;
   return {
-    from: { name: `${author}${workspace.name}`, address: mailbox.address },
-    to: message.channel === "chat" ? customerOf(conversation.customer) : message.to,
-    cc: message.cc,
+    from: { name: `${author}${workspace.name}`, address },
+    to:
+      message.channel === "chat"
+        ? customerOf(conversation.customer)
+        : await namedPeople(ctx, message, message.to),
+    cc: await namedPeople(ctx, message, message.cc),
     bcc: message.bcc,
     ...(replyTo ? { replyTo: [{ name: workspace.name, address: replyTo }] } : {}),
     subject: earlier.length > 0 ? replySubject(topic) : topic,
@@ -176,7 +183,11 @@ async function filesOf(ctx: Ctx, { attachments, html }: Message, domain: string)
 type Reader = { earlier: Earlier[]; timeZone: string; locale: string };
 
 async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Reader) {
-  const signature = await signatureOf(ctx, message, mailbox);
+  const signature = await signatureFor(ctx, {
+    teammateId: message.author.kind === "teammate" ? message.author.id : null,
+    inboxId: mailbox.inboxId,
+    inboxSignature: mailbox.signature,
+  });
   const history = quoted(reader.earlier, reader);
   const signatureText = signature ? `\n\n-- \n${signature}` : "";
   return {
@@ -191,18 +202,6 @@ async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Read
         .filter(Boolean)
         .join("\n"),
   };
-}
-
-async function signatureOf(ctx: Ctx, { author }: Message, mailbox: Mailbox): Promise<string> {
-  const teammate =
-    author.kind === "teammate" && author.id
-      ? await ctx.db
-          .selectFrom("teammates")
-          .select("signature")
-          .where("id", "=", author.id)
-          .executeTakeFirst()
-      : undefined;
-  return [teammate?.signature, mailbox.signature].flatMap((text) => text?.trim() || []).join("\n");
 }
 
 const quotedCharacters = 100_000;

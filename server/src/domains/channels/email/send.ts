@@ -5,6 +5,7 @@ import type { SendOutcome } from "../../../platform/mail/send-mail.ts";
 import { setDelivery } from "../../conversations/delivery.ts";
 import { noteMailIdentity } from "../../conversations/mail-identity.ts";
 import { readMessage } from "../../conversations/messages.ts";
+import { largestMailOf } from "../../inboxes/mail-limits.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { pausedUntil } from "../../inboxes/pauses.ts";
 import { composeLetter, type Letter, writeLetter } from "./letter.ts";
@@ -47,6 +48,8 @@ type Taken = {
   letter: Letter;
   /** Whom the server did not take it for yet, when it took it for the others; null: everybody. */
   stillTo: string[] | null;
+  /** In bytes. */
+  largest: number;
 };
 
 /** From here on it cannot be taken back. Null when it is not due, not to be sent, or being sent by another process. */
@@ -71,7 +74,7 @@ async function takeForSending(ctx: Ctx, messageId: string): Promise<Taken | null
   await noteMailIdentity(ctx, messageId, letter);
   const stillTo = await noteTry(ctx, messageId);
   if (message.channel === "email") await setDelivery(ctx, messageId, { state: "sending", detail: null });
-  return { message, mailbox, letter, stillTo };
+  return { message, mailbox, letter, stillTo, largest: await largestMailOf(ctx, mailbox.inboxId) };
 }
 
 type OutgoingRow = {
@@ -140,6 +143,7 @@ async function deliver(platform: Platform, workspaceId: string, taken: Taken): P
   if (!mailbox.smtpServer) return cannotNow(noWayToSend);
   try {
     const { raw, envelope } = await composeLetter(platform, workspaceId, letter);
+    if (raw.byteLength > taken.largest) return tooLarge(raw.byteLength, taken.largest);
     const to = stillTo ?? envelope.to;
     return await sendersOf(platform)
       .of(mailbox.inboxId, mailbox.smtpServer)
@@ -150,6 +154,11 @@ async function deliver(platform: Platform, workspaceId: string, taken: Taken): P
     platform.log.error({ error: response, message_id: taken.message.id }, "could not write a mail");
     return cannotNow("We could not put the mail together just now.");
   }
+}
+
+function tooLarge(bytes: number, most: number): SendOutcome {
+  const response = `Message size ${bytes} is larger than the ${most} bytes that this inbox can send.`;
+  return { outcome: "refused", permanent: true, code: 552, response };
 }
 
 function cannotNow(response: string): SendOutcome {
