@@ -12,7 +12,7 @@ const wordings: readonly [FailureReason, RegExp][] = [
   ],
   [
     "no_domain",
-    /(?:domain|host)[^.\n]{0,30}(?:not found|does ?n[o']t exist|unknown|could not be found|nonexistent)|(?:unknown|nonexistent|no such) (?:domain|host)|host or domain name not found|name (?:service|server) error|nxdomain|dns (?:error|type|domain)[^\n]{0,60}(?:not (?:exist|found)|non-?existent|nothing)|unrouteable (?:mail )?(?:domain|address)|no (?:mx|mail) (?:record|exchanger)|couldn't find any host|all relevant mx records point to|domäne[^.\n]{0,30}(?:nicht gefunden|existiert nicht)|domaine[^.\n]{0,40}(?:introuvable|n['’]existe pas)|dominio[^.\n]{0,30}(?:no existe|non esiste|no se (?:ha )?enc)|domínio[^.\n]{0,30}não/iu,
+    /(?:domain|host)[^.\n]{0,30}(?:not found|does ?n[o']t exist|unknown|could not be found|nonexistent)|(?:unknown|nonexistent|no such) (?:domain|host)|host or domain name not found|name (?:service|server) error|nxdomain|dns (?:error|type|domain)[^\n]{0,60}(?:not (?:exist|found)|non-?existent|nothing)|unrouteable (?:mail )?(?:domain|address)|no (?:mx|mail) (?:record|exchanger)|null mx|couldn't find any host|all relevant mx records point to|domäne[^.\n]{0,30}(?:nicht gefunden|existiert nicht)|domaine[^.\n]{0,40}(?:introuvable|n['’]existe pas)|dominio[^.\n]{0,30}(?:no existe|non esiste|no se (?:ha )?enc)|domínio[^.\n]{0,30}não/iu,
   ],
   [
     "disabled",
@@ -43,7 +43,7 @@ const codes: Readonly<Record<string, FailureReason>> = {
   "1.2": "no_domain",
   "1.3": "no_mailbox",
   "1.6": "no_mailbox",
-  "1.10": "no_domain",
+  "1.10": "no_mailbox",
   "2.1": "disabled",
   "2.2": "mailbox_full",
   "2.3": "too_large",
@@ -66,7 +66,7 @@ const codes: Readonly<Record<string, FailureReason>> = {
 };
 
 /** Codes that name one thing only, so that no word in a long answer may say otherwise. */
-const plainCodes = new Set(["1.1", "1.2", "1.10", "2.2", "2.3", "3.4", "4.4", "4.7", "4.310"]);
+const plainCodes = new Set(["1.1", "1.2", "2.2", "2.3", "3.4", "4.4", "4.7", "4.310"]);
 
 /**
  * @param status an enhanced status code such as "5.1.1"; null where none was given

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { corpusMails } from "../../../../test/support/mail-corpus.ts";
+import { isByOwnList } from "./list-headers.ts";
+import { kindOfMail } from "./mail-kind.ts";
+import type { AutomaticKind, MailInvitation } from "./mail-types.ts";
+import { parseMail } from "./parse-mail.ts";
+import { readServerVerdict, type ServerVerdict } from "./spam-headers.ts";
+
+/** What a mail of the corpus must be taken for; what is not named is not looked at. */
+type Expected = {
+  /** What is special about it. */
+  is: string;
+  automatic: AutomaticKind | null;
+  reports?: object[];
+  about?: string[];
+  unsubscribe?: object | null;
+  answer?: MailInvitation["answer"];
+  wants_no_answer?: boolean;
+  /** It came by a list that is one of our own addresses. */
+  own_list?: boolean;
+  server?: ServerVerdict;
+};
+
+const ours = new Set(["support@heard.example"]);
+
+describe("kinds of mail", () => {
+  test.each(corpusMails<Expected>("kinds"))("$name: $expected.is", async ({ raw, expected }) => {
+    const mail = await parseMail(raw);
+    const kind = kindOfMail(mail, null);
+    expect(kind.automatic).toBe(expected.automatic);
+    if (expected.reports) {
+      expect(kind.reports).toMatchObject(expected.reports);
+      expect(kind.reports).toHaveLength(expected.reports.length);
+    }
+    if (expected.about) expect(kind.about).toEqual(expected.about);
+    if (expected.unsubscribe !== undefined) expect(kind.unsubscribe).toEqual(expected.unsubscribe);
+    if (expected.answer) expect(mail.invitation?.answer).toBe(expected.answer);
+    if (expected.wants_no_answer !== undefined)
+      expect(kind.wantsNoAutomaticAnswer).toBe(expected.wants_no_answer);
+    expect(isByOwnList(mail.headers, ours)).toBe(expected.own_list ?? false);
+    if (expected.server) expect(readServerVerdict(mail.headers)).toEqual(expected.server);
+  });
+});
