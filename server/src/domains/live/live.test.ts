@@ -11,6 +11,7 @@ import WebSocket from "ws";
 import { type Person, startWorld, type World } from "../../../../test/support/world.ts";
 import { inWorkspace } from "../../platform/context/context.ts";
 import { lockConversation } from "../conversations/conversations.ts";
+import { followConversation } from "../conversations/follow.ts";
 import { receiveInSideThread } from "../conversations/side-threads.ts";
 
 let world: World;
@@ -162,6 +163,18 @@ describe("live state", () => {
         const { message } = await owner.api("POST /conversations/{id}/side-threads", { params, body });
         await owner.api("DELETE /messages/{id}/delivery", { params: { id: message.id } });
       },
+      () =>
+        inWorkspace(world.platform, { workspaceId: owner.workspaceId }, async (ctx) => {
+          const before = await lockConversation(ctx, params.id);
+          await followConversation(ctx, before, {
+            subject: "It goes on",
+            channel: "chat",
+            customerId: before.customer_id,
+            inboxId: before.inbox_id as string,
+            teamId: null,
+            waitingOn: "us",
+          });
+        }),
     ];
     for (const step of steps) {
       await step();

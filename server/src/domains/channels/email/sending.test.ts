@@ -124,9 +124,14 @@ test("the customer's answer joins by our Message-ID, and a colleague of theirs w
     plainMail({ subject: "Other subject", messageId: `a-${reply.id}`, text: "42", headers }),
   );
   await world.deliver(
-    plainMail({ from: "new@colleague.example", messageId: `b-${reply.id}`, text: "43", headers }),
+    plainMail({ from: "new.colleague@example.com", messageId: `b-${reply.id}`, text: "43", headers }),
   );
-  await eventually(async () => expect(await world.messages(conversation.id)).toHaveLength(4));
+  const [, , answered, joined] = await eventually(async () => {
+    const messages = await world.messages(conversation.id);
+    expect(messages).toHaveLength(4);
+    return messages;
+  });
+  expect([answered?.newcomer, joined?.newcomer]).toEqual([false, true]);
 });
 
 test("what was said before is introduced in the language that the customer wrote in", async () => {
