@@ -18,10 +18,12 @@ type SendingProps = {
   view: string;
   writing: ReturnType<typeof useWriting>;
   promises: PromiseMarks;
+  /** The address of the inbox that was chosen by hand. */
+  from?: string | undefined;
 };
 
 /** Sends what is written. Until the server has it, the words stay in this browser; a refusal brings them back. */
-export function useSending({ thread: { conversation }, kind, view, writing, promises }: SendingProps) {
+export function useSending({ thread: { conversation }, kind, view, writing, promises, from }: SendingProps) {
   const { id, channel, customer } = conversation;
   const closing = useClosing(conversation, view);
 
@@ -39,6 +41,7 @@ export function useSending({ thread: { conversation }, kind, view, writing, prom
       kind,
       writing: words,
       mentions,
+      from,
       sendAt: sendAt?.toISOString(),
       promises: promises.take(sendAt),
     });

@@ -16,12 +16,15 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { AskFirst } from "./ask-first.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { isPicture } from "./file-words.ts";
+import { FromChoice } from "./from-choice.tsx";
 import { InterruptionLine } from "./interruption-line.tsx";
 import { MomentField } from "./moment-field.tsx";
 import { customerName, firstName } from "./names.ts";
 import { neverHere, type Recipients, recipientsFor } from "./recipients.ts";
 import { RecipientsFields } from "./recipients-fields.tsx";
 import { SendButton, type SendHow } from "./send-button.tsx";
+import { SizeWarning } from "./size-warning.tsx";
+import { useFromAddress } from "./use-from-address.ts";
 import { useInterruption } from "./use-interruption.ts";
 import { useSending } from "./use-sending.ts";
 import { useTalk } from "./use-talk.ts";
@@ -58,7 +61,15 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
   });
   const interruption = useInterruption(thread, !isNote && !writing.empty);
   const promises = usePromiseMarks(conversation, kind, writing.text);
-  const send = useSending({ thread, kind, view, writing, promises });
+  const sender = useFromAddress(thread);
+  const send = useSending({
+    thread,
+    kind,
+    view,
+    writing,
+    promises,
+    from: isMail ? sender.chosen : undefined,
+  });
   const [asking, setAsking] = useState<SendHow | null>(null);
   const [askingWho, setAskingWho] = useState<{ people: string[]; how: SendHow } | null>(null);
   const [choosing, setChoosing] = useState(false);
@@ -112,6 +123,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
           }}
         />
       )}
+      {isMail && <FromChoice {...sender} />}
       {interruption.words && <InterruptionLine words={interruption.words} />}
       <RichEditor
         ref={editor}
@@ -161,6 +173,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
       )}
       <div className="mt-2">
         <FileChips attachments={writing.attachments} goingUp={uploads.goingUp} onRemove={writing.detach} />
+        {isMail && <SizeWarning attachments={writing.attachments} largestMail={sender.largestMail} />}
         <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
           {!isNote && !writing.empty && (
             <NextStepChip conversation={conversation} promised={promises.reading.made} />

@@ -12,6 +12,7 @@ import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { AliasesField } from "./aliases-field.tsx";
 import { ReopenChoice } from "./reopen-choice.tsx";
 
 /** Changes what an inbox is called, who gets what comes in, how it signs or greets, and whether it is on. */
@@ -25,6 +26,7 @@ export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void })
     enabled,
     reopen_days,
     address: inbox.address ?? "",
+    aliases: inbox.aliases,
     team_id: inbox.team_id ?? "",
     greeting: inbox.chat?.greeting ?? "",
   };
@@ -91,6 +93,13 @@ export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void })
             }
           />
         )}
+        {inbox.channel === "email" && (
+          <AliasesField
+            aliases={form.aliases}
+            error={errorOf("aliases")}
+            onChange={(aliases) => set({ aliases })}
+          />
+        )}
         <Select
           label="New conversations go to"
           value={form.team_id}
@@ -116,7 +125,7 @@ export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void })
             value={form.signature}
             error={errorOf("signature")}
             onChange={(event) => set({ signature: event.target.value })}
-            hint="Ends e-mails of teammates who have no signature of their own."
+            hint="Ends e-mails of teammates who have no signature of their own. {name}, {phone} and {email} are filled in with theirs."
           />
         ) : (
           <TextField

@@ -13,6 +13,7 @@ import { SectionHeading } from "../ui/section-heading.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { OwnSignatures } from "./own-signatures.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
 
@@ -21,6 +22,7 @@ export function YouSection() {
   return (
     <>
       <Profile />
+      <OwnSignatures />
       <YourTimes />
       <Look />
       <PasswordForm />

@@ -5,6 +5,7 @@ import { applyUpdate, ownUpdate } from "./live-updates.ts";
 import { perform } from "./perform.ts";
 import { expectMarks, readPromisesAnew } from "./promises.ts";
 import { me } from "./session.ts";
+import { writeSideWords } from "./side-words.ts";
 import { knownConversation } from "./threads.ts";
 
 export type Sending = {
@@ -12,6 +13,8 @@ export type Sending = {
   kind: Draft["kind"];
   writing: Writing;
   mentions: string[];
+  /** Which address of the inbox it comes from; left out: the one they wrote to. */
+  from?: string | undefined;
   /** ISO 8601; left out: in ten seconds, which are there to change one's mind. */
   sendAt?: string;
   /** What it does to promises, as soon as that is read; undefined where the server has to read it. */
@@ -26,7 +29,7 @@ const undoSeconds = 10;
  * @throws {ApiError} when the server refuses; the message is off the screen again then.
  */
 export async function sendMessage(sending: Sending): Promise<Message> {
-  const { conversationId: id, kind, writing, mentions, sendAt, promises } = sending;
+  const { conversationId: id, kind, writing, mentions, from, sendAt, promises } = sending;
   const clientId = crypto.randomUUID();
   showMessage(expectedMessage(sending, clientId));
   void promises?.then((marked) => marked && expectMarks(id, marked));
@@ -45,6 +48,7 @@ export async function sendMessage(sending: Sending): Promise<Message> {
             ...(to.length ? { to } : {}),
             ...(cc.length ? { cc } : {}),
             ...(bcc.length ? { bcc } : {}),
+            ...(from ? { from } : {}),
             attachment_ids: writing.attachments.map((attachment) => attachment.id),
             ...(mentions.length ? { mentions } : {}),
             ...(kind === "outgoing" && !sendAt ? { undo_seconds: undoSeconds } : {}),
@@ -66,7 +70,7 @@ export async function sendMessage(sending: Sending): Promise<Message> {
   }
 }
 
-/** Takes back a message that has not left; its words are a draft again. @throws {ApiError} already_sent */
+/** Takes back a message that has not left; its words wait where they were written. @throws {ApiError} already_sent */
 export async function takeBack(message: Message): Promise<Draft> {
   const draft = await perform({
     scope: `writing ${message.conversation_id}`,
@@ -75,9 +79,15 @@ export async function takeBack(message: Message): Promise<Draft> {
   const conversation = knownConversation(message.conversation_id);
   const update = ownUpdate(message.conversation_id, { conversation, removedMessageId: message.id });
   applyUpdate(update, me().id);
-  rememberDraft(message.conversation_id, draft);
+  if (message.side_thread_id) giveBackSideWords(message.side_thread_id, draft);
+  else rememberDraft(message.conversation_id, draft);
   void readPromisesAnew();
   return draft;
+}
+
+/** Never into the draft of a reply to the customer. */
+function giveBackSideWords(sideThreadId: string, { text, attachments, to }: Draft): void {
+  writeSideWords(sideThreadId, { text, attachments, to });
 }
 
 /** Sends now what is scheduled, or tries again what failed. @throws {ApiError} already_sent */
