@@ -81,7 +81,9 @@ export const PromiseShape = Named("Promise", {
     customer_name: Type.String(),
   }),
   by: PromiseBy,
-  who: Nullable(Type.String({ description: "The third party's name" })),
+  who: Nullable(
+    Type.String({ description: "The third party's name; for ours in a side thread, to whom they are made" }),
+  ),
   what: Type.String(),
   words: Type.String({ description: "The words it was made in" }),
   kind: PromiseKind,

@@ -1,6 +1,6 @@
 import type { Conversation, Thread } from "@heard/core/contract/conversations.ts";
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Check, Ellipsis, PanelRight, RotateCcw, UserRound } from "lucide-react";
+import { ArrowLeft, Check, Ellipsis, MessagesSquare, PanelRight, RotateCcw, UserRound } from "lucide-react";
 import { useState } from "react";
 import { NextStepLine } from "../next-steps/next-step-line.tsx";
 import { setDesk, useDesk } from "../shell/desk-state.ts";
@@ -15,6 +15,7 @@ import { showToast } from "../ui/toast.ts";
 import { AssigneeChoice } from "./assignee-choice.tsx";
 import { NeighbourLinks } from "./conversation-links.tsx";
 import { HeadState } from "./head-state.tsx";
+import { beginSideThread } from "./side-thread-store.ts";
 import { SnoozeChoice } from "./snooze-choice.tsx";
 import { SubjectLine } from "./subject-line.tsx";
 import { TagChoice } from "./tag-choice.tsx";
@@ -106,6 +107,12 @@ export function ConversationHead({ conversation, may, view }: ConversationHeadPr
                 </MenuCheck>
               ))}
               <MenuDivider />
+              <MenuItem
+                icon={<MessagesSquare />}
+                onSelect={() => beginSideThread({ conversationId: id, forwardIds: [] })}
+              >
+                Ask a third party
+              </MenuItem>
             </>
           )}
           <MenuItem onSelect={() => void copyLink()}>Copy the link</MenuItem>

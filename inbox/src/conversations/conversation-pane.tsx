@@ -14,6 +14,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Loading, Skeleton } from "../ui/skeleton.tsx";
 import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
+import { SideThreadDialog } from "./side-thread-dialog.tsx";
+import { beginSideThread } from "./side-thread-store.ts";
 import { ThreadView } from "./thread-view.tsx";
 
 /** One conversation: its head, what was said, and the place to answer. */
@@ -24,6 +26,7 @@ export function ConversationPane({ id, view }: { id: string; view: string }) {
   const navigate = useNavigate();
   useShortcut("Escape", () => void navigate({ to: "/inbox/$view", params: { view } }));
   useReading(id, thread);
+  useShortcut("f", () => thread && forwardNewest(thread), thread?.may.reply ?? false);
 
   useEffect(() => {
     tellLooking(id, false);
@@ -56,9 +59,18 @@ export function ConversationPane({ id, view }: { id: string; view: string }) {
       )}
       {thread ? <ThreadView thread={thread} /> : <ThreadShape />}
       {thread && <PromisesHere conversation={thread.conversation} />}
+      {thread && <SideThreadDialog thread={thread} />}
       {thread ? <Composer thread={thread} view={view} /> : <div className="h-52 shrink-0" />}
     </section>
   );
+}
+
+/** The customer's newest letter goes along, unless somebody takes it out. */
+function forwardNewest({ conversation, messages }: Thread): void {
+  const newest = messages.findLast(
+    ({ kind, automatic, side_thread_id }) => kind === "incoming" && !automatic && side_thread_id === null,
+  );
+  beginSideThread({ conversationId: conversation.id, forwardIds: newest ? [newest.id] : [] });
 }
 
 /** Marks the conversation read while somebody has it before their eyes. */

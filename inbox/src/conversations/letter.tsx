@@ -7,8 +7,11 @@ import { Time } from "../ui/time.tsx";
 import { ArrivalMarks } from "./arrival-marks.tsx";
 import { Attachments } from "./attachments.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
+import { InvitationCard } from "./invitation-card.tsx";
 import { LetterBody } from "./letter-body.tsx";
+import { LetterMenu } from "./letter-menu.tsx";
 import { PeopleLine } from "./people-line.tsx";
+import { SecurityMark } from "./security-mark.tsx";
 
 const automaticWords = {
   auto_reply: "Automatic reply",
@@ -61,12 +64,15 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
             )}
             {automatic && <span className="shrink-0 text-quiet text-small">{automaticWords[automatic]}</span>}
             <Time at={created_at} className="ml-auto shrink-0 text-quiet text-small" />
+            {kind !== "note" && !continues && <LetterMenu message={message} />}
           </p>
           {(kind !== "note" || message.from) && <PeopleLine message={message} />}
         </div>
       </header>
       {message.problem && <ProblemLine words={message.problem} />}
       <ArrivalMarks message={message} />
+      <SecurityMark message={message} />
+      {message.invitation && <InvitationCard invitation={message.invitation} />}
       <LetterBody message={message} />
       <Attachments attachments={message.attachments} />
       <footer className="flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet text-small empty:hidden">
@@ -86,8 +92,9 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
   );
 });
 
-function titleOf({ kind }: Message): string {
+function titleOf({ kind, side_thread_id }: Message): string {
   if (kind === "note") return "Note by";
+  if (side_thread_id && kind === "outgoing") return "Our words to a third party by";
   return kind === "incoming" ? "Message from" : "Our reply by";
 }
 

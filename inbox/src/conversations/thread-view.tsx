@@ -1,4 +1,4 @@
-import type { Message, Thread, TimelineEntry } from "@heard/core/contract/conversations.ts";
+import type { Message, SideThread, Thread, TimelineEntry } from "@heard/core/contract/conversations.ts";
 import { ArrowDown, History } from "lucide-react";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useTeammates } from "../sync/names.ts";
@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Letter } from "./letter.tsx";
 import { customerName, firstName } from "./names.ts";
+import { SideStrand } from "./side-strand.tsx";
 import { TimelineLine } from "./timeline-line.tsx";
 import { useStayAtEnd } from "./use-stay-at-end.ts";
 
@@ -36,7 +37,14 @@ export function ThreadView({ thread }: { thread: Thread }) {
         <div ref={content} className="mx-auto flex w-full max-w-190 flex-col gap-4 px-6 py-5 max-sm:px-3">
           {thread.has_earlier && <Earlier thread={thread} onGrow={keepPlace} />}
           {letters.map((item, index) =>
-            item.message ? (
+            item.sideThread ? (
+              <SideStrand
+                key={item.sideThread.id}
+                sideThread={item.sideThread}
+                messages={item.messages}
+                newest={item.messages.at(-1)?.id === lastId}
+              />
+            ) : item.message ? (
               <Letter
                 key={item.message.client_id ?? item.message.id}
                 message={item.message}
@@ -82,14 +90,30 @@ function CustomerTyping({ conversation }: Pick<Thread, "conversation">) {
   );
 }
 
-type Item = { message: Message; entry?: undefined } | { message?: undefined; entry: TimelineEntry };
+type Item =
+  | { message: Message; entry?: undefined; sideThread?: undefined }
+  | { message?: undefined; entry: TimelineEntry; sideThread?: undefined }
+  | { message?: undefined; entry?: undefined; sideThread: SideThread; messages: Message[] };
 
-/** Letters and lines by time; the lines of days whose letters are not loaded come with them. */
-function inOrder({ messages, timeline, has_earlier }: Thread): Item[] {
+/**
+ * Letters and lines by time; the lines of days whose letters are not loaded come with them. A side thread stands
+ * where its newest words would.
+ */
+function inOrder({ messages, side_threads, timeline, has_earlier }: Thread): Item[] {
   const from = has_earlier ? (messages[0]?.created_at ?? "") : "";
   const lines = timeline.filter(({ at }) => at >= from).map((entry) => ({ entry, at: entry.at, rank: 1 }));
-  const letters = messages.map((message) => ({ message, at: message.created_at, rank: 0 }));
-  return [...letters, ...lines].toSorted(
+  const bySideThread = Map.groupBy(messages, ({ side_thread_id }) => side_thread_id);
+  const letters = (bySideThread.get(null) ?? []).map((message) => ({
+    message,
+    at: message.created_at,
+    rank: 0,
+  }));
+  const strands = side_threads.flatMap((sideThread) => {
+    const said = bySideThread.get(sideThread.id) ?? [];
+    const last = said.at(-1);
+    return last ? [{ sideThread, messages: said, at: last.created_at, rank: 2 }] : [];
+  });
+  return [...letters, ...lines, ...strands].toSorted(
     (one, other) => one.at.localeCompare(other.at) || one.rank - other.rank,
   ) as Item[];
 }

@@ -15,12 +15,14 @@ import { problemWords } from "../pages/use-save.ts";
 import { useMay } from "../shell/signed-in.ts";
 import { api } from "../sync/api.ts";
 import { isKnown, keep, reopen } from "../sync/promises.ts";
+import { writeSideWords } from "../sync/side-words.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, MenuDivider, MenuItem } from "../ui/menu.tsx";
 import { showToast } from "../ui/toast.ts";
 import type { Asked } from "./promise-dialogs.tsx";
 import { useBringWords } from "./use-bring-words.ts";
+import { useShowMessage } from "./use-show-message.ts";
 
 const PromiseDialog = lazy(async () => ({
   default: (await import("./promise-dialogs.tsx")).PromiseDialog,
@@ -112,13 +114,19 @@ export function PromiseActions({ promise, compact = false }: PromiseActionsProps
   );
 }
 
-/** Brings kind words for whoever has not kept their promise into the composer; nothing is sent. */
-function useFollowUp({ id, conversation }: PromiseShape): () => Promise<void> {
+/**
+ * Brings kind words for whoever has not kept their promise into the composer, or into the side thread where they gave
+ * it; nothing is sent.
+ */
+function useFollowUp({ id, conversation, side_thread_id, message_id }: PromiseShape): () => Promise<void> {
   const bringWords = useBringWords();
+  const showMessage = useShowMessage();
   return async () => {
     try {
       const { text } = await api("GET /promises/{id}/follow-up", { params: { id } });
-      await bringWords({ conversationId: conversation.id, text });
+      if (!side_thread_id) return await bringWords({ conversationId: conversation.id, text });
+      writeSideWords(side_thread_id, { text });
+      if (message_id) showMessage(message_id);
     } catch (error) {
       showToast({ tone: "problem", text: problemWords(error as Error) });
     }

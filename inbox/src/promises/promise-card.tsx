@@ -1,5 +1,5 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
-import { CornerDownRight, TriangleAlert } from "lucide-react";
+import { CornerDownRight, EyeOff, TriangleAlert } from "lucide-react";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { keep, reopen } from "../sync/promises.ts";
 import { Button } from "../ui/button.tsx";
@@ -42,6 +42,12 @@ export function PromiseCard({ promise }: { promise: PromiseShape }) {
         <span className="text-quiet">{promisedWords(promise, teammate.id)}:</span>{" "}
         <span className="font-medium">{what}</span>
       </p>
+      {promise.side_thread_id && (
+        <p className="flex items-start gap-1.5 text-side-ink text-small">
+          <EyeOff aria-hidden className="mt-px size-3.5 shrink-0" />
+          Said in a side thread, not to the customer
+        </p>
+      )}
       <MadeIn promise={promise} quoted={words !== what ? words : null} />
       {isOpen && danger && (
         <p className="flex items-start gap-1.5 text-small">

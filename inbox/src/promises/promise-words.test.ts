@@ -12,6 +12,7 @@ test("who promised whom", () => {
     owner: olga,
     made_by,
     conversation: { customer_name: customer },
+    side_thread_id: null,
   };
   expect(promisedWords({ ...said, by: "us" }, "2")).toBe("Olga promised Ana");
   expect(promisedWords({ ...said, by: "us" }, "1")).toBe("You promised Ana");
@@ -26,6 +27,9 @@ test("who promised whom", () => {
   };
   expect(promisedWords(whole, "2")).toBe("We told Ana");
   expect(promisedWords({ ...whole, made_by: { kind: "customer" } }, "2")).toBe("Ana told us");
+  const beside = { side_thread_id: "side", who: "Cara" };
+  expect(promisedWords({ ...said, ...beside, by: "us" }, "1")).toBe("You promised Cara");
+  expect(promisedWords({ ...whole, ...beside, what: "Cara will look" }, "1")).toBe("Cara promised");
 });
 
 test("the same while it is being written", () => {

@@ -1,7 +1,7 @@
 import type { PromiseDanger, PromiseShape, PromiseState } from "@heard/core/contract/promises.ts";
 import { firstName } from "../conversations/names.ts";
 
-type Promised = Pick<PromiseShape, "by" | "who" | "what" | "owner"> & {
+type Promised = Pick<PromiseShape, "by" | "who" | "what" | "owner" | "side_thread_id"> & {
   made_by: Pick<PromiseShape["made_by"], "kind">;
   conversation: Pick<PromiseShape["conversation"], "customer_name">;
 };
@@ -11,13 +11,15 @@ type Promised = Pick<PromiseShape, "by" | "who" | "what" | "owner"> & {
  * @param myId whoever reads it
  */
 export function promisedWords(
-  { by, who, what, owner, made_by, conversation }: Promised,
+  { by, who, what, owner, made_by, conversation, side_thread_id }: Promised,
   myId: string,
 ): string {
   const name = nameIn(conversation.customer_name);
-  if (by === "us") return `${ownerWords(owner, myId)} promised ${name}`;
+  if (by === "us") {
+    return `${ownerWords(owner, myId)} promised ${side_thread_id ? (who ?? "a third party") : name}`;
+  }
   if (by === "customer") return `${capital(name)} promised us`;
-  if (!namesItself(what, who)) return `${who || "Somebody else"} promised`;
+  if (side_thread_id || !namesItself(what, who)) return `${who || "Somebody else"} promised`;
   return made_by.kind === "customer" ? `${capital(name)} told us` : `We told ${name}`;
 }
 

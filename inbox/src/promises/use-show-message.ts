@@ -1,3 +1,4 @@
+import { unfoldMessage } from "../conversations/shown-message.ts";
 import { usePanel } from "../shell/use-panel.ts";
 import { showToast } from "../ui/toast.ts";
 
@@ -13,6 +14,12 @@ export function useShowMessage(): (id: string) => void {
 }
 
 function show(id: string): void {
+  unfoldMessage(id);
+  // What was folded away is there with the next frame.
+  requestAnimationFrame(() => bringIntoSight(id));
+}
+
+function bringIntoSight(id: string): void {
   const letter = document.getElementById(`message-${id}`);
   if (!letter) {
     showToast({ text: "It stands further up: show earlier messages first." });

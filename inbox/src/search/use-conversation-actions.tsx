@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import {
   AlarmClock,
   Archive,
+  Forward,
   Hash,
   Lock,
   Moon,
@@ -35,6 +36,7 @@ export function useConversationActions(): PaletteItem[] {
   return [
     ...byKey("r", "Reply", <Reply />, may.reply),
     ...byKey("n", "Leave a note", <Lock />, may.note),
+    ...byKey("f", "Forward to a third party", <Forward />, may.reply),
     ...(may.change && !mine
       ? [
           {

@@ -19,6 +19,7 @@ const groups: readonly [string, readonly [string, string][]][] = [
     [
       ["r", "Reply"],
       ["n", "Leave a note"],
+      ["f", "Forward to a third party"],
       ["a", "Assign"],
       ["s", "Snooze"],
       ["t", "Tag"],

@@ -11,6 +11,7 @@ export type ShortcutKey =
   | "s"
   | "t"
   | "e"
+  | "f"
   | "p"
   | "x"
   | "/"

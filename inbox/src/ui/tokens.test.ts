@@ -11,6 +11,7 @@ const textOn: Record<string, string[]> = {
     "raised",
     "tint",
     "note",
+    "side",
     "accent-soft",
     "promise-soft",
     "overdue-soft",
@@ -18,13 +19,14 @@ const textOn: Record<string, string[]> = {
   ],
   quiet: ["paper", "surface", "raised", "tint", "note", "accent-soft"],
   paper: ["ink"],
-  accent: ["paper", "surface", "raised", "tint", "accent-soft", "note"],
+  accent: ["paper", "surface", "raised", "tint", "accent-soft", "note", "side"],
   "accent-strong": ["paper", "surface", "raised", "tint"],
   "on-accent": ["accent", "accent-strong"],
   promise: ["paper", "surface", "raised", "tint", "promise-soft", "note"],
-  overdue: ["paper", "surface", "raised", "tint", "overdue-soft", "note"],
+  overdue: ["paper", "surface", "raised", "tint", "overdue-soft", "note", "side"],
   "on-overdue": ["overdue", "overdue-strong"],
   kept: ["paper", "surface", "raised", "tint", "kept-soft"],
+  "side-ink": ["side", "paper", "surface"],
   "note-ink": ["note", "paper", "surface", "tint"],
   "on-clay": ["clay"],
   "on-honey": ["honey"],
@@ -36,12 +38,12 @@ const textOn: Record<string, string[]> = {
 
 /** Edges of controls and the focus ring: WCAG 2.2, 1.4.11 asks for 3:1. */
 const shapeOn: Record<string, string[]> = {
-  edge: ["paper", "surface", "raised"],
-  focus: ["paper", "surface", "raised", "tint", "note"],
+  edge: ["paper", "surface", "raised", "side"],
+  focus: ["paper", "surface", "raised", "tint", "note", "side"],
 };
 
 /** Separators and the veil carry no meaning of their own. */
-const decoration = ["line", "note-line", "veil"];
+const decoration = ["line", "note-line", "side-line", "veil"];
 
 const css = readFileSync(new URL("../styles.css", import.meta.url), "utf8");
 const themes = readThemes(css);

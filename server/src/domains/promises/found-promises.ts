@@ -14,11 +14,14 @@ type Reading = {
   notBy: FoundPromise["by"];
 };
 
-/** In a side thread, whom we talk with is a third party: what the customer would have promised, they have. */
+/**
+ * In a side thread, whom we talk with is a third party: what the customer would have promised, they have, and ours are
+ * to them.
+ */
 function whoPromises({ side_thread_id, kind, author, to }: Message, { by, who }: FoundPromise) {
-  if (!side_thread_id || by === "us") return { by, who };
+  if (!side_thread_id) return { by, who };
   const partner = kind === "incoming" ? author.name : to[0]?.name || to[0]?.address;
-  return { by: "third_party" as const, who: who ?? partner ?? null };
+  return { by: by === "us" ? by : ("third_party" as const), who: who ?? partner ?? null };
 }
 
 /** Makes the promises that we find in a message's words; reading it again makes none a second time. */

@@ -1,0 +1,71 @@
+import type { Attachment } from "@heard/core/contract/conversations.ts";
+import { useSyncExternalStore } from "react";
+
+/** What one writes to a third party and has not sent. */
+export type SideWords = {
+  text: string;
+  attachments: Attachment[];
+  waits: boolean;
+  to: string[];
+  subject: string;
+};
+
+const nothing: SideWords = { text: "", attachments: [], waits: false, to: [], subject: "" };
+const kept = new Map<string, SideWords>();
+const listeners = new Set<() => void>();
+const storageKey = (place: string) => `heard side words ${place}`;
+
+/**
+ * The unsent words of a side thread, kept in this browser alone: they are never near the draft of a reply to the
+ * customer.
+ * @param place the side thread's id, or `new` and the conversation's for one to come
+ */
+export function useSideWords(place: string): SideWords {
+  return useSyncExternalStore(subscribe, () => sideWordsOf(place));
+}
+
+function sideWordsOf(place: string): SideWords {
+  const known = kept.get(place);
+  if (known) return known;
+  const words = { ...nothing, ...stored(place) };
+  kept.set(place, words);
+  return words;
+}
+
+/** Changes what is written there. */
+export function writeSideWords(place: string, part: Partial<SideWords>): void {
+  keep(place, { ...sideWordsOf(place), ...part });
+}
+
+export function addSideFile(place: string, attachment: Attachment): void {
+  writeSideWords(place, { attachments: [...sideWordsOf(place).attachments, attachment] });
+}
+
+/** It was sent, or thrown away. */
+export function forgetSideWords(place: string): void {
+  keep(place, nothing);
+}
+
+function keep(place: string, words: SideWords): void {
+  kept.set(place, words);
+  try {
+    if (words === nothing) localStorage.removeItem(storageKey(place));
+    else localStorage.setItem(storageKey(place), JSON.stringify(words));
+  } catch {
+    // A full or forbidden storage: the words stay while the page is open.
+  }
+  for (const listener of listeners) listener();
+}
+
+function stored(place: string): Partial<SideWords> {
+  try {
+    return JSON.parse(localStorage.getItem(storageKey(place)) ?? "{}") as Partial<SideWords>;
+  } catch {
+    return {};
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
