@@ -24,8 +24,16 @@ const printedAddress = /Heard is running at (http:\/\/\S+)/;
  * @param folder the working directory, whose `.env` counts; one of the test's own keeps the developer's out
  * @throws with what it wrote when it ends before that
  */
-export async function startHeard(folder: string, environment: Environment): Promise<HeardProcess> {
-  const running = runScript("start.mjs", [], folder, environment);
+export function startHeard(folder: string, environment: Environment): Promise<HeardProcess> {
+  return whenItListens(runScript("scripts/start.mjs", [], folder, environment));
+}
+
+/** The same without looking whether the apps are built: for who starts it again and again. */
+export function startServer(folder: string, environment: Environment): Promise<HeardProcess> {
+  return whenItListens(runScript("server/src/app/main.ts", [], folder, environment));
+}
+
+async function whenItListens(running: Running): Promise<HeardProcess> {
   const url = await new Promise<string>((resolve, reject) => {
     running.child.stdout?.on("data", () => {
       const [, address] = printedAddress.exec(running.written().stdout) ?? [];
@@ -44,18 +52,18 @@ export async function startHeard(folder: string, environment: Environment): Prom
 
 /** Runs `npm start` where it is expected to end by itself. */
 export function startInVain(folder: string, environment: Environment): Promise<Ended> {
-  return runScript("start.mjs", [], folder, environment).ended;
+  return runScript("scripts/start.mjs", [], folder, environment).ended;
 }
 
 /** Runs `npm run -s heard -- …` without npm. */
 export function heard(folder: string, environment: Environment, ...args: string[]): Promise<Ended> {
-  return runScript("heard.mjs", args, folder, environment).ended;
+  return runScript("scripts/heard.mjs", args, folder, environment).ended;
 }
 
 type Running = { child: ChildProcess; ended: Promise<Ended>; written(): { stdout: string; stderr: string } };
 
 function runScript(script: string, args: string[], folder: string, environment: Environment): Running {
-  const child = spawn(process.execPath, [join(root, "scripts", script), ...args], {
+  const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
