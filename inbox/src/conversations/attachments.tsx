@@ -1,6 +1,15 @@
 import type { Attachment } from "@heard/core/contract/conversations.ts";
-import { Download } from "lucide-react";
+import { type FileRisk, plainFileName, riskOfFile } from "@heard/core/rules/risky-files.ts";
+import clsx from "clsx";
+import { Download, TriangleAlert } from "lucide-react";
 import { fileIcon, isPicture, sizeWords } from "./file-words.ts";
+
+const riskWords: Record<FileRisk, string> = {
+  program: "A program: it can do anything",
+  page: "A web page: it may ask for passwords",
+  macros: "May run programs (macros)",
+  disguised: "Its name hides what it is",
+};
 
 /** The files of a letter, pictures to be seen at once. Those shown within the words are not listed again. */
 export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
@@ -19,14 +28,19 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
 
 function AttachmentLink({ attachment: { id, name, content_type, bytes } }: { attachment: Attachment }) {
   const href = `/api/v1/attachments/${id}`;
-  const Icon = fileIcon(content_type);
-  const picture = isPicture(content_type);
+  const risk = riskOfFile(name, content_type);
+  const Icon = risk ? TriangleAlert : fileIcon(content_type);
+  const picture = isPicture(content_type) && !risk;
   return (
     <a
       href={href}
       target="_blank"
       rel="noreferrer"
-      className="group flex w-60 max-w-full items-center gap-3 overflow-hidden rounded-control border border-line bg-surface transition-colors hover:bg-tint"
+      download={risk ? plainFileName(name) : undefined}
+      className={clsx(
+        "group flex w-60 max-w-full items-center gap-3 overflow-hidden rounded-control border bg-surface transition-colors hover:bg-tint",
+        risk ? "border-promise" : "border-line",
+      )}
     >
       {picture ? (
         <img
@@ -36,15 +50,30 @@ function AttachmentLink({ attachment: { id, name, content_type, bytes } }: { att
           className="size-14 shrink-0 border-line border-r object-cover"
         />
       ) : (
-        <span className="grid size-14 shrink-0 place-items-center border-line border-r bg-tint text-quiet">
+        <span
+          className={clsx(
+            "grid size-14 shrink-0 place-items-center self-stretch border-line border-r",
+            risk ? "h-full min-h-14 bg-promise-soft text-promise" : "bg-tint text-quiet",
+          )}
+        >
           <Icon aria-hidden className="size-5" />
         </span>
       )}
-      <span className="min-w-0 grow">
-        <span className="block truncate font-medium">{name}</span>
+      <span className="min-w-0 grow py-1">
+        <FileName name={plainFileName(name)} whole={risk !== null} />
+        {risk && <span className="block font-medium text-promise text-small">{riskWords[risk]}</span>}
         <span className="block text-quiet text-small">{sizeWords(bytes)}</span>
       </span>
       <Download aria-hidden className="mr-3 size-4 shrink-0 text-quiet" />
     </a>
+  );
+}
+
+/** What a file is stands at the end of its name, so that of a risky one nothing is cut off. */
+function FileName({ name, whole }: { name: string; whole: boolean }) {
+  return (
+    <bdi className={clsx("block font-medium", whole ? "line-clamp-4 [overflow-wrap:anywhere]" : "truncate")}>
+      {name}
+    </bdi>
   );
 }

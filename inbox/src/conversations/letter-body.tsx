@@ -1,5 +1,5 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
-import { Ellipsis, ImageOff } from "lucide-react";
+import { Ellipsis, EyeOff, ImageOff } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { LinkedText } from "./linked-text.tsx";
@@ -10,7 +10,7 @@ import { OwnWords } from "./own-words.tsx";
 export function LetterBody({ message }: { message: Message }) {
   const [whole, setWhole] = useState(false);
   const [images, setImages] = useState(false);
-  const { kind, text, visible_text, html, visible_html, remote_images } = message;
+  const { kind, text, visible_text, html, visible_html, remote_images, trackers } = message;
   const shownHtml = whole ? html : visibleHtmlOf(message);
   const words = whole ? text : visible_text || text;
   const folds = visible_text.trim() !== text.trim() || (visible_html !== null && visible_html !== html);
@@ -24,6 +24,13 @@ export function LetterBody({ message }: { message: Message }) {
           <Button size="small" onClick={() => setImages(true)}>
             {remote_images === 1 ? "Show 1 image" : `Show ${remote_images} images`}
           </Button>
+        </p>
+      )}
+      {trackers > 0 && (
+        <p className="flex items-start gap-2 text-quiet text-small">
+          <EyeOff aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+          {trackers === 1 ? "A tracker was" : `${trackers} trackers were`} taken out: nobody learns when this
+          is read.
         </p>
       )}
       {kind === "incoming" && shownHtml ? (

@@ -1,5 +1,6 @@
 import latinExt from "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url";
 import latin from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import { unexpectedPlace } from "@heard/core/rules/honest-links.ts";
 
 type MailDocument = {
   /** Made safe by the server; images from elsewhere wait in data-remote-src and data-remote-background. */
@@ -18,6 +19,7 @@ export function mailDocument({ html, images, dark }: MailDocument): string {
     link.setAttribute("target", "_blank");
     link.setAttribute("rel", "noopener noreferrer");
   }
+  markLinks(mail);
   if (images) fetchImages(mail);
   const dressed = bringsColours(mail);
   const paper = dark && dressed;
@@ -28,10 +30,24 @@ export function mailDocument({ html, images, dark }: MailDocument): string {
     "style-src 'unsafe-inline'",
     `font-src ${here}`,
     "form-action 'none'",
+    "base-uri 'none'",
   ].join("; ");
   return `<!doctype html><html><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer"><meta http-equiv="x-dns-prefetch-control" content="off">
 <style>${styles({ dark: dark && !dressed, paper, dressed })}</style></head><body>${mail.body.innerHTML}</body></html>`;
+}
+
+/** A link whose words name one place and that leads to another says so, in words that also a finger and a voice find. */
+function markLinks(mail: Document): void {
+  for (const link of mail.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+    const place = unexpectedPlace(link.textContent, link.getAttribute("href") ?? "");
+    if (!place) continue;
+    const note = mail.createElement("span");
+    note.className = "heard-elsewhere";
+    note.textContent = ` (goes to ${place}) `;
+    link.after(note);
+  }
 }
 
 function fetchImages(mail: Document): void {
@@ -61,6 +77,7 @@ body { margin: 0; display: flow-root; overflow-x: auto; overflow-wrap: anywhere;
 ${paper ? "body { background: #fff; padding: 16px; border-radius: 8px; box-sizing: border-box; }" : ""}
 p { margin: 0 0 8px; }
 ${dressed ? "" : `a { color: ${link}; text-underline-offset: 2px; }`}
+.heard-elsewhere { padding: 0 4px; border-radius: 4px; background: #fbeedb; color: #7a3f05; font: 600 12px/18px "Inter Variable", ui-sans-serif, system-ui, sans-serif; }
 blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid ${quiet}; }
 img { max-width: 100%; height: auto; }
 img[data-remote-src]:not([src]) { display: none; }

@@ -9,7 +9,7 @@ import { fullWords } from "../ui/time-words.ts";
 export function PeopleLine({ message }: { message: Message }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { from, reply_to, to, cc, bcc, subject, created_at } = message;
+  const { from, reply_to, to, cc, bcc, subject, said_at, created_at } = message;
   if (!from && to.length === 0) return null;
   const rows: [string, string][] = [
     ["From", from ? addressWords(from) : ""],
@@ -19,6 +19,7 @@ export function PeopleLine({ message }: { message: Message }) {
     ["Bcc", bcc.map(addressWords).join(", ")],
     ["Subject", subject ?? ""],
     ["Date", fullWords(new Date(created_at), locale)],
+    ["Their clock", said_at && isFarOff(said_at, created_at) ? fullWords(new Date(said_at), locale) : ""],
   ];
   return (
     <div className="text-quiet text-small">
@@ -46,6 +47,13 @@ export function PeopleLine({ message }: { message: Message }) {
       )}
     </div>
   );
+}
+
+const farOffMs = 24 * 3600 * 1000;
+
+/** A mail is in order by when it came; that its sender's clock says another day is worth knowing. */
+function isFarOff(said: string, came: string): boolean {
+  return Math.abs(new Date(said).getTime() - new Date(came).getTime()) > farOffMs;
 }
 
 function summaryOf({ kind, from, to, cc, bcc }: Message): string {

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { plainFileName } from "@heard/core/rules/risky-files.ts";
 import type { Door, Http } from "./handlers.ts";
 
 type FileToSend = { fileId: string; name: string; contentType: string; bytes: number };
@@ -28,14 +29,18 @@ export function sendFile(
   reply
     .header("content-type", shown ? file.contentType : "application/octet-stream")
     .header("content-length", file.bytes)
-    .header("content-disposition", `${disposition}; filename*=UTF-8''${encodeName(file.name)}`)
-    .header(
-      "content-security-policy",
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'",
-    )
+    .header("content-disposition", `${disposition}; filename*=UTF-8''${encodeName(plainFileName(file.name))}`)
+    .header("content-security-policy", policyOf(file.contentType))
     .header("x-content-type-options", "nosniff")
+    .header("referrer-policy", "no-referrer")
     .header("cache-control", "private, max-age=86400, immutable");
   return stream;
+}
+
+/** Safari shows nothing of a PDF in a sandbox; browsers read PDFs in a place of their own. */
+function policyOf(contentType: string): string {
+  const rest = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";
+  return contentType === "application/pdf" ? rest : `sandbox; ${rest}`;
 }
 
 /** RFC 8187: percent-encoded UTF-8, with the few characters that encodeURIComponent leaves but the grammar does not. */

@@ -29,9 +29,11 @@ async function perform(task: MailTask): Promise<MailTaskAnswer> {
 function buffersOf(answer: MailTaskAnswer): ArrayBuffer[] {
   if (answer.kind !== "mail") return [];
   const buffers = answer.mail.attachments.map(({ content }) => content.buffer);
-  return [...new Set(buffers)].filter(
-    (buffer) => buffer instanceof ArrayBuffer && buffer.byteLength !== Buffer.poolSize,
-  );
+  return [...new Set(buffers)].filter(isOurOwn);
+}
+
+function isOurOwn(buffer: ArrayBufferLike): buffer is ArrayBuffer {
+  return buffer instanceof ArrayBuffer && buffer.byteLength !== Buffer.poolSize;
 }
 
 function failed(error: unknown): MailTaskAnswer {

@@ -1,0 +1,65 @@
+import type { Invitation } from "@heard/core/contract/conversations.ts";
+import { CalendarDays, CalendarX } from "lucide-react";
+import { locale } from "../ui/locale.ts";
+
+const headings: Record<Invitation["method"], string> = {
+  request: "Invitation",
+  publish: "Event",
+  counter: "Another time proposed",
+  cancel: "Called off",
+  reply: "Answer to an invitation",
+};
+const answers = { accepted: "Accepted", declined: "Declined", tentative: "Perhaps" };
+
+/** What, when and where, of a meeting that came with a mail. */
+export function InvitationCard({ invitation }: { invitation: Invitation }) {
+  const { method, title, place, organizer, answer, repeats } = invitation;
+  const Icon = method === "cancel" ? CalendarX : CalendarDays;
+  const when = whenWords(invitation);
+  const rows: [string, string | null][] = [
+    ["When", when && repeats ? `${when}, and again after that` : when],
+    ["Where", place],
+    ["Who asks", organizer && (organizer.name || organizer.address)],
+    ["Answer", method === "reply" ? answer && answers[answer] : null],
+  ];
+  return (
+    <section
+      aria-label={headings[method]}
+      className="mb-3 flex items-start gap-3 rounded-control border border-line bg-tint px-4 py-3"
+    >
+      <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-quiet" />
+      <div className="min-w-0 [overflow-wrap:anywhere]">
+        <p className="text-quiet text-small">{headings[method]}</p>
+        <p className={method === "cancel" ? "font-semibold line-through" : "font-semibold"}>
+          {title || "Untitled"}
+        </p>
+        <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-small">
+          {rows
+            .filter(([, words]) => words)
+            .map(([name, words]) => (
+              <div key={name} className="contents">
+                <dt className="text-quiet">{name}</dt>
+                <dd>{words}</dd>
+              </div>
+            ))}
+        </dl>
+      </div>
+    </section>
+  );
+}
+
+const dayMs = 24 * 3600 * 1000;
+
+/** In the reader's own time; whole days are the same days everywhere. */
+function whenWords({ starts_at, ends_at, all_day }: Invitation): string | null {
+  if (!starts_at) return null;
+  const start = new Date(starts_at);
+  const end = ends_at ? new Date(ends_at) : start;
+  const format = new Intl.DateTimeFormat(
+    locale,
+    all_day ? { dateStyle: "full", timeZone: "UTC" } : { dateStyle: "full", timeStyle: "short" },
+  );
+  // The end of whole days is the midnight after them (RFC 5545 section 3.6.1).
+  const last = all_day ? new Date(Math.max(end.getTime() - dayMs, start.getTime())) : end;
+  return last.getTime() > start.getTime() ? format.formatRange(start, last) : format.format(start);
+}
