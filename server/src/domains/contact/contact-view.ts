@@ -4,8 +4,8 @@ import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { type Html, html } from "../../platform/pages/html.ts";
 import { type Brand, type Page, pageOf } from "../../platform/pages/page.ts";
 import { dayAndTime } from "../../platform/pages/page-times.ts";
-import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import { messageWords } from "../customer-links/message-words.ts";
+import { phoneLink } from "../customer-links/phone-link.ts";
 import { contactWords } from "./contact-words.ts";
 import { hoursInWords } from "./hours-words.ts";
 
@@ -67,7 +67,7 @@ function phoneCard({ phone, hours, now, reads, isSomebodyThere }: ContactView): 
     ? isSomebodyThere && html`<p class="kept"><b>${words.openNow}</b></p>`
     : opening && html`<p>${words.closedUntil(dayAndTime(new Date(opening), reads))}</p>`;
   const lines = hoursInWords(hours, reads.language);
-  return html`<section class="card"><p><a class="button" href="${phoneUrl(phone)}">${words.call(phone)}</a></p>
+  return html`<section class="card"><p>${phoneLink(phone, reads.language, "button")}</p>
 ${standing || null}<p class="quiet">${lines.map((line, place) => html`${place > 0 ? html`<br>` : null}${line}`)}</p></section>`;
 }
 

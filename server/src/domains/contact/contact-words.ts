@@ -3,7 +3,6 @@ import type { InEachLanguage } from "../../platform/pages/page-language.ts";
 type ContactWords = {
   title: string;
   lead(company: string): string;
-  call(phone: string): string;
   always: string;
   to(from: string, to: string): string;
   and(one: string, other: string): string;
@@ -33,7 +32,6 @@ export const contactWords: InEachLanguage<ContactWords> = {
   en: {
     title: "Contact us",
     lead: (company) => `Here you reach the people at ${company}.`,
-    call: (phone) => `Call ${phone}`,
     always: "Day and night, every day",
     to: (from, to) => `${from} to ${to}`,
     and: (one, other) => `${one} and ${other}`,
@@ -60,7 +58,6 @@ export const contactWords: InEachLanguage<ContactWords> = {
   de: {
     title: "Kontakt",
     lead: (company) => `Hier erreichen Sie die Menschen von ${company}.`,
-    call: (phone) => `${phone} anrufen`,
     always: "Tag und Nacht, jeden Tag",
     to: (from, to) => `${from} bis ${to}`,
     and: (one, other) => `${one} und ${other}`,
@@ -87,7 +84,6 @@ export const contactWords: InEachLanguage<ContactWords> = {
   fr: {
     title: "Nous contacter",
     lead: (company) => `Ici, vous joignez l’équipe de ${company}.`,
-    call: (phone) => `Appeler le ${phone}`,
     always: "Jour et nuit, tous les jours",
     to: (from, to) => `${from} à ${to}`,
     and: (one, other) => `${one} et ${other}`,
@@ -114,7 +110,6 @@ export const contactWords: InEachLanguage<ContactWords> = {
   nl: {
     title: "Contact",
     lead: (company) => `Hier bereikt u de mensen van ${company}.`,
-    call: (phone) => `Bel ${phone}`,
     always: "Dag en nacht, elke dag",
     to: (from, to) => `${from} tot en met ${to}`,
     and: (one, other) => `${one} en ${other}`,
@@ -141,7 +136,6 @@ export const contactWords: InEachLanguage<ContactWords> = {
   es: {
     title: "Contacto",
     lead: (company) => `Aquí encuentra a las personas de ${company}.`,
-    call: (phone) => `Llamar al ${phone}`,
     always: "Día y noche, todos los días",
     to: (from, to) => `${from} a ${to}`,
     and: (one, other) => `${one} y ${other}`,
@@ -168,7 +162,6 @@ export const contactWords: InEachLanguage<ContactWords> = {
   pt: {
     title: "Contacto",
     lead: (company) => `Aqui chega às pessoas da ${company}.`,
-    call: (phone) => `Ligar para ${phone}`,
     always: "Dia e noite, todos os dias",
     to: (from, to) => `${from} a ${to}`,
     and: (one, other) => `${one} e ${other}`,

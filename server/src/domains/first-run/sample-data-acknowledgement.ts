@@ -83,6 +83,7 @@ async function writeLetter(ctx: Ctx, written: WrittenStory, { at, hearer, spoken
       visible_text: text,
       automatic: "auto_reply",
       delivery_state: "sent",
+      send_at: at,
       sent_at: at,
       created_at: at,
     })

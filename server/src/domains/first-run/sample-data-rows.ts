@@ -299,7 +299,7 @@ async function writeLine(
       visible_text: line.text,
       ...(isIncoming || line.note
         ? {}
-        : { delivery_state: story.channel === "email" ? "sent" : "seen", sent_at: at }),
+        : { delivery_state: story.channel === "email" ? "sent" : "seen", send_at: at, sent_at: at }),
       created_at: at,
     })
     .execute();

@@ -3,9 +3,9 @@ import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { type Html, html } from "../../platform/pages/html.ts";
 import { type Page, pageOf } from "../../platform/pages/page.ts";
 import { dayOf } from "../../platform/pages/page-times.ts";
-import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
 import { type MessageSaid, messageForm, messageNotice } from "../customer-links/message-view.ts";
+import { phoneLinks } from "../customer-links/phone-link.ts";
 import { answerScriptPath } from "./answer-script.ts";
 import { pageWords } from "./page-words.ts";
 import { questionWords } from "./question-words.ts";
@@ -60,11 +60,8 @@ ${wordsForm(view, words.anythingToAdd)}
 function viewNo(view: FollowThroughPage): Page {
   const { carer, reads, path } = view;
   const words = pageWords[reads.language];
-  const calls = carer.phones.map(
-    (phone) => html`<p><a href="${phoneUrl(phone)}">${words.call(phone)}</a></p>`,
-  );
   const body = html`${head(view, words.sorry)}
-<p>${words.openAgain(carer.name)}</p>${calls}${messageNotice(view.said, reads)}
+<p>${words.openAgain(carer.name)}</p>${phoneLinks(carer.phones, reads.language)}${messageNotice(view.said, reads)}
 ${wordsForm(view, words.whatIsMissing)}
 <p><a href="${path}/yes">${words.afterAll}</a></p>`;
   return pageFor(view, words.sorry, body);

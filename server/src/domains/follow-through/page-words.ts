@@ -12,7 +12,6 @@ type PageWords = {
   anythingToAdd: string;
   notAfterAll: string;
   afterAll: string;
-  call(phone: string): string;
   /** The customer's own words in the conversation, when they say no. */
   saidNo: string;
   changeable(until: string): string;
@@ -32,7 +31,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     anythingToAdd: "Would you like to add something?",
     notAfterAll: "It has not worked after all",
     afterAll: "It has worked after all",
-    call: (phone) => `Call us: ${phone}`,
     saidNo: "No, it has not really worked.",
     changeable: (until) => `You can change your answer until ${until}.`,
   },
@@ -49,7 +47,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     anythingToAdd: "Möchten Sie noch etwas sagen?",
     notAfterAll: "Es hat doch nicht geklappt",
     afterAll: "Es hat doch geklappt",
-    call: (phone) => `Rufen Sie uns an: ${phone}`,
     saidNo: "Nein, es hat nicht wirklich geklappt.",
     changeable: (until) => `Sie können Ihre Antwort bis ${until} ändern.`,
   },
@@ -66,7 +63,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     anythingToAdd: "Souhaitez-vous ajouter quelque chose ?",
     notAfterAll: "Finalement, cela n’a pas fonctionné",
     afterAll: "Finalement, cela a fonctionné",
-    call: (phone) => `Appelez-nous : ${phone}`,
     saidNo: "Non, cela n’a pas vraiment fonctionné.",
     changeable: (until) => `Vous pouvez changer votre réponse jusqu’au ${until}.`,
   },
@@ -82,7 +78,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     anythingToAdd: "Wilt u nog iets zeggen?",
     notAfterAll: "Het heeft toch niet gewerkt",
     afterAll: "Het heeft toch gewerkt",
-    call: (phone) => `Bel ons: ${phone}`,
     saidNo: "Nee, het heeft niet echt gewerkt.",
     changeable: (until) => `U kunt uw antwoord wijzigen tot ${until}.`,
   },
@@ -99,7 +94,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     anythingToAdd: "¿Quiere añadir algo?",
     notAfterAll: "Al final no ha funcionado",
     afterAll: "Al final sí ha funcionado",
-    call: (phone) => `Llámenos: ${phone}`,
     saidNo: "No, la verdad es que no ha funcionado.",
     changeable: (until) => `Puede cambiar su respuesta hasta el ${until}.`,
   },
@@ -116,7 +110,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     anythingToAdd: "Quer acrescentar alguma coisa?",
     notAfterAll: "Afinal não funcionou",
     afterAll: "Afinal funcionou",
-    call: (phone) => `Ligue-nos: ${phone}`,
     saidNo: "Não, não funcionou mesmo.",
     changeable: (until) => `Pode mudar a sua resposta até ${until}.`,
   },

@@ -5,10 +5,10 @@ import { type Html, html } from "../../platform/pages/html.ts";
 import { type Brand, type Page, pageOf } from "../../platform/pages/page.ts";
 import type { PageLanguage } from "../../platform/pages/page-language.ts";
 import { dayOf, timeOf } from "../../platform/pages/page-times.ts";
-import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
 import { type MessageSaid, messageForm, messageList, messageNotice } from "../customer-links/message-view.ts";
 import type { MessagesPage } from "../customer-links/messages-page.ts";
+import { phoneLinks } from "../customer-links/phone-link.ts";
 import { promisedThing } from "../customer-links/promised-thing.ts";
 import { pageWords } from "./page-words.ts";
 
@@ -82,11 +82,10 @@ export function viewOne(view: OnePage): Page {
   const { conversation, carer, path, listPath, planUrl, once, reads } = view;
   const words = pageWords[reads.language];
   const heading = conversation.state === "closed" ? words.answerClosed : words.answer;
-  const calls = carer.phones.map((phone) => html` · <a href="${phoneUrl(phone)}">${phone}</a>`);
   const body = html`<p class="screen"><a href="${listPath}">${words.back}</a></p>
 <h1>${conversation.subject}</h1>
 ${messageNotice(view.said, reads)}
-<section class="card">${standing(view, view)}${calls.length > 0 ? html`<p>${carer.name}${calls}</p>` : null}
+<section class="card">${standing(view, view)}${phoneLinks(carer.phones, reads.language)}
 ${planUrl ? html`<p><a class="button second" href="${planUrl}">${words.plan}</a></p>` : null}</section>
 ${promiseList(view)}
 ${messageList(view)}

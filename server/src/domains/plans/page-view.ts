@@ -4,11 +4,11 @@ import type { TimeReader } from "@heard/core/rules/time-reader.ts";
 import { type Html, html, paragraphs } from "../../platform/pages/html.ts";
 import { type Page, pageOf } from "../../platform/pages/page.ts";
 import { dayAndTime, dayOf, timeOf } from "../../platform/pages/page-times.ts";
-import { phoneUrl } from "../../platform/pages/phone-url.ts";
 import type { Carer } from "../customer-links/carer.ts";
 import { type MessageSaid, messageForm, messageList, messageNotice } from "../customer-links/message-view.ts";
 import { messageWords } from "../customer-links/message-words.ts";
 import type { MessagesPage } from "../customer-links/messages-page.ts";
+import { phoneLinks } from "../customer-links/phone-link.ts";
 import { promisedThing } from "../customer-links/promised-thing.ts";
 import { pageWords } from "./page-words.ts";
 import type { PlanRow, StepRow } from "./plans.queries.ts";
@@ -124,11 +124,8 @@ function stateLine({ reads, steps, expected, now, plan }: PlanPage, step: StepRo
 
 function carerCard({ carer, reads }: PlanPage): Html {
   const words = pageWords[reads.language];
-  const calls = carer.phones.map(
-    (phone) => html`<p><a href="${phoneUrl(phone)}">${words.call(phone)}</a></p>`,
-  );
   return html`<section><h2>${words.whoCares}</h2><div class="card person">
-<span class="face" aria-hidden="true">${carer.initials}</span><div><p><b>${carer.name}</b></p>${calls}</div></div></section>`;
+<span class="face" aria-hidden="true">${carer.initials}</span><div><p><b>${carer.name}</b></p>${phoneLinks(carer.phones, reads.language)}</div></div></section>`;
 }
 
 function promiseList({ promises, reads, now }: PlanPage): Html | null {

@@ -24,7 +24,6 @@ type PageWords = {
   thanksStep: string;
   whoCares: string;
   team: string;
-  call(name: string): string;
   promised: string;
   promisedByUs: string;
   promisedByYou: string;
@@ -70,7 +69,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     thanksStep: "Thank you, we have it. The next step has begun.",
     whoCares: "Who takes care of you",
     team: "Our team",
-    call: (name) => `Call ${name}`,
     promised: "What was promised",
     promisedByUs: "We promised",
     promisedByYou: "You said",
@@ -115,7 +113,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     thanksStep: "Danke, es ist bei uns. Der nächste Schritt hat begonnen.",
     whoCares: "Wer sich um Sie kümmert",
     team: "Unser Team",
-    call: (name) => `${name} anrufen`,
     promised: "Was versprochen wurde",
     promisedByUs: "Wir haben versprochen",
     promisedByYou: "Sie haben gesagt",
@@ -159,7 +156,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     thanksStep: "Merci, nous l’avons. L’étape suivante a commencé.",
     whoCares: "Qui s’occupe de vous",
     team: "Notre équipe",
-    call: (name) => `Appeler ${name}`,
     promised: "Ce qui a été promis",
     promisedByUs: "Nous avons promis",
     promisedByYou: "Vous avez dit",
@@ -203,7 +199,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     thanksStep: "Dank u, we hebben het. De volgende stap is begonnen.",
     whoCares: "Wie u helpt",
     team: "Ons team",
-    call: (name) => `${name} bellen`,
     promised: "Wat is beloofd",
     promisedByUs: "Wij beloofden",
     promisedByYou: "U zei",
@@ -247,7 +242,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     thanksStep: "Gracias, ya lo tenemos. Ha empezado el siguiente paso.",
     whoCares: "Quién le atiende",
     team: "Nuestro equipo",
-    call: (name) => `Llamar a ${name}`,
     promised: "Lo prometido",
     promisedByUs: "Prometimos",
     promisedByYou: "Usted dijo",
@@ -291,7 +285,6 @@ export const pageWords: InEachLanguage<PageWords> = {
     thanksStep: "Obrigado, já o temos. O próximo passo começou.",
     whoCares: "Quem trata de si",
     team: "A nossa equipa",
-    call: (name) => `Ligar a ${name}`,
     promised: "O que foi prometido",
     promisedByUs: "Prometemos",
     promisedByYou: "Disse-nos",

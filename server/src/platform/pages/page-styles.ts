@@ -65,7 +65,8 @@ label,.label{display:block;margin:0 0 6px;font-weight:600}
 .hint{display:block;margin:0 0 8px;color:var(--quiet);font-size:14px;line-height:22px}
 input,textarea,select{display:block;width:100%;min-height:48px;margin:0 0 16px;padding:10px 14px;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);border-radius:10px}
 textarea{min-height:112px;resize:vertical}
-input[type=file]{padding:10px}
+input[type=file]{padding:6px}
+::file-selector-button{min-height:34px;margin:0 12px 0 0;padding:4px 14px;font:inherit;font-weight:600;color:var(--ink);background:var(--tint);border:1px solid var(--edge);border-radius:8px;cursor:pointer}
 input[type=checkbox],input[type=radio]{display:inline-block;width:24px;min-height:24px;height:24px;margin:0 10px 0 0;vertical-align:middle;accent-color:var(--brand-ink)}
 button,.button{display:inline-block;min-height:48px;padding:11px 22px;font:inherit;font-weight:600;text-align:center;text-decoration:none;color:var(--on-brand);background:var(--brand);border:1px solid var(--brand-edge);border-radius:10px;cursor:pointer}
 button.second,.button.second{color:var(--ink);background:var(--surface);border-color:var(--edge)}
@@ -78,6 +79,7 @@ button.second,.button.second{color:var(--ink);background:var(--surface);border-c
 .list>li{padding:14px 0;border-bottom:1px solid var(--line)}
 .list>li:last-child{border-bottom:0}
 .list p{margin:0}
+.list h2{margin:0;font-size:16px;line-height:26px}
 .card.list{padding-top:4px;padding-bottom:4px}
 .message{margin:0 0 12px;padding:14px 18px;background:var(--surface);border:1px solid var(--line);border-radius:12px}
 .message.own{background:var(--tint)}
@@ -86,6 +88,7 @@ button.second,.button.second{color:var(--ink);background:var(--surface);border-c
 .steps{position:relative}
 .steps>li{position:relative;padding:0 0 24px 44px}
 .steps>li::before{content:"";position:absolute;left:13px;top:28px;bottom:0;width:2px;background:var(--line)}
+.steps>li:last-child{padding-bottom:0}
 .steps>li:last-child::before{display:none}
 .mark{position:absolute;left:0;top:-1px;width:28px;height:28px;border:2px solid var(--edge);border-radius:50%;line-height:24px;text-align:center;font-size:14px;font-weight:600;color:var(--quiet);background:var(--paper)}
 .steps .done>.mark{color:var(--kept);border-color:var(--kept);background:var(--kept-soft)}
