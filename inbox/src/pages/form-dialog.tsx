@@ -12,9 +12,9 @@ type FormDialogProps = {
   action: string;
   /** It cannot be sent as it stands. */
   disabled?: boolean;
-  saving: boolean;
+  saving?: boolean;
   /** What is wrong as a whole, where no field shows it. */
-  problem: string | null;
+  problem?: string | null;
   save: () => void;
   close: () => void;
   children: ReactNode;
@@ -27,8 +27,8 @@ export function FormDialog({
   variant,
   action,
   disabled = false,
-  saving,
-  problem,
+  saving = false,
+  problem = null,
   save,
   close,
   children,
@@ -56,7 +56,7 @@ export function FormDialog({
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-5" noValidate>
+      <form id={formId} onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-5" noValidate>
         {children}
         <FormProblem>{problem}</FormProblem>
       </form>

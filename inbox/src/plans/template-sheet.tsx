@@ -1,12 +1,10 @@
 import type { Conditions } from "@heard/core/contract/conditions.ts";
 import type { PlanTemplate } from "@heard/core/contract/plans.ts";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { ConditionsField } from "../pages/conditions-field.tsx";
-import { FormProblem } from "../pages/form-problem.tsx";
+import { FormDialog } from "../pages/form-dialog.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { draftsOf, draftsProblem, inputsOf, newDraft } from "./step-draft.ts";
@@ -20,7 +18,6 @@ const conditionFields = Array.from({ length: 30 }, (_, place) => `conditions.${p
 
 /** Writes a template, or rewrites one. */
 export function TemplateSheet({ template, close, onSaved }: TemplateSheetProps) {
-  const form = useId();
   const [name, setName] = useState(template?.name ?? "");
   const [matter, setMatter] = useState(template?.matter ?? "");
   const [startWhen, setStartWhen] = useState<Conditions>(template?.start_when ?? byHand);
@@ -51,66 +48,55 @@ export function TemplateSheet({ template, close, onSaved }: TemplateSheetProps) 
     },
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setAsked(true);
-    if (!missing && !saving) save();
-  }
-
   return (
-    <Dialog
-      open
+    <FormDialog
       variant="sheet"
-      onOpenChange={close}
       title={template ? template.name : "New template"}
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" form={form} tone="primary" busy={saving}>
-            Save
-          </Button>
-        </>
-      }
+      action="Save"
+      saving={saving}
+      problem={problem ?? (asked ? missing : null)}
+      save={() => {
+        setAsked(true);
+        if (!missing) save();
+      }}
+      close={close}
     >
-      <form id={form} onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-6" noValidate>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            label="Name"
-            hint="Customers read it."
-            placeholder="Your return"
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <TextField
-            label="Kind of matter"
-            hint="For us alone."
-            placeholder="Returns"
-            optional
-            maxLength={80}
-            value={matter}
-            onChange={(event) => setMatter(event.target.value)}
-          />
-        </div>
-        <StepsEditor steps={steps} onChange={setSteps} />
-        <MeasuredSteps template={template} />
-        <ConditionsField
-          label="Starts by itself on conversations where"
-          everyone="It is started by hand."
-          value={startWhen}
-          onChange={setStartWhen}
-          errorOf={errorOf}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label="Name"
+          hint="Customers read it."
+          placeholder="Your return"
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
         />
-        {startWhen.conditions.length > 0 && (
-          <Switch
-            label="Send the customer the link as soon as it has started"
-            checked={tells}
-            onChange={setTells}
-          />
-        )}
-        <FormProblem>{problem ?? (asked ? missing : null)}</FormProblem>
-      </form>
-    </Dialog>
+        <TextField
+          label="Kind of matter"
+          hint="For us alone."
+          placeholder="Returns"
+          optional
+          maxLength={80}
+          value={matter}
+          onChange={(event) => setMatter(event.target.value)}
+        />
+      </div>
+      <StepsEditor steps={steps} onChange={setSteps} />
+      <MeasuredSteps template={template} />
+      <ConditionsField
+        label="Starts by itself on conversations where"
+        everyone="It is started by hand."
+        value={startWhen}
+        onChange={setStartWhen}
+        errorOf={errorOf}
+      />
+      {startWhen.conditions.length > 0 && (
+        <Switch
+          label="Send the customer the link as soon as it has started"
+          checked={tells}
+          onChange={setTells}
+        />
+      )}
+    </FormDialog>
   );
 }
 

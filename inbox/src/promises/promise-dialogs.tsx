@@ -1,10 +1,9 @@
 import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import { useState } from "react";
 import { firstName } from "../conversations/names.ts";
+import { FormDialog } from "../pages/form-dialog.tsx";
 import { useStaff } from "../sync/names.ts";
 import { correctPromise, giveUp, handOver, release } from "../sync/promises.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { NewTime } from "./new-time.tsx";
@@ -70,41 +69,29 @@ type BecauseProps = {
 function Because({ title, description, hint, action, onGiven, onClose }: BecauseProps) {
   const [reason, setReason] = useState("");
   const given = reason.trim();
-  function submit() {
-    if (!given) return;
+
+  function give() {
     onClose();
     onGiven(given);
   }
+
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={title}
       description={description}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={!given} onClick={submit}>
-            {action}
-          </Button>
-        </>
-      }
+      action={action}
+      disabled={!given}
+      save={give}
+      close={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextField
-          label="Why"
-          maxLength={500}
-          value={reason}
-          hint={hint}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label="Why"
+        maxLength={500}
+        value={reason}
+        hint={hint}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   );
 }
 
@@ -125,19 +112,12 @@ function ChangePromise({ promise, onClose }: PromiseDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Change this promise"
       description={due_at ? "Another time is for “New time”, so that they hear of it." : undefined}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" onClick={save}>
-            Save
-          </Button>
-        </>
-      }
+      action="Save"
+      save={save}
+      close={onClose}
     >
       <PromiseFields
         value={details}
@@ -147,35 +127,29 @@ function ChangePromise({ promise, onClose }: PromiseDialogProps) {
         fixedParty
         fixedTime={due_at !== null}
       />
-    </Dialog>
+    </FormDialog>
   );
 }
 
 function HandOver({ promise, onClose }: PromiseDialogProps) {
   const teammates = useStaff();
-  const [ownerId, setOwnerId] = useState(promise.owner?.id ?? "");
-  const chosen = teammates.find(({ id }) => id === ownerId) ?? null;
+  const heldBy = promise.owner?.id ?? "";
+  const [ownerId, setOwnerId] = useState(heldBy);
+
+  function give() {
+    onClose();
+    const chosen = teammates.find(({ id }) => id === ownerId);
+    void handOver(promise, chosen ? { id: chosen.id, name: chosen.name } : null);
+  }
+
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title="Hand this promise over"
       description={promise.what}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            tone="primary"
-            disabled={ownerId === (promise.owner?.id ?? "")}
-            onClick={() => {
-              onClose();
-              void handOver(promise, chosen && { id: chosen.id, name: chosen.name });
-            }}
-          >
-            Hand over
-          </Button>
-        </>
-      }
+      action="Hand over"
+      disabled={ownerId === heldBy}
+      save={give}
+      close={onClose}
     >
       <Select
         label="Who sees to it"
@@ -186,6 +160,6 @@ function HandOver({ promise, onClose }: PromiseDialogProps) {
           ...teammates.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

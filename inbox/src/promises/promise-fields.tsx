@@ -19,7 +19,7 @@ type PromiseFieldsProps = {
   errorOf?: (field: string) => string | undefined;
 };
 
-/** By when, what and who: what makes a promise. */
+/** What, who and by when: what makes a promise. */
 export function PromiseFields({
   value,
   onChange,
@@ -32,19 +32,11 @@ export function PromiseFields({
   const { by, who, what, due_at } = value;
   return (
     <div className="grid gap-4">
-      {!fixedTime && (
-        <WhenChoice
-          label="By when"
-          labelShown
-          hours={hours}
-          value={due_at}
-          onChoose={(at) => onChange({ due_at: at.toISOString() })}
-        />
-      )}
       <TextField
         label="What"
         maxLength={300}
         value={what}
+        hint="Such as: send the refund."
         error={errorOf?.("what")}
         onChange={(event) => onChange({ what: event.target.value })}
       />
@@ -69,6 +61,15 @@ export function PromiseFields({
           error={errorOf?.("who")}
           onChange={(event) => onChange({ who: event.target.value || null })}
           hint="The carrier, another department …"
+        />
+      )}
+      {!fixedTime && (
+        <WhenChoice
+          label="By when"
+          labelShown
+          hours={hours}
+          value={due_at}
+          onChoose={(at) => onChange({ due_at: at.toISOString() })}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
 import clsx from "clsx";
 import { useState } from "react";
-import { localInputValue, tomorrowMorning } from "../conversations/moments.ts";
+import { localInputValue } from "../conversations/moments.ts";
 import { controlClass } from "../ui/control-class.ts";
 import { locale } from "../ui/locale.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -72,19 +72,21 @@ export function WhenChoice({
   );
 }
 
-/** What is typed counts as soon as it is a time to come. */
+/** What is typed counts as soon as it is a time to come; until something is chosen the field is empty. */
 function OwnTime({ value, onChoose }: Pick<WhenChoiceProps, "value" | "onChoose">) {
-  const [typed, setTyped] = useState<string>();
-  const shown = typed ?? localInputValue(value ? new Date(value) : tomorrowMorning(new Date()));
+  const [typed, setTyped] = useState<{ over: string | null; text: string }>();
+  const isTyping = typed !== undefined && typed.over === value;
+  const shown = isTyping ? typed.text : value === null ? "" : localInputValue(new Date(value));
   return (
     <input
       type="datetime-local"
       aria-label="Another day and hour"
       value={shown}
       onChange={(event) => {
-        setTyped(event.target.value);
-        const at = new Date(event.target.value);
+        const text = event.target.value;
+        const at = new Date(text);
         if (at.getTime() > Date.now()) onChoose(at);
+        else setTyped({ over: value, text });
       }}
       className={`${controlClass} w-auto! min-h-7! px-2! py-0.5! text-small touch:min-h-10!`}
     />
