@@ -13,18 +13,21 @@ import { Switch } from "../ui/switch.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AliasesField } from "./aliases-field.tsx";
+import { CeilingFields } from "./ceiling-fields.tsx";
 import { ReopenChoice } from "./reopen-choice.tsx";
 
 /** Changes what an inbox is called, who gets what comes in, how it signs or greets, and whether it is on. */
 export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void }) {
   const formId = useId();
   const teams = useTeams();
-  const { name, signature, enabled, reopen_days } = inbox;
+  const { name, signature, enabled, reopen_days, own_accord_per_hour, own_accord_per_customer } = inbox;
   const before = {
     name,
     signature,
     enabled,
     reopen_days,
+    own_accord_per_hour,
+    own_accord_per_customer,
     address: inbox.address ?? "",
     aliases: inbox.aliases,
     team_id: inbox.team_id ?? "",
@@ -137,6 +140,7 @@ export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void })
             hint="The first words a visitor reads."
           />
         )}
+        <CeilingFields value={form} errorOf={errorOf} onChange={set} />
         <Switch
           label="In use"
           hint={

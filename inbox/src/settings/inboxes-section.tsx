@@ -16,6 +16,7 @@ import { AddInbox } from "./add-inbox.tsx";
 import { EditInbox } from "./edit-inbox.tsx";
 import { HealthWords } from "./mailbox-health.tsx";
 import { MailboxSheet } from "./mailbox-sheet.tsx";
+import { StormWords } from "./storm-words.tsx";
 
 type Opened = { what: "edit" | "mailbox" | "acknowledgement"; id: string };
 
@@ -124,6 +125,7 @@ function InboxCard({
         </div>
       </div>
       {enabled && mailbox && <HealthWords inboxId={inbox.id} mailbox={mailbox} />}
+      {enabled && <StormWords storm={inbox.storm} />}
       {enabled && channel === "email" && <ContactPageField inbox={inbox} />}
       {!enabled && (
         <p className="text-quiet">

@@ -6,6 +6,7 @@ import { api } from "../sync/api.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
+import { ReachedWords } from "./storm-words.tsx";
 
 type HealthWordsProps = { inboxId: string; mailbox: NonNullable<Inbox["mailbox"]> };
 
@@ -22,6 +23,7 @@ export function HealthWords({ inboxId, mailbox }: HealthWordsProps) {
             Last mail: <Time at={health.last_received_at} />.
           </>
         )}
+        <ReachedWords health={health} />
       </Line>
       <Line state={stateOf(health.sending)} problem={health.sending_problem}>
         {sendingWords[health.sending]}

@@ -14,7 +14,7 @@ import { type LoginForm, loginOf, ServerLoginForm } from "./server-login-form.ts
 
 type Side = "imap" | "smtp";
 const faultsShown = (["imap", "smtp"] as const).flatMap((side) =>
-  ["host", "port", "user", "password"].map((field) => `${side}.${field}`),
+  ["host", "port", "user", "password", "folder"].map((field) => `${side}.${field}`),
 );
 
 /** Connects an e-mail inbox to the servers where its mail lives. */
@@ -182,5 +182,6 @@ function startingForm(inbox: Inbox, side: Side): LoginForm {
     security: server.security,
     user: kept?.user ?? address,
     password: "",
+    folder: kept?.folder ?? "",
   };
 }

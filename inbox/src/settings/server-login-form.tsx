@@ -14,11 +14,19 @@ export type LoginForm = {
   security: ServerLogin["security"];
   user: string;
   password: string;
+  /** Of receiving; empty is the inbox itself. */
+  folder: string;
 };
 
 /** A form as the API takes it; a password that was left empty is the one we have. */
-export function loginOf({ port, password, ...rest }: LoginForm) {
-  return { ...rest, host: rest.host.trim(), port: Number(port) || 0, ...(password ? { password } : {}) };
+export function loginOf({ port, password, folder, ...rest }: LoginForm) {
+  return {
+    ...rest,
+    host: rest.host.trim(),
+    port: Number(port) || 0,
+    ...(password ? { password } : {}),
+    ...(folder.trim() ? { folder: folder.trim() } : {}),
+  };
 }
 
 const securities: { value: ServerLogin["security"]; label: string }[] = [
@@ -111,6 +119,21 @@ export function ServerLoginForm({
         placeholder={hasPassword ? "The one we have is kept" : undefined}
         onChange={(event) => change({ password: event.target.value })}
       />
+      {side === "imap" && (
+        <TextField
+          label="Folder"
+          optional
+          maxLength={200}
+          value={form.folder}
+          error={errorOf("imap.folder")}
+          placeholder="INBOX"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          onChange={(event) => change({ folder: event.target.value })}
+          hint="Where the mail for this inbox is, if not in the mailbox's own inbox."
+        />
+      )}
       <div className="grid gap-3">
         <Button size="small" busy={test.saving} onClick={() => test.save()} className="w-fit">
           {test.saving ? "Testing…" : `Test ${side === "imap" ? "receiving" : "sending"}`}

@@ -15,6 +15,6 @@ export async function tryMailbox(
     server: await serverToTry(ctx, inboxId, side, login),
     address: (await mailboxOf(ctx, inboxId)).address,
   }));
-  const steps = await Array.fromAsync(checkMailbox({ [side]: server, address }));
+  const steps = await Array.fromAsync(checkMailbox({ [side]: server, folder: login.folder, address }));
   return { ok: steps.every(({ ok }) => ok), steps };
 }
