@@ -9,7 +9,7 @@ import { beginSideThread } from "./side-thread-store.ts";
 export function LetterMenu({ message: { id, conversation_id, author } }: { message: Message }) {
   if (!useMay("conversations:write")) return null;
   return (
-    <span className="-my-1.5 -mr-2 shrink-0">
+    <span className="-my-1.5 -mr-2 shrink-0 self-center">
       <Menu
         align="end"
         trigger={<IconButton label={`More for the letter of ${author.name}`} icon={<Ellipsis />} />}

@@ -33,34 +33,32 @@ export function SideStrand({ sideThread, messages, newest }: SideStrandProps) {
       aria-label={`Side thread with ${whom}`}
       className="ml-8 rounded-card border border-side-line border-l-4 bg-side max-sm:ml-0"
     >
-      <h3>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-          className="flex w-full items-start gap-3 rounded-card px-4 py-3 text-left -outline-offset-2 max-sm:px-3"
-        >
-          <EyeOff aria-hidden className="mt-0.5 size-4 shrink-0 text-side-ink" />
-          <span className="min-w-0 grow">
-            <span className="flex flex-wrap items-baseline gap-x-2">
-              <span className="font-semibold [overflow-wrap:anywhere]">With {whom}</span>
-              <span className="font-medium text-side-ink text-small">the customer does not see this</span>
-            </span>
-            <span className="line-clamp-1 text-side-ink text-small">
-              {sideThread.subject}
-              {!open && last && ` · ${last.author.name}: ${last.visible_text || last.text}`}
-            </span>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        className="flex w-full items-start gap-3 rounded-card px-4 py-3 text-left -outline-offset-2 max-sm:px-3"
+      >
+        <EyeOff aria-hidden className="mt-0.5 size-4 shrink-0 text-side-ink" />
+        <span className="min-w-0 grow">
+          <span className="flex flex-wrap items-baseline gap-x-2">
+            <span className="font-semibold [overflow-wrap:anywhere]">With {whom}</span>
+            <span className="font-medium text-side-ink text-small">the customer does not see this</span>
           </span>
-          {last && <Time at={last.created_at} className="shrink-0 text-side-ink text-small max-sm:sr-only" />}
-          <ChevronDown
-            aria-hidden
-            className={clsx("mt-0.5 size-4 shrink-0 text-side-ink", open && "rotate-180")}
-          />
-        </button>
-      </h3>
+          <span className="line-clamp-1 text-side-ink text-small">
+            {sideThread.subject}
+            {!open && last && ` · ${last.author.name}: ${last.visible_text || last.text}`}
+          </span>
+        </span>
+        {last && <Time at={last.created_at} className="shrink-0 text-side-ink text-small max-sm:sr-only" />}
+        <ChevronDown
+          aria-hidden
+          className={clsx("mt-0.5 size-4 shrink-0 text-side-ink", open && "rotate-180")}
+        />
+      </button>
       {open && (
-        <div id={id} className="grid gap-3 px-4 pb-4 max-sm:px-3">
+        <div id={id} className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 pb-4 max-sm:px-3">
           {messages.map((message) => (
             <Letter key={message.id} message={message} newest={false} continues={false} />
           ))}

@@ -1,0 +1,150 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseMail } from "../../server/src/platform/mail/parse-mail.ts";
+import { accessibilityFindings, desktop, launchBrowser, phone } from "../support/browser.ts";
+import { composerOf, sendButton, takeSeat } from "../support/desk.ts";
+import { eventually, type MailWorld, startMailWorld } from "../support/mail-world.ts";
+import { plainMail } from "../support/mails.ts";
+import { type SmtpSink, startSmtpSink } from "../support/smtp-sink.ts";
+
+/** Who gets what we write: the customer, all of them, or a third party whom the customer does not see. */
+let world: MailWorld;
+let outside: SmtpSink;
+let browser: Browser;
+
+beforeAll(async () => {
+  outside = await startSmtpSink();
+  world = await startMailWorld();
+  await world.sendThrough(outside);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+  await outside?.stop();
+});
+
+const carrier = "desk@carrier.example";
+
+async function mailTo(address: string) {
+  const taken = await eventually(async () => {
+    const found = outside.mails.findLast(({ to }) => to.includes(address));
+    if (!found) throw new Error(`No mail to ${address} yet`);
+    return found;
+  });
+  return { ...taken, mail: await parseMail(Buffer.from(taken.raw, "latin1")) };
+}
+
+const screens = [
+  { screen: "at a desk", viewport: desktop, dark: false, name: "Ana Lima" },
+  { screen: "on a phone in the dark", viewport: phone, dark: true, name: "Mia Wong" },
+];
+
+describe.each(screens)("$screen", ({ viewport, dark, name }) => {
+  const first = name.split(" ")[0] as string;
+  const address = `${first.toLowerCase()}@customer.example`;
+  const from = `${name} <${address}>`;
+
+  it("one chooses who gets a reply, and is asked before a stranger does", { timeout: 90_000 }, async () => {
+    const { conversation } = await world.start({
+      from,
+      subject: `${first} and Ben ask`,
+      messageId: `${first}-and-ben@customer.example`,
+      headers: ["Cc: Ben Ito <ben@customer.example>"],
+    });
+    const at = `/inbox/open/${conversation.id}`;
+    const { page, problems, close } = await takeSeat(browser, world.url, { at, viewport, dark });
+    const editor = await composerOf(page);
+    await page.getByRole("button", { name: `To ${name}, in copy Ben Ito` }).waitFor();
+    await page.getByRole("button", { name: "Only the writer" }).click();
+    await page.getByText("Left out:").waitFor();
+    await page.getByRole("button", { name: "Add Ben Ito" }).click();
+    await page.getByText("Left out:").waitFor({ state: "detached" });
+
+    await page.getByRole("button", { name: /Change who gets it/ }).click();
+    const copy = page.getByRole("textbox", { name: "Cc", exact: true });
+    await copy.fill("stranger@else.example");
+    await copy.press("Enter");
+    await page.getByText("New:").waitFor();
+    await editor.click();
+    await editor.pressSequentially("Here is how.");
+    await sendButton(page).click();
+    const question = page.getByRole("alertdialog", { name: "Somebody new gets this" });
+    await question.getByText(/stranger@else.example has never been in this conversation/).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await question.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Remove stranger@else.example from Cc" }).click();
+    await sendButton(page).click();
+    const { to } = await mailTo(address);
+    expect(to.toSorted()).toEqual([address, "ben@customer.example"].toSorted());
+    expect(outside.mails.some(({ to }) => to.includes("stranger@else.example"))).toBe(false);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("a letter goes to a third party, whose answer stays out of the customer's sight", {
+    timeout: 90_000,
+  }, async () => {
+    const { conversation } = await world.start({
+      from,
+      subject: `${first} misses a parcel`,
+      messageId: `${first}-parcel@customer.example`,
+      text: "Parcel ZQ-77 never came.",
+    });
+    const at = `/inbox/open/${conversation.id}`;
+    const { page, problems, close } = await takeSeat(browser, world.url, { at, viewport, dark });
+    await page.getByRole("button", { name: `More for the letter of ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Forward to a third party" }).click();
+    const form = page.getByRole("dialog", { name: "Forward to a third party" });
+    await form.getByText(`${first} does not see any of this.`).waitFor();
+    await form.getByRole("textbox", { name: "To" }).fill(`${first.toLowerCase()}.${carrier}`);
+    await form.getByRole("textbox", { name: "To" }).press("Enter");
+    await form.getByRole("textbox", { name: "Your words" }).fill("Where is it, please?");
+    await form.getByLabel("Wait for their answer").check();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await form.getByRole("button", { name: "Send", exact: true }).click();
+    await form.waitFor({ state: "detached" });
+    const strand = page.getByRole("region", { name: /^Side thread with/ });
+    await strand.getByText("the customer does not see this").waitFor();
+
+    const { mail } = await mailTo(`${first.toLowerCase()}.${carrier}`);
+    expect(mail.text).toContain("Parcel ZQ-77 never came.");
+    const answer = plainMail({
+      from: `Cara Carrier <${first.toLowerCase()}.${carrier}>`,
+      to: mail.replyTo[0]?.address,
+      subject: `Re: ${mail.subject}`,
+      text: "It waits in Leeds.",
+      messageId: `leeds-${first}@carrier.example`,
+      headers: [`In-Reply-To: <${mail.messageId}>`],
+    });
+    await world.deliver(answer, {
+      from: `${first.toLowerCase()}.${carrier}`,
+      to: [mail.replyTo[0]?.address as string],
+    });
+    await strand.getByText("It waits in Leeds.").first().waitFor();
+    const unfolded = strand.getByRole("textbox", { name: /^Your words to/ });
+    if (!(await unfolded.isVisible())) await strand.getByRole("button", { expanded: false }).first().click();
+    await unfolded.fill("Please send it on.");
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await strand.getByRole("button", { name: /^Send to Cara Carrier/ }).click();
+    await strand.getByText("Please send it on.").first().waitFor();
+    await eventually(async () =>
+      expect((await mailTo(`${first.toLowerCase()}.${carrier}`)).mail.text).toContain("send it on"),
+    );
+
+    const editor = await composerOf(page);
+    await page.getByRole("button", { name: new RegExp(`^To ${name}`) }).waitFor();
+    await editor.pressSequentially("We found it.");
+    await sendButton(page).click();
+    const reply = await eventually(async () => {
+      const found = await mailTo(address);
+      expect(found.mail.text).toContain("We found it.");
+      return found;
+    });
+    expect(reply.to).toEqual([address]);
+    expect(reply.raw).not.toMatch(/Leeds|carrier\.example/);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
