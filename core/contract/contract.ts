@@ -13,6 +13,7 @@ import { planRoutes } from "./plans.ts";
 import { promiseRoutes } from "./promises.ts";
 import { reportRoutes } from "./reports.ts";
 import { searchRoutes } from "./search.ts";
+import { sendingDomainRoutes } from "./sending-domains.ts";
 import { serviceHourRoutes } from "./service-hours.ts";
 import { serviceLevelRoutes } from "./service-levels.ts";
 import { spamRoutes } from "./spam.ts";
@@ -24,6 +25,7 @@ export const contract = {
   ...workspaceRoutes,
   ...identityRoutes,
   ...inboxRoutes,
+  ...sendingDomainRoutes,
   ...customerRoutes,
   ...conversationRoutes,
   ...deadLetterRoutes,

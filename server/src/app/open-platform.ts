@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from "../platform/database/embedded.ts";
 import { appRole, migrate } from "../platform/database/migrate.ts";
 import type { Reaction } from "../platform/jobs/jobs.ts";
 import { createLog } from "../platform/log.ts";
+import { createDnsLookups } from "../platform/mail/dns-lookups.ts";
 import { createSecretBox } from "../platform/secret-box.ts";
 import type { Settings } from "../platform/settings.ts";
 import { createFileStore } from "../platform/storage/file-store.ts";
@@ -66,6 +67,7 @@ export async function openPlatform(
     database,
     files: createFileStore(filesFolder(settings)),
     secrets: createSecretBox(await secretKeyOf(settings)),
+    dns: createDnsLookups(),
     log,
     settings,
     publicUrl: settings.publicUrl ?? `http://${settings.host}:${settings.port}`,

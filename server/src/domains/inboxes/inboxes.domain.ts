@@ -1,4 +1,7 @@
 import type { Domain } from "../../platform/domain.ts";
-import { inboxHandlers } from "./inboxes.routes.ts";
+import { inboxHandlers, sendingDomainHandlers } from "./inboxes.routes.ts";
 
-export const inboxesDomain: Domain = { name: "inboxes", routes: inboxHandlers };
+export const inboxesDomain: Domain = {
+  name: "inboxes",
+  routes: [...inboxHandlers, ...sendingDomainHandlers],
+};

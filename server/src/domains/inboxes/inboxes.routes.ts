@@ -1,7 +1,15 @@
 import { inboxRoutes } from "@heard/core/contract/inboxes.ts";
+import { sendingDomainRoutes } from "@heard/core/contract/sending-domains.ts";
 import { bindRoutes } from "../../platform/http/handlers.ts";
 import { changeInbox, createInbox, readInboxes } from "./inboxes.ts";
 import { setMailbox } from "./mailboxes.ts";
+import {
+  checkSendingDomain,
+  readSendingDomains,
+  removeSigningKey,
+  setSigningKey,
+  switchSigning,
+} from "./sending-domains.ts";
 import { readOwnSignatures, setOwnSignature } from "./signatures.ts";
 
 // Trying a mailbox, and sending through it, belongs to the channel that uses it.
@@ -18,4 +26,18 @@ export const inboxHandlers = bindRoutes(routes, {
   "GET /signatures": async (ctx) => ({ data: await readOwnSignatures(ctx) }),
   "PUT /inboxes/{id}/signature": (ctx, { params, body }) => setOwnSignature(ctx, params.id, body.signature),
   "PUT /inboxes/{id}/mailbox": (ctx, { params, body }) => setMailbox(ctx, params.id, body),
+});
+
+export const sendingDomainHandlers = bindRoutes(sendingDomainRoutes, {
+  "GET /sending-domains": async (ctx) => ({ data: await readSendingDomains(ctx) }),
+  "POST /sending-domains/{domain}/check": {
+    free: (door, { params }) => checkSendingDomain(door, params.domain),
+  },
+  "PUT /sending-domains/{domain}/key": {
+    free: (door, { params, body }) => setSigningKey(door, params.domain, body),
+  },
+  "DELETE /sending-domains/{domain}/key": (ctx, { params }) => removeSigningKey(ctx, params.domain),
+  "PUT /sending-domains/{domain}/signing": {
+    free: (door, { params, body }) => switchSigning(door, params.domain, body),
+  },
 });

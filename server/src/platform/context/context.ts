@@ -5,6 +5,7 @@ import type { DatabasePool, Db } from "../database/database.ts";
 import type { EventFacts, NewEvent } from "../events/events.ts";
 import { writeEvents } from "../events/events.ts";
 import type { Log } from "../log.ts";
+import type { DnsLookups } from "../mail/dns-lookups.ts";
 import type { SecretBox } from "../secret-box.ts";
 import type { Settings } from "../settings.ts";
 import type { FileStore } from "../storage/file-store.ts";
@@ -24,6 +25,8 @@ export type Platform = {
   database: DatabasePool;
   files: FileStore;
   secrets: SecretBox;
+  /** Looks up what DNS says of others' domains. */
+  dns: DnsLookups;
   log: Log;
   settings: Settings;
   /** The address that people open, without a slash at the end. */

@@ -1,5 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Address } from "./mail-types.ts";
+import { type SigningKey, signMail } from "./sign-mail.ts";
 
 /** A file to send; with a `contentId` it stands inside the HTML where `cid:` names it. */
 export type OutgoingAttachment = {
@@ -28,6 +29,8 @@ export type OutgoingMail = {
   /** Further headers, e.g. `{ "Auto-Submitted": "auto-replied" }`. */
   headers?: Record<string, string>;
   date: Date;
+  /** With which key of ours it is signed (DKIM); null or left out: it is not. */
+  signAs?: SigningKey | null;
 };
 
 /** Who sends and who receives, as the SMTP server is told (RFC 5321 section 2.3.1). */
@@ -64,7 +67,8 @@ export async function composeMail(mail: OutgoingMail): Promise<{ raw: Buffer; en
     .compile()
     .build();
   const recipients = [...to, ...cc, ...bcc].map(({ address }) => validAddress(address));
-  return { raw, envelope: { from: validAddress(mail.from.address), to: [...new Set(recipients)] } };
+  const signed = mail.signAs ? await signMail(raw, mail.signAs) : raw;
+  return { raw: signed, envelope: { from: validAddress(mail.from.address), to: [...new Set(recipients)] } };
 }
 
 /** No colours of our own: each mail program then shows the letter in its light or dark ones. */

@@ -11,6 +11,7 @@ import { hasProvenSender } from "../../conversations/proven-sender.ts";
 import { numberOfSideThread } from "../../conversations/side-threads.ts";
 import { placeOf } from "../../customers/customers.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
+import { signingKeyFor } from "../../inboxes/sending-domains.ts";
 import { signatureFor } from "../../inboxes/signatures.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
 import { namedPeople } from "./named-people.ts";
@@ -77,6 +78,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
       ...(message.automatic ? automaticHeaders : {}),
     },
     date: ctx.now,
+    signAs: await signingKeyFor(ctx, address),
     files,
   };
 }

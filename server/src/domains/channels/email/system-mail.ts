@@ -7,6 +7,7 @@ import { markInvitationMail } from "../../identity/invitations.ts";
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { pausedUntil } from "../../inboxes/pauses.ts";
+import { signingKeyFor } from "../../inboxes/sending-domains.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
 import { enqueueSystemMail, keepFailedSystemMail, type SystemMail } from "./failed-system-mails.ts";
 import { nextTry } from "./next-try.ts";
@@ -91,6 +92,7 @@ async function compose(ctx: Ctx, { to, subject, sealedText, about }: SystemMail,
     // RFC 3834: nobody's holiday notice needs to answer this.
     headers: { "Auto-Submitted": "auto-generated" },
     date: ctx.now,
+    signAs: await signingKeyFor(ctx, address),
   });
 }
 
