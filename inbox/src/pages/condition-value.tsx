@@ -164,7 +164,12 @@ function ChosenButton({ condition, error, ...trigger }: ChosenButtonProps) {
   const nameOf = useValueNames([{ match: "all", conditions: [condition] }]);
   const chosen = valueList(condition.value).map((value) => nameOf(condition.field, value));
   return (
-    <FormRow label="Value" labelHidden error={error} className="min-w-40 grow basis-40">
+    <FormRow
+      label="Value"
+      labelHidden
+      error={error}
+      className="min-w-40 grow basis-40 grid-cols-[minmax(0,1fr)]"
+    >
       {(control) => (
         <button
           {...trigger}
