@@ -18,35 +18,42 @@ export async function setDue(
   dueAt: Date | null,
   { yields = false }: DueOptions = {},
 ): Promise<void> {
-  // The conversation is locked first, so that two kinds that change at once see each other.
-  await sql`select from conversations where id = ${conversationId}::uuid for update`.execute(ctx.db);
-  if (dueAt === null) {
-    await ctx.db
-      .deleteFrom("dues")
-      .where("conversation_id", "=", conversationId)
-      .where("kind", "=", kind)
-      .execute();
-  } else {
-    await ctx.db
-      .insertInto("dues")
-      .values({
-        workspace_id: ctx.workspace.id,
-        conversation_id: conversationId,
-        kind,
-        due_at: dueAt,
-        yields,
-      })
-      .onConflict((conflict) =>
-        conflict.columns(["workspace_id", "conversation_id", "kind"]).doUpdateSet({ due_at: dueAt, yields }),
-      )
-      .execute();
-  }
+  if (dueAt !== null) return setDues(ctx, kind, [{ conversationId, dueAt, yields }]);
+  await lock(ctx, [conversationId]);
+  await ctx.db
+    .deleteFrom("dues")
+    .where("conversation_id", "=", conversationId)
+    .where("kind", "=", kind)
+    .execute();
+  await carryEarliest(ctx, [conversationId]);
+}
+
+export type NewDue = { conversationId: string; dueAt: Date } & Required<DueOptions>;
+
+/** The same for several conversations at once. */
+export async function setDues(ctx: Ctx, kind: DueKind, dues: readonly NewDue[]): Promise<void> {
+  if (dues.length === 0) return;
+  const ids = dues.map(({ conversationId }) => conversationId);
+  await lock(ctx, ids);
   await sql`
-    with earliest as (
-      select due_at, kind from dues where conversation_id = ${conversationId}::uuid order by yields, due_at, kind limit 1
-    )
+    insert into dues (workspace_id, conversation_id, kind, due_at, yields)
+    select ${ctx.workspace.id}::uuid, d."conversationId", ${kind}, d."dueAt", d.yields
+    from jsonb_to_recordset(${JSON.stringify(dues)}::jsonb)
+      as d ("conversationId" uuid, "dueAt" timestamptz, yields boolean)
+    on conflict (workspace_id, conversation_id, kind)
+      do update set due_at = excluded.due_at, yields = excluded.yields`.execute(ctx.db);
+  await carryEarliest(ctx, ids);
+}
+
+/** The conversations are locked first, so that two kinds that change at once see each other. */
+async function lock(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await sql`select from conversations where id = any(${ids}::uuid[]) order by id for update`.execute(ctx.db);
+}
+
+async function carryEarliest(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await sql`
     update conversations c set due_at = e.due_at, due_kind = e.kind, revision = c.revision + 1
-    from (select 1) one left join earliest e on true
-    where c.id = ${conversationId}::uuid
-      and (c.due_at, c.due_kind) is distinct from (e.due_at, e.kind)`.execute(ctx.db);
+    from unnest(${ids}::uuid[]) one (id) left join lateral (
+      select due_at, kind from dues where conversation_id = one.id order by yields, due_at, kind limit 1) e on true
+    where c.id = one.id and (c.due_at, c.due_kind) is distinct from (e.due_at, e.kind)`.execute(ctx.db);
 }

@@ -5,23 +5,26 @@ import {
   type UsualStep,
   usualNextStep,
 } from "@heard/core/rules/next-step.ts";
+import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { hasSameColumns } from "../../platform/database/same-columns.ts";
-import { lockConversation } from "../conversations/conversations.ts";
-import { setDue } from "../conversations/dues.ts";
+import { found } from "../../platform/problem.ts";
+import { setDue, setDues } from "../conversations/dues.ts";
 import { whoIsHere } from "../promises/owners.ts";
-import { situationOf } from "./situation.ts";
-import { findStalls, forgetStalls } from "./stalls.ts";
+import { situationsOf } from "./situation.ts";
+import { findStalls, forgetStalls, type Looked } from "./stalls.ts";
 import {
-  addStep,
+  addSteps,
+  allStepsUnderWay,
   changeStep,
   endStep,
   isPersonal,
   lookAtStepAgain,
   type NewStep,
+  newStep,
   type StepRow,
-  stepsUnderWay,
   type UnderWay,
+  underWayOf,
 } from "./step-rows.ts";
 
 type Holder = Pick<StepRow, "owner_id" | "team_id">;
@@ -31,14 +34,47 @@ type Holder = Pick<StepRow, "owner_id" | "team_id">;
  * where none stands the usual one does. Asking again changes nothing. @throws {Problem} not_found
  */
 export async function followConversation(ctx: Ctx, conversationId: string): Promise<void> {
-  const { state } = await lockConversation(ctx, conversationId);
-  const underWay = await stepsUnderWay(ctx, conversationId);
-  if (state === "closed") return endAll(ctx, conversationId, underWay);
-  const situation = await situationOf(ctx, conversationId);
-  const step = await settle(ctx, conversationId, underWay, situation);
-  await lookAtStepAgain(ctx, step, isPersonal(step) && step.by_whom !== "us" ? step.due_at : null);
-  await carryDue(ctx, conversationId, step);
-  await findStalls(ctx, conversationId, { situation, step });
+  const [followed] = await followConversations(ctx, [conversationId]);
+  found(followed, "conversation");
+}
+
+/** The same for many, read and written together. @returns those that there are */
+export async function followConversations(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+  const conversations = await lockAll(ctx, ids);
+  const steps = Map.groupBy(await allStepsUnderWay(ctx, ids), ({ conversation_id }) => conversation_id);
+  const open = conversations.filter(({ state }) => state !== "closed");
+  const situations = await situationsOf(
+    ctx,
+    open.map(({ id }) => id),
+  );
+  const looked: Looked[] = [];
+  const fresh: StepRow[] = [];
+  for (const { id } of conversations) {
+    const underWay = underWayOf(steps.get(id) ?? []);
+    const situation = situations.get(id);
+    if (!situation) {
+      await endAll(ctx, id, underWay);
+      continue;
+    }
+    const step = await settle(ctx, id, { underWay, situation, fresh });
+    await lookAtStepAgain(ctx, step, isPersonal(step) && step.by_whom !== "us" ? step.due_at : null);
+    looked.push({ conversationId: id, situation, step });
+  }
+  await addSteps(ctx, fresh);
+  if (looked.length > 0) {
+    await carryDues(ctx, looked);
+    await findStalls(ctx, looked);
+  }
+  return conversations.map(({ id }) => id);
+}
+
+/** Two who follow the same conversations wait for each other, always in the same order. */
+async function lockAll(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; state: string }[]> {
+  const { rows } = await sql<{ id: string; state: string }>`select id, state from conversations
+    where workspace_id = ${ctx.workspace.id}::uuid and id = any(${ids}::uuid[]) order by id for update`.execute(
+    ctx.db,
+  );
+  return rows;
 }
 
 async function endAll(ctx: Ctx, conversationId: string, { current, aside }: UnderWay): Promise<void> {
@@ -49,11 +85,17 @@ async function endAll(ctx: Ctx, conversationId: string, { current, aside }: Unde
   await forgetStalls(ctx, conversationId);
 }
 
+type Settling = {
+  underWay: UnderWay;
+  situation: Situation & Said;
+  /** Takes the step that is to be added. */
+  fresh: StepRow[];
+};
+
 async function settle(
   ctx: Ctx,
   conversationId: string,
-  { current, aside }: UnderWay,
-  situation: Situation & Said,
+  { underWay: { current, aside }, situation, fresh }: Settling,
 ): Promise<StepRow> {
   const personal = await stillToCome(ctx, situation, current && isPersonal(current) ? current : aside);
   const usualRow = current && !isPersonal(current) ? current : null;
@@ -65,7 +107,9 @@ async function settle(
   if (personal && personal.row.set_aside_at === null) {
     await changeStep(ctx, personal.row, { set_aside_at: ctx.now });
   }
-  return stand(ctx, conversationId, usualRow, usualNextStep(situation));
+  const step = await stand(ctx, conversationId, usualRow, usualNextStep(situation));
+  if (step.id !== usualRow?.id) fresh.push(step);
+  return step;
 }
 
 /** A person's step, if it is not over, and whether it stands; what is over has ended afterwards. */
@@ -93,7 +137,7 @@ async function holderOf(ctx: Ctx, row: StepRow, { holder }: Situation): Promise<
   return { owner_id: holder.ownerId, team_id: holder.teamId };
 }
 
-/** Has the usual step stand: as it is, changed in place, or anew. */
+/** Has the usual step stand: as it is, changed in place, or anew, which is still to be added. */
 async function stand(
   ctx: Ctx,
   conversationId: string,
@@ -115,7 +159,7 @@ async function stand(
   const isSameThing = before?.code === next.code && before.promise_id === next.promise_id;
   if (!before || !isSameThing) {
     if (before) await endStep(ctx, before, "replaced");
-    return addStep(ctx, conversationId, next);
+    return newStep(ctx, conversationId, next);
   }
   const { due_at, owner_id, team_id, source } = next;
   const change = { due_at, owner_id, team_id, source };
@@ -123,14 +167,17 @@ async function stand(
 }
 
 /** A person's step is due when it is; a usual one is shown as due only where nothing was promised. */
-async function carryDue(ctx: Ctx, conversationId: string, step: StepRow): Promise<void> {
-  const yields = !isPersonal(step);
-  const before = await ctx.db
-    .selectFrom("dues")
-    .select(["due_at", "yields"])
-    .where("conversation_id", "=", conversationId)
-    .where("kind", "=", "next_step")
-    .executeTakeFirst();
-  if (before?.due_at.getTime() === step.due_at.getTime() && before.yields === yields) return;
-  await setDue(ctx, conversationId, "next_step", step.due_at, { yields });
+async function carryDues(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
+  const ids = looked.map(({ conversationId }) => conversationId);
+  const { rows } = await sql<{ conversation_id: string; due_at: Date; yields: boolean }>`
+    select conversation_id, due_at, yields from dues
+    where conversation_id = any(${ids}::uuid[]) and kind = 'next_step'`.execute(ctx.db);
+  const before = new Map(rows.map((row) => [row.conversation_id, row]));
+  const dues = looked
+    .map(({ conversationId, step }) => ({ conversationId, dueAt: step.due_at, yields: !isPersonal(step) }))
+    .filter(({ conversationId, dueAt, yields }) => {
+      const due = before.get(conversationId);
+      return due?.due_at.getTime() !== dueAt.getTime() || due.yields !== yields;
+    });
+  await setDues(ctx, "next_step", dues);
 }

@@ -14,7 +14,7 @@ import { keepPromise } from "../promises/promises.ts";
 import { followConversation } from "./follow.ts";
 import { currentSteps, lastLookAt, presentLikely, stepsOfConversation } from "./next-steps.queries.ts";
 import { situationOf } from "./situation.ts";
-import { addStep, endStep, isPersonal, type StepRow, stepsUnderWay } from "./step-rows.ts";
+import { addSteps, endStep, isPersonal, newStep, type StepRow, stepsUnderWay } from "./step-rows.ts";
 
 export type PersonalStep = {
   code?: Extract<NextStepCode, "answer" | "follow_up" | "ask_third_party" | "own">;
@@ -45,7 +45,7 @@ export async function setNextStep(ctx: Ctx, conversationId: string, step: Person
   const { current, aside } = await stepsUnderWay(ctx, conversationId);
   if (aside) await endStep(ctx, aside, "replaced");
   if (current) await endStep(ctx, current, "replaced");
-  await addStep(ctx, conversationId, {
+  const next = newStep(ctx, conversationId, {
     code,
     what,
     by_whom: step.by,
@@ -56,6 +56,7 @@ export async function setNextStep(ctx: Ctx, conversationId: string, step: Person
     message_id: step.messageId ?? null,
     next_look_at: null,
   });
+  await addSteps(ctx, [next]);
   return followed(ctx, conversationId);
 }
 

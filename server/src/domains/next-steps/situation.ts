@@ -2,10 +2,12 @@ import type { NextStepBy, NextStepSettings } from "@heard/core/contract/next-ste
 import type { Holder, PromiseFact, Said, Situation } from "@heard/core/rules/next-step.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { found } from "../../platform/problem.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { readNextStepSettings } from "./settings.ts";
 
 type FactRow = {
+  id: string;
   waiting_on: NextStepBy;
   waiting_since: Date;
   snoozed_until: Date | null;
@@ -30,18 +32,34 @@ type FactRow = {
 /** A conversation as it is now, and how long things may rest in it. */
 export type SituationNow = Situation & Said & { settings: NextStepSettings };
 
-/** All that decides what is next in a conversation, as it is now. */
+/** All that decides what is next in a conversation, as it is now. @throws {Problem} not_found */
 export async function situationOf(ctx: Ctx, conversationId: string): Promise<SituationNow> {
-  const row = await readFacts(ctx, conversationId);
+  return found((await situationsOf(ctx, [conversationId])).get(conversationId), "conversation");
+}
+
+/** The same of many conversations, read together. */
+export async function situationsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, SituationNow>> {
+  if (ids.length === 0) return new Map();
   const settings = await readNextStepSettings(ctx);
+  const situations = new Map<string, SituationNow>();
+  for (const row of await readFacts(ctx, ids)) {
+    const hours = await hoursOfConversation(ctx, row);
+    situations.set(row.id, situationFrom(row, { now: ctx.now.getTime(), hours, settings }));
+  }
+  return situations;
+}
+
+function situationFrom(
+  row: FactRow,
+  { now, hours, settings }: Pick<SituationNow, "now" | "hours" | "settings">,
+): SituationNow {
   const { follow_up_days, find_owner_minutes } = settings;
-  const now = ctx.now.getTime();
   const holder: Holder = { ownerId: row.assignee_id, teamId: row.team_id };
   const isUnowned = holder.ownerId === null && holder.teamId === null;
   return {
     settings,
     now,
-    hours: await hoursOfConversation(ctx, row),
+    hours,
     terms: { followUpDays: follow_up_days, findOwnerMinutes: find_owner_minutes },
     waitingOn: row.waiting_on,
     waitingSince: row.waiting_since.getTime(),
@@ -64,14 +82,14 @@ export async function situationOf(ctx: Ctx, conversationId: string): Promise<Sit
 }
 
 /** Whoever is not here any more has nothing; what machines said is no answer and asks nothing. */
-async function readFacts(ctx: Ctx, id: string): Promise<FactRow> {
+async function readFacts(ctx: Ctx, ids: readonly string[]): Promise<FactRow[]> {
   const isHere = (column: string) => sql`(select t.id from teammates t
     where t.workspace_id = c.workspace_id and t.id = ${sql.ref(column)} and t.active and t.role <> 'colleague')`;
   const lastSaid = (kind: string) => sql`(select m.created_at from messages m
     where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = ${sql.lit(kind)}
       and m.automatic is null order by m.created_at desc limit 1)`;
   const { rows } = await sql<FactRow>`
-    select c.waiting_on, c.waiting_since, c.snoozed_until, c.inbox_id, c.team_id,
+    select c.id, c.waiting_on, c.waiting_since, c.snoozed_until, c.inbox_id, c.team_id,
       ${isHere("c.assignee_id")} as assignee_id,
       (select d.due_at from dues d where d.workspace_id = c.workspace_id and d.conversation_id = c.id
         and d.kind = 'service_level') as service_due,
@@ -84,6 +102,6 @@ async function readFacts(ctx: Ctx, id: string): Promise<FactRow> {
           'due_at', p.due_at, 'owner_id', ${isHere("p.owner_id")}, 'team_id', p.team_id))
         from promises p where p.workspace_id = c.workspace_id and p.conversation_id = c.id and p.state = 'open'
           and p.due_at is not null), '[]') as promises
-    from conversations c where c.id = ${id}::uuid`.execute(ctx.db);
-  return rows[0] as FactRow;
+    from conversations c where c.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return rows;
 }

@@ -33,7 +33,7 @@ export async function listStalls(
       array(select o.kind from stalls o where o.workspace_id = s.workspace_id
         and o.conversation_id = s.conversation_id and o.kind <> s.kind and ${shows("o")}
         order by o.since, o.kind) as also
-    from stalls s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+    from stalls s
     where s.workspace_id = ${ctx.workspace.id}::uuid and ${shows("s")} and ${ofKind} and ${belongsTo(ctx, of)}
       and ${after}
     order by s.since, s.conversation_id limit ${sql.lit(limit + 1)}`.execute(ctx.db);
@@ -59,9 +59,7 @@ export async function listStalls(
 /** What has begun, unless it is that nobody looked and somebody has since. */
 function shows(stall: "s" | "o"): RawBuilder<unknown> {
   const of = (column: string) => sql.ref(`${stall}.${column}`);
-  return sql`(${of("found_at")} is not null and not (${of("kind")} = 'not_looked_at' and exists (
-    select from reads r where r.workspace_id = ${of("workspace_id")}
-      and r.conversation_id = ${of("conversation_id")} and r.read_at >= ${of("since")})))`;
+  return sql`${of("found_at")} is not null and ${of("looked_at")} is null`;
 }
 
 const isOldest = sql`not exists (select from stalls o where o.workspace_id = s.workspace_id
@@ -69,36 +67,48 @@ const isOldest = sql`not exists (select from stalls o where o.workspace_id = s.w
 
 /** Mine is what I have, and what I am to do next in others' conversations. */
 function belongsTo(ctx: Ctx, of: string): RawBuilder<unknown> {
-  const visible = visibleTo(ctx);
+  const visible = visibleTo(ctx, "s.conversation_id");
   if (of === "all") return visible;
-  if (of !== "mine") return sql`c.team_id = ${of}::uuid and ${visible}`;
+  const workspace = sql`workspace_id = ${ctx.workspace.id}::uuid`;
+  const open = sql`select id from conversations where ${workspace} and state = 'open'`;
+  if (of !== "mine") return sql`s.conversation_id in (${open} and team_id = ${of}::uuid) and ${visible}`;
   const me = ctx.actor.kind === "teammate" ? ctx.actor.id : null;
-  return sql`(c.assignee_id = ${me}::uuid or exists (select from next_steps n
-    where n.workspace_id = c.workspace_id and n.conversation_id = c.id and n.ended_at is null
-      and n.set_aside_at is null and n.owner_id = ${me}::uuid)) and ${visible}`;
+  return sql`s.conversation_id in (${open} and assignee_id = ${me}::uuid
+    union select conversation_id from next_steps where ${workspace} and owner_id = ${me}::uuid
+      and ended_at is null and set_aside_at is null) and ${visible}`;
 }
 
 /** Nobody reads "12,408 stall"; counting further would only cost time. */
 const countAtMost = 1000;
-const kindsAtMost = 6;
 
 /** How many conversations stall, in all and by why. */
 export async function countStalls(ctx: Ctx, of = "all"): Promise<StallCounts> {
-  const found = (whose: string, which: RawBuilder<unknown>, atMost: number) => sql`
-    select s.conversation_id
-    from stalls s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
-    where s.workspace_id = ${ctx.workspace.id}::uuid and ${shows("s")} and ${which} and ${belongsTo(ctx, whose)}
-    order by s.since limit ${sql.lit(atMost)}`;
-  const ofKind = (kind: StallKind) => sql<number>`(select count(*)::int
-    from (${found(of, sql`s.kind = ${sql.lit(kind)}`, countAtMost)}) counted)`;
-  const inAll = (
-    whose: string,
-  ) => sql<number>`(select least(count(distinct conversation_id), ${countAtMost})::int
-    from (${found(whose, sql`true`, countAtMost * kindsAtMost)}) counted)`;
-  const { rows } = await sql<StallCounts>`select
-    ${inAll("mine")} as mine, ${inAll("all")} as "all",
-    ${ofKind("no_owner")} as no_owner, ${ofKind("overdue")} as overdue, ${ofKind("each_other")} as each_other,
-    ${ofKind("passed_around")} as passed_around, ${ofKind("asked_twice")} as asked_twice,
-    ${ofKind("not_looked_at")} as not_looked_at`.execute(ctx.db);
+  const found = (whose: string) => sql`from stalls s
+    where s.workspace_id = ${ctx.workspace.id}::uuid and ${shows("s")} and ${belongsTo(ctx, whose)}`;
+  // Where all count, each index is read as far as is counted; else those are gathered first, and there are fewer.
+  const first = (which: RawBuilder<unknown>, atMost: number) => sql`(
+    select s.conversation_id ${found("all")} and ${which} order by s.since limit ${sql.lit(atMost)}) counted`;
+  const conversations = (from: RawBuilder<unknown>) => sql<number>`(
+    select least(count(distinct conversation_id), ${sql.lit(countAtMost)})::int from ${from})`;
+  const ofKind = (kind: StallKind) =>
+    of === "all"
+      ? sql<number>`(select count(*)::int from ${first(sql`s.kind = ${sql.lit(kind)}`, countAtMost)})`
+      : sql<number>`(select least(count(*), ${sql.lit(countAtMost)})::int from chosen where kind = ${sql.lit(kind)})`;
+  const gathered = (whose: string) => sql`materialized (select s.conversation_id, s.kind ${found(whose)})`;
+  const chosen = sql`, chosen as ${of === "mine" ? sql`(select * from mine)` : gathered(of)}`;
+  const { rows } = await sql<StallCounts>`
+    with mine as ${gathered("mine")} ${of === "all" ? sql`` : chosen}
+    select ${conversations(sql`mine`)} as mine,
+      ${conversations(first(sql`true`, countAtMost * stallKinds.length))} as "all",
+      ${sql.join(stallKinds.map((kind) => sql`${ofKind(kind)} as ${sql.ref(kind)}`))}`.execute(ctx.db);
   return rows[0] as StallCounts;
 }
+
+const stallKinds: readonly StallKind[] = [
+  "no_owner",
+  "overdue",
+  "each_other",
+  "passed_around",
+  "asked_twice",
+  "not_looked_at",
+];

@@ -6,6 +6,7 @@ import type { SituationNow } from "./situation.ts";
 import { isPersonal, type StepRow } from "./step-rows.ts";
 
 type FactRow = {
+  id: string;
   promise_due: Date | null;
   last_said_at: Date | null;
   last_asks: boolean | null;
@@ -16,31 +17,33 @@ type FactRow = {
 
 type KeptStall = { kind: StallKind; detail: StallDetail | null; since: Date; found_at: Date | null };
 
+/** A conversation that was looked at: how it stands, and what is next. */
+export type Looked = { conversationId: string; situation: SituationNow; step: StepRow };
+
 /**
- * Writes down why a conversation stalls, and from when it would, so that lists only have to read. What is put away
+ * Writes down why conversations stall, and from when they would, so that lists only have to read. What is put away
  * does not stall.
  */
-export async function findStalls(
-  ctx: Ctx,
-  conversationId: string,
-  { situation, step }: { situation: SituationNow; step: StepRow },
-): Promise<void> {
-  const rests = situation.snoozedUntil !== null;
-  const stalls = rests ? [] : await computeStalls(ctx, conversationId, situation, step);
-  const kept = await keptStalls(ctx, conversationId);
-  const gone = kept.filter(({ kind }) => !stalls.some((stall) => stall.kind === kind));
-  const fresh = stalls.filter((stall) => !kept.some((one) => isSame(ctx, one, stall)));
-  if (gone.length > 0)
-    await removeStalls(
-      ctx,
-      conversationId,
-      gone.map(({ kind }) => kind),
-    );
-  for (const stall of fresh) await writeStall(ctx, conversationId, stall);
-  const wasShown = kept.filter(({ found_at }) => found_at !== null).map(({ kind }) => kind);
-  const isShown = stalls.filter(({ since }) => since <= ctx.now.getTime()).map(({ kind }) => kind);
-  if (wasShown.sort().join() === isShown.sort().join()) return;
-  ctx.record({ type: "stall.changed", conversationId, data: { kinds: isShown } });
+export async function findStalls(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
+  const ids = looked.map(({ conversationId }) => conversationId);
+  const facts = await readFacts(ctx, ids);
+  const kept = await keptStalls(ctx, ids);
+  const fresh: NewStall[] = [];
+  for (const one of looked) {
+    const { conversationId, situation } = one;
+    const rests = situation.snoozedUntil !== null;
+    const stalls = rests ? [] : computeStalls(one, facts.get(conversationId) as FactRow);
+    const before = kept.get(conversationId) ?? [];
+    const gone = before.filter(({ kind }) => !stalls.some((stall) => stall.kind === kind));
+    if (gone.length > 0) await removeStalls(ctx, conversationId, gone);
+    const changed = stalls.filter((stall) => !before.some((kept) => isSame(ctx, kept, stall)));
+    fresh.push(...changed.map((stall) => ({ conversationId, ...stall })));
+    const wasShown = before.filter(({ found_at }) => found_at !== null).map(({ kind }) => kind);
+    const isShown = stalls.filter(({ since }) => since <= ctx.now.getTime()).map(({ kind }) => kind);
+    if (wasShown.sort().join() !== isShown.sort().join())
+      ctx.record({ type: "stall.changed", conversationId, data: { kinds: isShown } });
+  }
+  await writeStalls(ctx, fresh);
 }
 
 /** It is closed: nothing of it stalls. */
@@ -52,14 +55,9 @@ export async function forgetStalls(ctx: Ctx, conversationId: string): Promise<vo
   if (numDeletedRows > 0n) ctx.record({ type: "stall.changed", conversationId, data: { kinds: [] } });
 }
 
-async function computeStalls(
-  ctx: Ctx,
-  conversationId: string,
-  { hours, waitingOn, serviceDue, settings }: SituationNow,
-  step: StepRow,
-): Promise<FoundStall[]> {
+function computeStalls({ situation, step }: Looked, facts: FactRow): FoundStall[] {
+  const { hours, waitingOn, serviceDue, settings } = situation;
   const { look_within_days, silent_days } = settings;
-  const facts = await readFacts(ctx, conversationId);
   return stallsOf({
     hours,
     terms: { lookWithinDays: look_within_days, silentDays: silent_days },
@@ -82,33 +80,35 @@ async function computeStalls(
 /**
  * A question mark within a link asks nothing. A hand-off is from somebody to somebody else, or from a team to another.
  */
-async function readFacts(ctx: Ctx, id: string): Promise<FactRow> {
+async function readFacts(ctx: Ctx, ids: readonly string[]): Promise<Map<string, FactRow>> {
   const { rows } = await sql<FactRow>`
-    with c as (select * from conversations where id = ${id}::uuid),
-    answered as (
-      select m.created_at as at from messages m join c on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-      where m.kind = 'outgoing' and m.automatic is null order by m.created_at desc limit 1),
-    last as (
-      select m.created_at as at, m.kind = 'incoming' and m.visible_text ~ '[?？؟](?![[:alnum:]_=&%/#])' as asks
-      from messages m join c on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-      where m.kind <> 'note' and m.automatic is null order by m.created_at desc, m.id desc limit 1)
-    select
+    select c.id,
       (select d.due_at from dues d where d.workspace_id = c.workspace_id and d.conversation_id = c.id
         and d.kind = 'promise') as promise_due,
-      (select at from last) as last_said_at, (select asks from last) as last_asks,
+      last.at as last_said_at, last.asks as last_asks,
       array(select m.created_at from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
         and m.kind = 'incoming' and m.automatic is null
-        and m.created_at > coalesce((select at from answered), '-infinity') order by m.created_at) as unanswered,
+        and m.created_at > coalesce(answered.at, '-infinity') order by m.created_at) as unanswered,
       array(select e.at from events e where e.workspace_id = c.workspace_id and e.conversation_id = c.id
-        and e.type = 'conversation.assigned' and e.at > coalesce((select at from answered), '-infinity')
+        and e.type = 'conversation.assigned' and e.at > coalesce(answered.at, '-infinity')
         and ((e.data ->> 'from_assignee_id' is not null and e.data ->> 'assignee_id' is not null
             and e.data ->> 'from_assignee_id' <> e.data ->> 'assignee_id')
           or (e.data ->> 'from_team_id' is not null and e.data ->> 'team_id' is not null
             and e.data ->> 'from_team_id' <> e.data ->> 'team_id'))
         order by e.id) as hand_offs,
       ${lookedAt()} as looked_at
-    from c`.execute(ctx.db);
-  return rows[0] as FactRow;
+    from conversations c
+    left join lateral (
+      select m.created_at as at from messages m
+      where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = 'outgoing'
+        and m.automatic is null order by m.created_at desc limit 1) answered on true
+    left join lateral (
+      select m.created_at as at, m.kind = 'incoming' and m.visible_text ~ '[?？؟](?![[:alnum:]_=&%/#])' as asks
+      from messages m
+      where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind <> 'note'
+        and m.automatic is null order by m.created_at desc, m.id desc limit 1) last on true
+    where c.id = any(${ids}::uuid[])`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** When a teammate last opened the conversation `c` or did something in it; else when it began. */
@@ -119,13 +119,11 @@ export function lookedAt() {
       and e.actor_kind = 'teammate' order by e.id desc limit 1))`;
 }
 
-async function keptStalls(ctx: Ctx, conversationId: string): Promise<KeptStall[]> {
-  const rows = await ctx.db
-    .selectFrom("stalls")
-    .select(["kind", "detail", "since", "found_at"])
-    .where("conversation_id", "=", conversationId)
-    .execute();
-  return rows as KeptStall[];
+async function keptStalls(ctx: Ctx, ids: readonly string[]): Promise<Map<string, KeptStall[]>> {
+  const { rows } = await sql<KeptStall & { conversation_id: string }>`
+    select conversation_id, kind, detail, since, found_at from stalls
+    where conversation_id = any(${ids}::uuid[])`.execute(ctx.db);
+  return Map.groupBy(rows, ({ conversation_id }) => conversation_id);
 }
 
 function isSame(ctx: Ctx, kept: KeptStall, { kind, detail, since }: FoundStall): boolean {
@@ -138,24 +136,31 @@ function isSame(ctx: Ctx, kept: KeptStall, { kind, detail, since }: FoundStall):
   );
 }
 
-async function removeStalls(ctx: Ctx, conversationId: string, kinds: StallKind[]): Promise<void> {
+async function removeStalls(ctx: Ctx, conversationId: string, gone: readonly KeptStall[]): Promise<void> {
   await ctx.db
     .deleteFrom("stalls")
     .where("conversation_id", "=", conversationId)
-    .where("kind", "in", kinds)
+    .where(
+      "kind",
+      "in",
+      gone.map(({ kind }) => kind),
+    )
     .execute();
 }
 
-async function writeStall(
-  ctx: Ctx,
-  conversationId: string,
-  { kind, detail, since }: FoundStall,
-): Promise<void> {
-  const found_at = since <= ctx.now.getTime() ? ctx.now : null;
-  const row = { detail, since: new Date(since), found_at };
-  await ctx.db
-    .insertInto("stalls")
-    .values({ workspace_id: ctx.workspace.id, conversation_id: conversationId, kind, ...row })
-    .onConflict((conflict) => conflict.columns(["workspace_id", "conversation_id", "kind"]).doUpdateSet(row))
-    .execute();
+type NewStall = FoundStall & { conversationId: string };
+
+async function writeStalls(ctx: Ctx, stalls: readonly NewStall[]): Promise<void> {
+  if (stalls.length === 0) return;
+  const rows = stalls.map(({ since, ...stall }) => ({ ...stall, since: new Date(since) }));
+  await sql`
+    insert into stalls (workspace_id, conversation_id, kind, detail, since, found_at)
+    select ${ctx.workspace.id}::uuid, s."conversationId", s.kind, s.detail, s.since,
+      case when s.since <= ${ctx.now} then ${ctx.now}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as s ("conversationId" uuid, kind text, detail text, since timestamptz)
+    on conflict (workspace_id, conversation_id, kind) do update
+      set detail = excluded.detail, since = excluded.since, found_at = excluded.found_at, looked_at = null`.execute(
+    ctx.db,
+  );
 }

@@ -32,10 +32,22 @@ export type UnderWay = { current: StepRow | null; aside: StepRow | null };
 export type NewStep = Omit<StepRow, "id" | "conversation_id" | "set_at" | "set_aside_at">;
 
 export async function stepsUnderWay(ctx: Ctx, conversationId: string): Promise<UnderWay> {
+  return underWayOf(await allStepsUnderWay(ctx, [conversationId]));
+}
+
+/** The steps under way of these conversations. */
+export async function allStepsUnderWay(ctx: Ctx, conversationIds: readonly string[]): Promise<StepRow[]> {
   const { rows } = await sql<StepRow>`
     select id, conversation_id, code, what, by_whom, owner_id, team_id, due_at, source, promise_id, message_id, set_at,
       set_aside_at, next_look_at
-    from next_steps where conversation_id = ${conversationId}::uuid and ended_at is null`.execute(ctx.db);
+    from next_steps where conversation_id = any(${conversationIds}::uuid[]) and ended_at is null`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
+/** Of the steps under way in one conversation, which is which. */
+export function underWayOf(rows: readonly StepRow[]): UnderWay {
   return {
     current: rows.find(({ set_aside_at }) => set_aside_at === null) ?? null,
     aside: rows.find(({ set_aside_at }) => set_aside_at !== null) ?? null,
@@ -47,21 +59,24 @@ export function isPersonal({ source }: Pick<StepRow, "source">): boolean {
   return source === "person" || source === "suggested";
 }
 
-/** The current step from now on. */
-export async function addStep(ctx: Ctx, conversationId: string, step: NewStep): Promise<StepRow> {
-  const row = { id: newId(), conversation_id: conversationId, set_at: ctx.now, set_aside_at: null, ...step };
-  await ctx.db
-    .insertInto("next_steps")
-    .values({
-      workspace_id: ctx.workspace.id,
-      ...row,
-      set_by_kind: ctx.actor.kind,
-      set_by_id: ctx.actor.id,
-      set_by_name: ctx.actor.kind === "teammate" ? ctx.actor.name : null,
-    })
-    .execute();
-  ctx.record({ type: "next_step.set", conversationId, data: factsOf(row) });
-  return row;
+/** The current step from now on, as soon as it is added. */
+export function newStep(ctx: Ctx, conversationId: string, step: NewStep): StepRow {
+  return { id: newId(), conversation_id: conversationId, set_at: ctx.now, set_aside_at: null, ...step };
+}
+
+export async function addSteps(ctx: Ctx, rows: readonly StepRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const { kind, id, name } = ctx.actor;
+  await sql`
+    insert into next_steps (workspace_id, id, conversation_id, code, what, by_whom, owner_id, team_id, due_at, source,
+      promise_id, message_id, set_at, set_by_kind, set_by_id, set_by_name)
+    select ${ctx.workspace.id}::uuid, id, conversation_id, code, what, by_whom, owner_id, team_id, due_at, source,
+      promise_id, message_id, set_at, ${kind}, ${id}::uuid, ${kind === "teammate" ? name : null}::text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, conversation_id uuid, code text, what text,
+      by_whom text, owner_id uuid, team_id uuid, due_at timestamptz, source text, promise_id uuid, message_id uuid,
+      set_at timestamptz)`.execute(ctx.db);
+  for (const row of rows)
+    ctx.record({ type: "next_step.set", conversationId: row.conversation_id, data: factsOf(row) });
 }
 
 /** Changes a step in place: the same thing is next, at another time or with somebody else. */

@@ -115,7 +115,7 @@ async function writeChanges(
   const [before, now] = [new Set(kept.map(lineOf)), new Set(spans.map(lineOf))];
   const gone = kept.filter((span) => !now.has(lineOf(span))).map(({ id }) => id);
   const fresh = spans.filter((span) => !before.has(lineOf(span)));
-  if (gone.length > 0) await ctx.db.deleteFrom("report_spans").where("id", "in", gone).execute();
+  if (gone.length > 0) await sql`delete from report_spans where id = any(${gone}::uuid[])`.execute(ctx.db);
   if (fresh.length === 0) return;
   const rows = fresh.map((span) => ({
     workspace_id: ctx.workspace.id,
