@@ -76,8 +76,10 @@ export async function markNotSpam(ctx: Ctx, id: string): Promise<Conversation> {
     const data = { from: "closed", by: "person", spam: false };
     ctx.record({ type: "conversation.reopened", conversationId: id, data });
   } else ctx.record({ type: "conversation.changed", conversationId: id, data: { spam: false } });
-  for (const messageId of unheard) {
-    const data = { channel: conversation.channel, automatic: null };
+  for (const { messageId, isFresh } of unheard) {
+    // Nobody wants to read after days that we have received their mail.
+    const unless = isFresh ? {} : { wants_no_automatic_answer: true };
+    const data = { channel: conversation.channel, automatic: null, ...unless };
     ctx.record({
       type: "message.received",
       conversationId: id,
@@ -109,13 +111,15 @@ async function sendersIn(ctx: Ctx, id: string): Promise<string[]> {
   return rows.map(({ address }) => address);
 }
 
+const freshMs = 24 * 3600 * 1000;
+
 /** What came in while this was spam, the oldest first. */
-async function unheardIn(ctx: Ctx, id: string): Promise<string[]> {
-  const { rows } = await sql<{ message_id: string }>`
-    select e.message_id from events e
-    join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id and m.automatic is null
+async function unheardIn(ctx: Ctx, id: string): Promise<{ messageId: string; isFresh: boolean }[]> {
+  const { rows } = await sql<{ messageId: string; isFresh: boolean }>`
+    select e.message_id as "messageId", min(e.at) > ${new Date(ctx.now.getTime() - freshMs)} as "isFresh"
+    from events e join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id and m.automatic is null
     where e.conversation_id = ${id}::uuid and e.type = 'message.received'
     group by e.message_id having bool_and(e.data ->> 'automatic' is not distinct from ${unheardAsSpam})
     order by min(e.id) limit 100`.execute(ctx.db);
-  return rows.map(({ message_id }) => message_id);
+  return rows;
 }

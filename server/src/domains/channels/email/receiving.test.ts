@@ -322,9 +322,9 @@ test("an automatic mail is shown, and opens nothing", async () => {
   const { state } = await world.owner.api("GET /conversations/{id}", { params: { id: conversation.id } });
   expect(state).toBe("closed");
   await world.deliver(bounce);
-  expect(await newest(world.owner.api, "Undelivered Mail Returned to Sender")).toMatchObject({
+  expect(await newest(world.owner.api, "Returned mail that is not ours")).toMatchObject({
     unread: false,
-    preview: expect.stringContaining("could not be delivered"),
+    waiting_on: "customer",
   });
 });
 

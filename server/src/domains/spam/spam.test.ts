@@ -1,0 +1,267 @@
+import type { Conversation } from "@heard/core/contract/conversations.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  type AcknowledgementWorld,
+  monday,
+  startAcknowledgementWorld,
+} from "../../../../test/support/acknowledgement-world.ts";
+import { eventually } from "../../../../test/support/mail-world.ts";
+import { plainMail } from "../../../../test/support/mails.ts";
+import { plainLevel } from "../../../../test/support/service-level-world.ts";
+import type { Person } from "../../../../test/support/world.ts";
+
+let world: AcknowledgementWorld;
+let api: Person["api"];
+let count = 0;
+/** The day that a test is on. */
+let day = 0;
+const minute = 60_000;
+
+beforeAll(async () => {
+  world = await startAcknowledgementWorld();
+  api = world.owner.api;
+  await world.settings({ without_time: true });
+  await api("POST /service-levels", { body: { ...plainLevel, counts: "always", first_answer_minutes: 60 } });
+});
+
+beforeEach(() => {
+  day += 1;
+  world.setClock(at("10:00"));
+});
+
+afterAll(() => world?.stop());
+
+type Mail = Parameters<typeof plainMail>[0];
+
+/** Somebody new writes. @returns the conversation, wherever it is */
+async function write(mail: Mail = {}): Promise<Conversation> {
+  count += 1;
+  const from = mail.from ?? `s${count}@luck.example`;
+  const subject = mail.subject ?? `Offer ${count}`;
+  const raw = plainMail({ messageId: `spam-${count}@luck.example`, ...mail, from, subject });
+  await world.deliver(raw, { from });
+  return eventually(async () => {
+    const all = [...(await listed()), ...(await listed({ spam: true }))];
+    const found = all.find((one) => one.subject === subject.replace(/^Re: /, ""));
+    if (!found) throw new Error("Not here yet");
+    return found;
+  });
+}
+
+const at = (time: string) => monday(time) + day * 24 * 60 * minute;
+
+const spamHeader = { headers: ["X-Spam-Flag: YES", "X-Spam-Score: 9.1"] };
+
+async function listed(query: object = {}): Promise<Conversation[]> {
+  return (await api("GET /conversations", { query: { limit: 200, ...query } })).data;
+}
+
+const read = (id: string) => api("GET /conversations/{id}", { params: { id } });
+const mark = (id: string) => api("PUT /conversations/{id}/spam", { params: { id } });
+const unmark = (id: string) => api("DELETE /conversations/{id}/spam", { params: { id } });
+const clocksOf = async (id: string) =>
+  (await api("GET /conversations/{id}/service-clocks", { params: { id } })).data;
+const rules = async () => (await api("GET /sender-rules")).data;
+const automaticIn = async (id: string) =>
+  (await world.messages(id)).filter(({ kind, automatic }) => kind === "outgoing" && automatic);
+
+/** What follows from all that was said has been done: this mail came last, and its acknowledgement is out. */
+async function afterAnAcknowledgedMail(): Promise<void> {
+  const last = await write({ from: `kind${count}@example.com` });
+  await eventually(async () => expect(await automaticIn(last.id)).toHaveLength(1));
+}
+
+describe("mail that the mail server calls spam", () => {
+  test("goes to Spam and nowhere else: no list, count, search, customer, clock or acknowledgement", async () => {
+    const before = await api("GET /counts");
+    const { id, spam, state } = await write({ ...spamHeader, subject: "Zirkonia", text: "Zirkonia for you" });
+    expect(spam).toMatchObject({ reason: "mail_server" });
+    expect(state).toBe("closed");
+    for (const query of [{}, { state: "open" }, { state: "closed" }, { waiting_on: "us" }])
+      expect((await listed(query)).map((one) => one.id)).not.toContain(id);
+    expect(await api("GET /counts")).toEqual(before);
+    const found = await api("GET /search", { query: { q: "Zirkonia" } });
+    expect(found.conversations).toEqual([]);
+    const inSpam = await api("GET /search", { query: { q: "Zirkonia", spam: true } });
+    expect(inSpam.conversations).toMatchObject([{ conversation: { id } }]);
+    const { data } = await api("GET /customers", { query: { limit: 200 } });
+    expect(data.filter(({ email }) => email?.endsWith("@luck.example"))).toEqual([]);
+    await afterAnAcknowledgedMail();
+    expect(await automaticIn(id)).toEqual([]);
+    expect(await clocksOf(id)).toEqual([]);
+    expect((await read(id)).due).toBeNull();
+  });
+
+  test("that is none comes back as if it had come now, is acknowledged, and its sender is let through", async () => {
+    const { id } = await write({ ...spamHeader, from: "ines@shop.example" });
+    const now = at("15:00");
+    world.setClock(now);
+    expect(await unmark(id)).toMatchObject({
+      spam: null,
+      state: "open",
+      waiting_on: "us",
+      waiting_since: new Date(now).toISOString(),
+    });
+    expect((await listed({ state: "open" })).map((one) => one.id)).toContain(id);
+    await eventually(async () =>
+      expect(await clocksOf(id)).toMatchObject([
+        { kind: "first_answer", state: "running", due_at: new Date(now + 60 * minute).toISOString() },
+      ]),
+    );
+    await eventually(async () => expect(await automaticIn(id)).toHaveLength(1));
+    expect(await rules()).toContainEqual(
+      expect.objectContaining({ sender: "ines@shop.example", verdict: "allowed" }),
+    );
+    expect(await write({ ...spamHeader, from: "ines@shop.example" })).toMatchObject({ spam: null });
+  });
+
+  test("is left alone where the server's word does not count, or its score is too low", async () => {
+    const settings = await api("GET /spam-settings");
+    expect(settings).toEqual({ trusts_mail_server: true, score_limit: null, kept_days: 30 });
+    await api("PUT /spam-settings", { body: { ...settings, score_limit: 12 } });
+    expect(await write(spamHeader)).toMatchObject({ spam: null });
+    await api("PUT /spam-settings", { body: { ...settings, score_limit: 9 } });
+    expect(await write(spamHeader)).toMatchObject({ spam: { reason: "mail_server" } });
+    await api("PUT /spam-settings", { body: { ...settings, trusts_mail_server: false } });
+    expect(await write(spamHeader)).toMatchObject({ spam: null });
+    await api("PUT /spam-settings", { body: settings });
+  });
+
+  test("under a forged name is spam, too; the word of a server on the way is not", async () => {
+    const received =
+      "Received: from a.example by mx.heard.localhost with ESMTP; Mon, 24 Mar 2025 09:00:00 +0000";
+    const results = "dmarc=fail (p=REJECT) p=reject header.from=luck.example";
+    const own = [received, `Authentication-Results: mx.heard.localhost; ${results}`];
+    expect(await write({ headers: own })).toMatchObject({ spam: { reason: "forged" } });
+    const foreign = [received, `Authentication-Results: relay.example; ${results}`];
+    expect(await write({ headers: foreign })).toMatchObject({ spam: null });
+  });
+
+  test("is none where it answers us: what we began no filter ends", async () => {
+    const from = "olga@example.org";
+    const { id } = await write({ from });
+    await world.reply(id, "What colour?");
+    const [sent] = (await eventually(async () => {
+      const mails = world.sink.mails.filter(
+        (mail) => mail.to.includes(from) && mail.raw.includes("What colour"),
+      );
+      expect(mails).toHaveLength(1);
+      return mails;
+    })) as [{ raw: string }];
+    const ours = /^Message-ID: <(.*)>/im.exec(sent.raw)?.[1];
+    const headers = [...spamHeader.headers, `In-Reply-To: <${ours}>`];
+    await world.deliver(plainMail({ from, messageId: `answer-${count}@x`, headers }), { from });
+    await eventually(async () =>
+      expect((await world.messages(id)).filter(({ kind }) => kind === "incoming")).toHaveLength(2),
+    );
+    expect(await read(id)).toMatchObject({ spam: null, waiting_on: "us" });
+  });
+});
+
+describe("a conversation that a teammate marks", () => {
+  test("leaves, ends its clocks, lets go of its promises, and teaches; not spam undoes all of it", async () => {
+    const from = `eve${count}@luck.example`;
+    const { id } = await write({ from });
+    await eventually(async () => expect(await clocksOf(id)).toMatchObject([{ state: "running" }]));
+    const promise = await api("POST /conversations/{id}/promises", {
+      params: { id },
+      body: { by: "us", what: "Send the list", due_at: "2026-01-01T12:00:00Z" },
+    });
+    expect(await mark(id)).toMatchObject({ state: "closed", spam: { reason: "marked" } });
+    expect(await rules()).toContainEqual(expect.objectContaining({ sender: from, verdict: "blocked" }));
+    const promiseIs = (state: string) =>
+      eventually(async () =>
+        expect(await api("GET /promises/{id}", { params: { id: promise.id } })).toMatchObject({ state }),
+      );
+    await promiseIs("released");
+    await eventually(async () => expect(await clocksOf(id)).toMatchObject([{ ended_by: "closing" }]));
+    expect(await write({ from })).toMatchObject({ spam: { reason: "blocked" } });
+    expect(await mark(id)).toMatchObject({ spam: { reason: "marked" } });
+    expect(await unmark(id)).toMatchObject({ state: "open", spam: null });
+    await promiseIs("open");
+    await eventually(async () => expect(await clocksOf(id)).toMatchObject([{ state: "running" }]));
+    expect((await rules()).filter(({ sender }) => sender === from)).toEqual([]);
+    expect(await write({ from })).toMatchObject({ spam: null });
+    expect(await unmark(id)).toMatchObject({ spam: null });
+  });
+
+  test("is closed again where it was closed; opening it says that it is no spam", async () => {
+    const { id } = await write();
+    await api("POST /conversations/{id}/closure", { params: { id } });
+    world.setClock(at("16:00"));
+    await mark(id);
+    expect(await unmark(id)).toMatchObject({ state: "closed", spam: null });
+    await mark(id);
+    expect(await api("DELETE /conversations/{id}/closure", { params: { id } })).toMatchObject({
+      state: "open",
+      spam: null,
+    });
+  });
+
+  test("takes no mail that is none, and lets no blocked sender into others", async () => {
+    const from = `max${count}@luck.example`;
+    const first = await write({ from, messageId: `first-${count}@x` });
+    const second = await write({ from, messageId: `second-${count}@x` });
+    await mark(first.id);
+    const answer = (to: string) => ({ from, headers: [`In-Reply-To: <${to}>`] });
+    const blocked = await write(answer(`second-${count - 1}@x`));
+    expect(blocked).toMatchObject({ spam: { reason: "blocked" } });
+    expect(blocked.id).not.toBe(second.id);
+    const [rule] = (await rules()).filter(({ sender }) => sender === from);
+    await api("DELETE /sender-rules/{id}", { params: { id: rule?.id ?? "" } });
+    const heard = await write(answer(`first-${count - 2}@x`));
+    expect(heard).toMatchObject({ spam: null, state: "open" });
+    expect(heard.id).not.toBe(first.id);
+  });
+
+  test("is marked only by who may change it", async () => {
+    const { id } = await write();
+    const colleague = await world.join("colleague");
+    await expect(colleague.api("PUT /conversations/{id}/spam", { params: { id } })).rejects.toMatchObject({
+      code: "not_allowed",
+    });
+    await expect(colleague.api("GET /sender-rules")).rejects.toMatchObject({ code: "not_allowed" });
+    const agent = await world.join("agent");
+    await expect(
+      agent.api("PUT /spam-settings", {
+        body: { trusts_mail_server: false, score_limit: null, kept_days: null },
+      }),
+    ).rejects.toMatchObject({ code: "not_allowed" });
+    const elsewhere = await world.otherWorkspace();
+    await expect(elsewhere.api("PUT /conversations/{id}/spam", { params: { id } })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+describe("blocked and allowed senders", () => {
+  test("a domain stands for all below it, and an address counts before its domain", async () => {
+    const rule = await api("POST /sender-rules", { body: { sender: "@Bulk.example", verdict: "blocked" } });
+    expect(rule).toMatchObject({ sender: "bulk.example", created_by: { name: "Olga Owner" } });
+    expect(await write({ from: "x@mail.bulk.example" })).toMatchObject({ spam: { reason: "blocked" } });
+    await api("POST /sender-rules", { body: { sender: "ok@bulk.example", verdict: "allowed" } });
+    expect(await write({ from: "ok@bulk.example" })).toMatchObject({ spam: null });
+    expect(await write({ from: "x@notbulk.example" })).toMatchObject({ spam: null });
+    await api("DELETE /sender-rules/{id}", { params: { id: rule.id } });
+    expect(await write({ from: "x@bulk.example" })).toMatchObject({ spam: null });
+  });
+
+  test.each([
+    ["two words", "neither"],
+    ["example", "neither"],
+    ["support@heard.localhost", "our own"],
+  ])("%s is refused", async (sender, words) => {
+    await expect(api("POST /sender-rules", { body: { sender, verdict: "blocked" } })).rejects.toMatchObject({
+      code: "invalid_value",
+      message: expect.stringContaining(words),
+    });
+  });
+
+  test("are erased with the customer", async () => {
+    const from = `gone${count}@luck.example`;
+    const { id, customer } = await write({ from });
+    await mark(id);
+    await api("DELETE /customers/{id}", { params: { id: customer.id } });
+    expect((await rules()).filter(({ sender }) => sender === from)).toEqual([]);
+  });
+});
