@@ -11,7 +11,7 @@ const forwardPrefix = new RegExp(`^\\s*(?:${forward})\\s*(?:\\[\\d{1,3}\\])?\\s*
 
 /** What mail servers put before subjects that they pass on: it says nothing of what a mail is about. */
 const label =
-  /^\s*[[({*]+\s*(?:ext(?:ern(?:al|e)?)?|spam|suspected spam|caution|warning|achtung)(?:[\s:-][^\])}*]{0,40})?\s*[\])}*]+\s*:?/iu;
+  /^\s*[[({*]+\s*(?:ext(?:ern(?:al|e|o|a)?|érieur)?|estern[oa]|spam|suspected spam|caution|warning|achtung)(?:[\s:-][^\])}*]{0,40})?\s*[\])}*]+\s*:?/iu;
 
 const nothing = "No subject";
 
@@ -40,17 +40,18 @@ export function isSameSubject(one: string, other: string): boolean {
 /** What a writer made the subject into; null where they kept one of those that it had, or wrote none. */
 export function changedSubject(subject: string, before: readonly string[]): string | null {
   const isKept = before.some((earlier) => isSameSubject(earlier, subject));
-  const cleaned = cleanSubject(subject);
-  return isKept || cleaned === nothing ? null : cleaned;
+  const changed = bare(subject);
+  return isKept || changed === nothing ? null : changed;
 }
 
 function comparable(subject: string): string {
-  let rest = subject;
-  for (let before = ""; before !== rest; ) {
-    before = rest;
-    rest = cleanSubject(withoutLabels(rest));
-  }
-  return rest.normalize("NFKC").toLowerCase();
+  return bare(subject).normalize("NFKC").toLowerCase();
+}
+
+/** Without marks and labels, however they alternate. */
+function bare(subject: string): string {
+  const rest = cleanSubject(withoutLabels(subject));
+  return rest === subject ? rest : bare(rest);
 }
 
 function withoutLabels(subject: string): string {

@@ -92,7 +92,7 @@ async function belongsTo(ctx: Ctx, { conversationId, sideThreadId }: Spot, mail:
     from messages m where m.conversation_id = ${conversationId}::uuid and m.channel = 'email'
       and m.side_thread_id is not distinct from ${sideThreadId}::uuid
     order by m.created_at desc limit 1000`.execute(ctx.db);
-  return rows.some(({ subject, is_known }) => is_known || isSameSubject(subject ?? "", mail.subject));
+  return rows.some(({ subject, is_known }) => is_known || isOfSubject(mail, subject));
 }
 
 async function byReference(ctx: Ctx, { references, sender, ...mail }: Evidence): Promise<Place | null> {
@@ -126,11 +126,15 @@ async function byThreadIndex(ctx: Ctx, mail: Evidence): Promise<Place | null> {
     select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId", m.subject
     from messages m where m.thread_root = ${root} order by m.created_at desc limit 100`.execute(ctx.db);
   for (const { subject, ...spot } of rows) {
-    if (!isSameSubject(subject ?? "", mail.subject)) continue;
+    if (!isOfSubject(mail, subject)) continue;
     const own = await ownStrand(ctx, spot, mail.sender);
     if (await takesPart(ctx, own, mail.sender)) return at(own);
   }
   return null;
+}
+
+function isOfSubject(mail: Evidence, subject: string | null): boolean {
+  return subject !== null && isSameSubject(subject, mail.subject);
 }
 
 function rootOf({ threadIndex }: Pick<Evidence, "threadIndex">): Buffer | null {
