@@ -16,9 +16,10 @@ import { AddInbox } from "./add-inbox.tsx";
 import { EditInbox } from "./edit-inbox.tsx";
 import { HealthWords } from "./mailbox-health.tsx";
 import { MailboxSheet } from "./mailbox-sheet.tsx";
+import { SendingDomainSheet } from "./sending-domain-sheet.tsx";
 import { StormWords } from "./storm-words.tsx";
 
-type Opened = { what: "edit" | "mailbox" | "acknowledgement"; id: string };
+type Opened = { what: "edit" | "mailbox" | "acknowledgement" | "domain"; id: string };
 
 /** Where people write to us. */
 export function InboxesSection() {
@@ -59,6 +60,7 @@ export function InboxesSection() {
         <AddInbox close={() => setAdding(false)} added={({ id }) => setOpened({ what: "mailbox", id })} />
       )}
       {inbox && opened?.what === "edit" && <EditInbox inbox={inbox} close={close} />}
+      {inbox && opened?.what === "domain" && <SendingDomainSheet inbox={inbox} close={close} />}
       {inbox && opened?.what === "acknowledgement" && <AcknowledgementSheet inbox={inbox} close={close} />}
       {inbox?.mailbox && opened?.what === "mailbox" && <MailboxSheet inbox={inbox} close={close} />}
     </>
@@ -98,6 +100,7 @@ function InboxCard({
           </h2>
           <p className="text-quiet [overflow-wrap:anywhere]">
             {address ?? "Chat on your site"}
+            {inbox.aliases.length > 0 && `, ${inbox.aliases.join(", ")}`}
             {team && ` · goes to ${team.name}`}
           </p>
         </div>
@@ -110,6 +113,11 @@ function InboxCard({
               onClick={() => open("mailbox")}
             >
               {connected ? "Connection" : "Connect the mailbox"}
+            </Button>
+          )}
+          {mailbox && connected && (
+            <Button size="small" aria-label={`Sending domain of ${name}`} onClick={() => open("domain")}>
+              Sending domain
             </Button>
           )}
           <Button
