@@ -219,6 +219,7 @@ const WorkEventType = Type.Enum([
   "plan.ended",
   "service_level.missed",
   "acknowledgement.sent",
+  "acknowledgement.disowned",
   "follow_through.asked",
   "follow_through.answered",
 ]);

@@ -77,6 +77,8 @@ function timelineWords(
       return data.by_at
         ? `Acknowledged automatically: hears from us ${byWords({ at: new Date(String(data.by_at)), now: new Date(at), locale })}`
         : "Acknowledged automatically, without a time";
+    case "acknowledgement.disowned":
+      return "Whoever has this address says that it was not them who wrote";
     default:
       return null;
   }

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
-import { as, type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readSignedToken, signedToken } from "../../platform/signed-tokens.ts";
 import { type ConversationState, lockConversation } from "../conversations/conversations.ts";
 import { putInSpam } from "../conversations/spam.ts";
-import { customerActor } from "../customer-links/customer-words.ts";
 import type { Turn } from "./turns.ts";
 
 const use = "not_me";
@@ -44,9 +43,8 @@ const isMail = sql<boolean>`m.kind = 'incoming' and m.raw_file_id is not null`;
 export async function disown(ctx: Ctx, conversationId: string): Promise<void> {
   const conversation = await lockConversation(ctx, conversationId);
   if (conversation.is_spam) return;
-  const owner = as(await customerActor(ctx, conversation), ctx);
-  await putInSpam(owner, conversation, "forged");
-  owner.record({ type: "acknowledgement.disowned", conversationId });
+  ctx.record({ type: "acknowledgement.disowned", conversationId });
+  await putInSpam(ctx, conversation, "forged");
 }
 
 /**

@@ -286,6 +286,8 @@ describe("an address that somebody typed", () => {
     expect(forged).toMatchObject({ state: "closed", spam: { reason: "forged" } });
     const { data } = await api("GET /conversations/{id}/promises", { params: { id: forged?.id ?? "" } });
     expect(data.map(({ state }) => state)).toEqual(["released"]);
+    const { timeline } = await api("GET /conversations/{id}/thread", { params: { id: forged?.id ?? "" } });
+    expect(timeline.map(({ type }) => type)).toContain("acknowledgement.disowned");
     later += 25 * anHour;
     await send(await open(), { ...fields, once: "after a day", subject: "Forged again" });
     await noJobLeft(database);
