@@ -51,6 +51,17 @@ export async function eraseCustomer(ctx: Ctx, id: string): Promise<void> {
   ctx.record({ type: "customer.erased", customerId: kept.id });
 }
 
+/** Takes the words of a conversation that is about to be removed out of the log, and out of answers that are kept. */
+export async function eraseLog(ctx: Ctx, conversationId: string): Promise<void> {
+  const messages = await list(
+    ctx,
+    sql`select id from messages where conversation_id = ${conversationId}::uuid`,
+  );
+  const traces = { customers: [], addresses: [], conversations: [conversationId], messages, attachments: [] };
+  await eraseAnswers(ctx, { ...traces, visitors: [], files: [] });
+  await eraseEvents(ctx, { ...traces, visitors: [], files: [] });
+}
+
 async function lockWithMerged(ctx: Ctx, id: string): Promise<string[]> {
   const { rows } = await sql<{ id: string; erased: boolean }>`
     with recursive them as (

@@ -9,6 +9,7 @@ import { eventually } from "../../../../test/support/mail-world.ts";
 import { plainMail } from "../../../../test/support/mails.ts";
 import { plainLevel } from "../../../../test/support/service-level-world.ts";
 import type { Person } from "../../../../test/support/world.ts";
+import { emptySpam } from "../erasure/empty-spam.ts";
 
 let world: AcknowledgementWorld;
 let api: Person["api"];
@@ -141,13 +142,13 @@ describe("mail that the mail server calls spam", () => {
     const from = "olga@example.org";
     const { id } = await write({ from });
     await world.reply(id, "What colour?");
-    const [sent] = (await eventually(async () => {
-      const mails = world.sink.mails.filter(
-        (mail) => mail.to.includes(from) && mail.raw.includes("What colour"),
-      );
-      expect(mails).toHaveLength(1);
-      return mails;
-    })) as [{ raw: string }];
+    const sent = await eventually(async () => {
+      const isIt = (mail: { to: string[]; raw: string }) =>
+        mail.to.includes(from) && mail.raw.includes("What colour");
+      const mail = world.sink.mails.find(isIt);
+      if (!mail) throw new Error("Not sent yet");
+      return mail;
+    });
     const ours = /^Message-ID: <(.*)>/im.exec(sent.raw)?.[1];
     const headers = [...spamHeader.headers, `In-Reply-To: <${ours}>`];
     await world.deliver(plainMail({ from, messageId: `answer-${count}@x`, headers }), { from });
@@ -263,5 +264,40 @@ describe("blocked and allowed senders", () => {
     await mark(id);
     await api("DELETE /customers/{id}", { params: { id: customer.id } });
     expect((await rules()).filter(({ sender }) => sender === from)).toEqual([]);
+  });
+});
+
+describe("what has been in Spam for a month", () => {
+  test("is erased with its files and its sender; what else they wrote stays", async () => {
+    const [from, other] = [`old${count}@luck.example`, `both${count}@luck.example`];
+    const spam = await write({ ...spamHeader, from, subject: "Old offer", text: "Obsidian" });
+    const known = await write({ from: other });
+    const both = await write({ ...spamHeader, from: other });
+    world.setClock(at("10:00") + 29 * 24 * 60 * minute);
+    await emptySpam(world.platform);
+    expect(await read(spam.id)).toMatchObject({ subject: "Old offer" });
+    world.setClock(at("10:00") + 31 * 24 * 60 * minute);
+    await emptySpam(world.platform);
+    await expect(read(spam.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(read(both.id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await read(known.id)).toMatchObject({ customer: { email: other } });
+    const customer = { params: { id: spam.customer.id } };
+    await expect(api("GET /customers/{id}", customer)).rejects.toMatchObject({ code: "not_found" });
+    expect((await api("GET /search", { query: { q: "Obsidian", spam: true } })).conversations).toEqual([]);
+    const left = await world.inside((ctx) =>
+      ctx.db.selectFrom("incoming_mails").select("id").where("envelope_from", "=", from).execute(),
+    );
+    expect(left).toEqual([]);
+  });
+
+  test("is kept where the workspace says so", async () => {
+    const settings = await api("GET /spam-settings");
+    await api("PUT /spam-settings", { body: { ...settings, kept_days: null } });
+    const { id } = await write(spamHeader);
+    world.setClock(at("10:00") + 400 * 24 * 60 * minute);
+    await emptySpam(world.platform);
+    world.setClock(at("10:00"));
+    expect(await read(id)).toMatchObject({ id });
+    await api("PUT /spam-settings", { body: settings });
   });
 });
