@@ -1,4 +1,5 @@
 import type { SideThread } from "@heard/core/contract/conversations.ts";
+import { useRef } from "react";
 import { useSave } from "../pages/use-save.ts";
 import { writeInSideThread } from "../sync/side-threads.ts";
 import { useSideWords } from "../sync/side-words.ts";
@@ -13,9 +14,16 @@ export function SideComposer({ sideThread }: { sideThread: SideThread }) {
   const words = useSideWords(sideThread.id);
   const uploads = useSideUploads(sideThread.id);
   const whom = partnerOf(sideThread);
-  const { save, saving, problem } = useSave(() => writeInSideThread(sideThread, words), {
-    onSaved: (message) => tellSentBeside(message, whom),
-  });
+  const key = useRef(crypto.randomUUID());
+  const { save, saving, problem } = useSave(
+    () => writeInSideThread(sideThread, { words, key: key.current }),
+    {
+      onSaved: (message) => {
+        key.current = crypto.randomUUID();
+        tellSentBeside(message, whom);
+      },
+    },
+  );
   const empty = (!words.text.trim() && words.attachments.length === 0) || uploads.goingUp.length > 0;
   const send = () => !empty && !saving && save(undefined);
   return (

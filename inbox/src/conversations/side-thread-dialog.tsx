@@ -22,11 +22,12 @@ export function SideThreadDialog({ thread }: { thread: Thread }) {
 function NewSideThread({ thread: { conversation, messages }, begun }: { thread: Thread; begun: Begun }) {
   const place = `new ${conversation.id}`;
   const words = useSideWords(place);
+  const [key] = useState(() => crypto.randomUUID());
   const [forwardIds, setForwardIds] = useState(begun.forwardIds);
   const uploads = useSideUploads(place);
   const forwarded = messages.filter(({ id }) => forwardIds.includes(id));
   const { save, saving, problem } = useSave(
-    () => startSideThread({ conversationId: conversation.id, place, words, forwardIds }),
+    () => startSideThread({ conversationId: conversation.id, place, words, key, forwardIds }),
     {
       onSaved: (message) => {
         leaveSideThread();

@@ -3,6 +3,7 @@ import { ArrowDown, History } from "lucide-react";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useTeammates } from "../sync/names.ts";
 import { useCustomerTyping } from "../sync/presence.ts";
+import { hasSideWords } from "../sync/side-words.ts";
 import { loadEarlier } from "../sync/threads.ts";
 import { Button } from "../ui/button.tsx";
 import { showToast } from "../ui/toast.ts";
@@ -42,7 +43,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
                 key={item.sideThread.id}
                 sideThread={item.sideThread}
                 messages={item.messages}
-                newest={item.messages.at(-1)?.id === lastId}
+                newest={item.messages.length === 0 || item.messages.at(-1)?.id === lastId}
               />
             ) : item.message ? (
               <Letter
@@ -110,8 +111,9 @@ function inOrder({ messages, side_threads, timeline, has_earlier }: Thread): Ite
   }));
   const strands = side_threads.flatMap((sideThread) => {
     const said = bySideThread.get(sideThread.id) ?? [];
-    const last = said.at(-1);
-    return last ? [{ sideThread, messages: said, at: last.created_at, rank: 2 }] : [];
+    // What was taken back before it left may be all there is of it.
+    if (said.length === 0 && !hasSideWords(sideThread.id)) return [];
+    return [{ sideThread, messages: said, at: said.at(-1)?.created_at ?? sideThread.created_at, rank: 2 }];
   });
   return [...letters, ...lines, ...strands].toSorted(
     (one, other) => one.at.localeCompare(other.at) || one.rank - other.rank,

@@ -25,7 +25,8 @@ export function NewTime({ promise, onClose }: NewTimeProps) {
   const hours = useHours({ teamId: team?.id });
   const { teammate } = useSignedIn();
   const bringWords = useBringWords();
-  const tells = by === "us";
+  // What we promised a third party is told in the side thread.
+  const tells = by === "us" && promise.side_thread_id === null;
   const words = useQuery({
     queryKey: ["promise-words", id, dueAt],
     queryFn: () =>

@@ -76,11 +76,11 @@ export async function takeBack(message: Message): Promise<Draft> {
     scope: `writing ${message.conversation_id}`,
     send: () => api("DELETE /messages/{id}/delivery", { params: { id: message.id } }),
   });
+  if (message.side_thread_id) giveBackSideWords(message.side_thread_id, draft);
+  else rememberDraft(message.conversation_id, draft);
   const conversation = knownConversation(message.conversation_id);
   const update = ownUpdate(message.conversation_id, { conversation, removedMessageId: message.id });
   applyUpdate(update, me().id);
-  if (message.side_thread_id) giveBackSideWords(message.side_thread_id, draft);
-  else rememberDraft(message.conversation_id, draft);
   void readPromisesAnew();
   return draft;
 }

@@ -7,24 +7,22 @@ import { knownConversation } from "./threads.ts";
 
 const undoSeconds = 10;
 
-type NewSideThread = {
-  conversationId: string;
-  place: string;
-  words: SideWords;
-  forwardIds: readonly string[];
-};
+/** What goes to a third party; the same `key` again makes no double of it. */
+type Sending = { words: SideWords; key: string };
+type NewSideThread = Sending & { conversationId: string; place: string; forwardIds: readonly string[] };
 
 /** Writes to a third party for the first time. @throws {ApiError} when the server refuses; the words are kept. */
 export async function startSideThread({
   conversationId,
   place,
   words,
+  key,
   forwardIds,
 }: NewSideThread): Promise<Message> {
   const { side_thread, message } = await api("POST /conversations/{id}/side-threads", {
     params: { id: conversationId },
     body: {
-      ...bodyOf(words),
+      ...bodyOf({ words, key }),
       to: words.to,
       subject: words.subject.trim() || undefined,
       forward_message_ids: [...forwardIds],
@@ -36,18 +34,19 @@ export async function startSideThread({
 }
 
 /** Writes on in a side thread, to its people. @throws {ApiError} when the server refuses; the words are kept. */
-export async function writeInSideThread(sideThread: SideThread, words: SideWords): Promise<Message> {
+export async function writeInSideThread(sideThread: SideThread, { words, key }: Sending): Promise<Message> {
   const message = await api("POST /side-threads/{id}/messages", {
     params: { id: sideThread.id },
-    body: { ...bodyOf(words), ...(words.to.length > 0 ? { to: words.to } : {}) },
+    body: { ...bodyOf({ words, key }), ...(words.to.length > 0 ? { to: words.to } : {}) },
   });
   forgetSideWords(sideThread.id);
   show(message);
   return message;
 }
 
-function bodyOf({ text, attachments, waits }: SideWords) {
+function bodyOf({ words: { text, attachments, waits }, key }: Sending) {
   return {
+    client_id: key,
     text: text.trim(),
     attachment_ids: attachments.map(({ id }) => id),
     wait_for_them: waits,

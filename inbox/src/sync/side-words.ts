@@ -37,6 +37,12 @@ export function writeSideWords(place: string, part: Partial<SideWords>): void {
   keep(place, { ...sideWordsOf(place), ...part });
 }
 
+/** Whether something waits there to be sent. */
+export function hasSideWords(place: string): boolean {
+  const { text, attachments } = sideWordsOf(place);
+  return text.trim() !== "" || attachments.length > 0;
+}
+
 export function addSideFile(place: string, attachment: Attachment): void {
   writeSideWords(place, { attachments: [...sideWordsOf(place).attachments, attachment] });
 }

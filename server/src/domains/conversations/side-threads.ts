@@ -178,7 +178,8 @@ export async function receiveInSideThread(
     author_kind: "third_party",
     side_thread_id: sideThreadId,
   });
-  await goOn(ctx, sideThreadId, incoming.from && !incoming.automatic ? [incoming.from] : []);
+  const speaker = incoming.replyTo?.length ? incoming.replyTo : incoming.from ? [incoming.from] : [];
+  await goOn(ctx, sideThreadId, incoming.automatic ? [] : speaker);
   await updateConversation(ctx, conversation.id, {
     message_count: sql`message_count + 1`,
     last_message_at: ctx.now,

@@ -79,7 +79,7 @@ async function startChat() {
 }
 
 describe("live state", () => {
-  it("equals a fresh read after every kind of event", async () => {
+  it("equals a fresh read after every kind of event", { timeout: 90_000 }, async () => {
     const chat = await startChat();
     const params = { id: chat.id };
     const agent = await world.join("agent");

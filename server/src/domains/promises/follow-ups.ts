@@ -1,9 +1,12 @@
 import type { PromiseSettings, PromiseShape, PromiseWords } from "@heard/core/contract/promises.ts";
+import type { Workspace } from "@heard/core/contract/workspaces.ts";
 import { followUpWords } from "@heard/core/rules/promises/follow-up-words.ts";
 import type { ServiceHours } from "@heard/core/rules/service-hours/hours.ts";
 import { addWorkingTime, isOpen, nextOpening } from "@heard/core/rules/service-hours/working-time.ts";
+import { type TimeReader, timeReaderOf } from "@heard/core/rules/time-reader.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import { found } from "../../platform/problem.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
@@ -90,7 +93,8 @@ export async function followUp(ctx: Ctx, row: LockedPromise): Promise<boolean> {
 
 /** A kind follow-up for whoever has not kept this promise, in the customer's language, from whoever sends it. */
 export async function followUpWordsFor(ctx: Ctx, promise: PromiseShape): Promise<PromiseWords> {
-  const { customer, workspace, reads } = await readerOf(ctx, promise.conversation.id);
+  const { customer, workspace, reads: customerReads } = await readerOf(ctx, promise.conversation.id);
+  const reads = promise.side_thread_id ? thirdPartyReads(workspace) : customerReads;
   const byThirdParty = promise.by === "third_party";
   const text = followUpWords({
     reader: reads,
@@ -101,6 +105,11 @@ export async function followUpWordsFor(ctx: Ctx, promise: PromiseShape): Promise
     from: signatureLines(await followUpSender(ctx, promise), workspace).join("\n"),
   });
   return { text, language: reads.language };
+}
+
+/** Of whom we talk with in a side thread we know nothing: they read as we do. */
+function thirdPartyReads(workspace: Workspace): TimeReader {
+  return timeReaderOf(pageLanguageOf(workspace.locale), { locales: [], timeZone: null }, workspace);
 }
 
 /** A promise may be another team's than its conversation. */

@@ -86,7 +86,7 @@ type MessageRow = {
 };
 
 function isDead() {
-  return sql`m.kind = 'outgoing' and m.delivery_state = 'failed' and m.let_go_at is null`;
+  return sql`m.kind in ('outgoing', 'side_outgoing') and m.delivery_state = 'failed' and m.let_go_at is null`;
 }
 
 async function failedMessages(ctx: Ctx, atMost: number, inboxId?: string): Promise<MessageRow[]> {
