@@ -1,100 +1,35 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createMailSender } from "../server/src/platform/mail/send-mail.ts";
-import { createTestDatabase, type TestDatabase } from "./support/database.ts";
 import { type HeardProcess, startServer } from "./support/heard-process.ts";
-import { type ImapStandIn, startImapStandIn } from "./support/imap-stand-in.ts";
-import { plainMail } from "./support/mails.ts";
-import { freePort } from "./support/ports.ts";
-import { type SmtpSink, startSmtpSink } from "./support/smtp-sink.ts";
-import { ownerPassword, type Person, signIn } from "./support/world.ts";
+import { type MailStage, mailNamed, randomFrom, startMailStage } from "./support/mail-stage.ts";
+import type { Person } from "./support/world.ts";
 
 /** `KILLS=200 npm test -- kills` takes half an hour; the seed makes a run that failed happen again, roughly. */
 const kills = Number(process.env.KILLS ?? 10);
 const seed = Number(process.env.SEED ?? 1);
 
-const owner = {
-  OWNER_EMAIL: "olga@heard.example",
-  OWNER_PASSWORD: ownerPassword,
-  WORKSPACE_NAME: "Marlow & Finch",
-  INBOX_ADDRESS: "help@heard.example",
-};
-
-let database: TestDatabase;
-let client: pg.Client;
-let folder: string;
-let smtpPort: number;
-let environment: Record<string, string>;
-let sink: SmtpSink;
-let imap: ImapStandIn;
+let stage: MailStage;
 let heard: HeardProcess;
 let person: Person;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  client = new pg.Client(database.config);
-  await client.connect();
-  folder = mkdtempSync(join(tmpdir(), "heard-kills-"));
-  // A server that takes a mail and says so only a moment later, so that its answer is lost now and then.
   const random = randomFrom(seed + 1);
-  sink = await startSmtpSink({
+  stage = await startMailStage({
+    // A server that takes a mail and says so only a moment later, so that its answer is lost now and then.
     hesitates() {
       onTaken();
       return random() * 200;
     },
   });
-  imap = await startImapStandIn();
-  smtpPort = await freePort();
-  environment = {
-    ...owner,
-    PORT: String(await freePort()),
-    SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
-    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
-    DATABASE_URL: database.url,
-    DATA_DIR: join(folder, "data"),
-    LOG_LEVEL: "error",
-  };
-  heard = await startServer(folder, environment);
-  person = await signIn(new URL(heard.url).origin, owner.OWNER_EMAIL, ownerPassword);
-  await fetchAnInbox();
-}, 60_000);
+  heard = await startServer(stage.folder, stage.environment);
+  person = await stage.signIn();
+  await stage.fetchAnInbox(person);
+}, 90_000);
 
 afterAll(async () => {
   await heard?.end("SIGKILL");
-  await client?.end();
-  await sink?.stop();
-  await imap?.stop();
-  await database?.drop();
-  rmSync(folder, { recursive: true, force: true });
+  await stage?.stop();
 });
-
-async function fetchAnInbox(): Promise<void> {
-  const { id } = await person.api("POST /inboxes", {
-    body: { name: "Fetched", channel: "email", address: "fetched@heard.example" },
-  });
-  const login = { host: imap.host, port: imap.port, security: "none" as const, user: "support" };
-  const body = { imap: { ...login, password: "secret" } };
-  await person.api("PUT /inboxes/{id}/mailbox", { params: { id }, body });
-  await vi.waitFor(async () => {
-    const { data } = await person.api("GET /inboxes");
-    expect(data.find((inbox) => inbox.id === id)?.mailbox?.health.receiving).toBe("watching");
-  }, 20_000);
-}
-
-/** The same numbers for the same seed (mulberry32). */
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Everything that was given to Heard to carry. What is not confirmed is given again, as mail servers and people do. */
 const given = { smtp: [] as string[], imap: [] as string[], replies: [] as string[] };
@@ -106,14 +41,10 @@ function giveMore(round: number): void {
     given.smtp.push(`smtp-${name}`);
     unconfirmed.smtp.add(`smtp-${name}`);
     given.imap.push(`imap-${name}`);
-    imap.deliver(mailNamed(`imap-${name}`));
+    stage.imap.deliver(mailNamed(`imap-${name}`));
     given.replies.push(`reply-${name}`);
     unconfirmed.replies.add(`reply-${name}`);
   }
-}
-
-function mailNamed(name: string): Buffer {
-  return plainMail({ from: `${name}@post.example`, subject: name, messageId: `${name}@post.example` });
 }
 
 let onTaken = () => {};
@@ -127,12 +58,9 @@ function mailLeaves(): Promise<void> {
 
 /** Carries until all is confirmed or the other side is gone. */
 async function carry(conversationId: string): Promise<void> {
-  const sender = createMailSender({ host: "127.0.0.1", port: smtpPort, secure: false });
   const bring = async () => {
     for (const name of unconfirmed.smtp) {
-      const envelope = { from: `${name}@post.example`, to: [owner.INBOX_ADDRESS] };
-      const { outcome } = await sender.send(mailNamed(name), envelope);
-      if (outcome !== "sent") return;
+      if (!(await stage.bring(name))) return;
       unconfirmed.smtp.delete(name);
     }
   };
@@ -148,12 +76,11 @@ async function carry(conversationId: string): Promise<void> {
     }
   };
   await Promise.all([bring(), answer()]);
-  await sender.stop();
 }
 
 /** What has begun to leave, and of which nobody has noted how that went: its server's answer may be lost. */
 async function inDoubt(): Promise<string[]> {
-  const { rows } = await client.query<{ text: string }>(
+  const rows = await stage.query<{ text: string }>(
     "select text from messages where delivery_state = 'sending'",
   );
   return rows.map(({ text }) => text);
@@ -162,12 +89,12 @@ async function inDoubt(): Promise<string[]> {
 async function settled(): Promise<void> {
   await vi.waitFor(
     async () => {
-      const { rows } = await client.query<{ mails: number; messages: number; unsent: number }>(
+      const [row] = await stage.query<{ mails: number; messages: number; unsent: number }>(
         `select (select count(*)::int from incoming_mails where processed_at is null) as mails,
            (select count(*)::int from messages where kind = 'incoming' and subject like 'imap-%') as messages,
            (select count(*)::int from messages where kind = 'outgoing' and delivery_state <> 'sent') as unsent`,
       );
-      expect(rows[0]).toEqual({ mails: 0, messages: given.imap.length, unsent: 0 });
+      expect(row).toEqual({ mails: 0, messages: given.imap.length, unsent: 0 });
     },
     { timeout: 90_000, interval: 100 },
   );
@@ -177,14 +104,8 @@ test(
   `killed ${kills} times while mail comes and goes, it loses nothing and does nothing twice`,
   async () => {
     const random = randomFrom(seed);
-    await createMailSender({ host: "127.0.0.1", port: smtpPort, secure: false }).send(
-      plainMail({ subject: "The one that is answered", from: "ana@post.example" }),
-      { from: "ana@post.example", to: [owner.INBOX_ADDRESS] },
-    );
-    const conversationId = await vi.waitFor(async () => {
-      const { data } = await person.api("GET /conversations", { query: {} });
-      return data[0]?.id ?? Promise.reject(new Error("not there yet"));
-    }, 20_000);
+    expect(await stage.bring("The one that is answered")).toBe(true);
+    const conversationId = await stage.conversationOf("The one that is answered");
 
     const doubtful = new Set<string>();
     for (let round = 0; round < kills; round += 1) {
@@ -196,7 +117,7 @@ test(
       await heard.end("SIGKILL");
       await carrying;
       for (const text of await inDoubt()) doubtful.add(text);
-      heard = await startServer(folder, environment);
+      heard = await startServer(stage.folder, stage.environment);
     }
     await vi.waitFor(
       async () => {
@@ -207,13 +128,16 @@ test(
     );
     await settled();
 
-    const { rows } = await client.query<{ subject: string; count: number }>(
+    const rows = await stage.query<{ subject: string; count: number }>(
       `select subject, count(*)::int from messages where kind = 'incoming' and subject ~ '^(smtp|imap)-'
      group by subject order by subject`,
     );
     expect(rows).toEqual([...given.smtp, ...given.imap].sort().map((subject) => ({ subject, count: 1 })));
 
-    const sent = Map.groupBy(sink.mails, ({ raw }) => /^reply-\d+-\d+$/m.exec(raw)?.[0] ?? "nothing of ours");
+    const sent = Map.groupBy(
+      stage.sink.mails,
+      ({ raw }) => /^reply-\d+-\d+$/m.exec(raw)?.[0] ?? "nothing of ours",
+    );
     expect([...sent.keys()].sort()).toEqual(given.replies.toSorted());
     const twice = [...sent].filter(([, mails]) => mails.length > 1);
     for (const [text, mails] of twice) {
