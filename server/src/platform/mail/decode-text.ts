@@ -110,6 +110,12 @@ function encodingOf(label: string): string | null {
   return null;
 }
 
+/** A code page of Windows, as rich text and Outlook name it; windows-1252 for one that is not known. */
+export function decoderOfCodePage(codePage: number): TextDecoder {
+  const encoding = encodingOf(`cp${codePage}`);
+  return new TextDecoder(encoding && !sevenBit[encoding] ? encoding : "windows-1252");
+}
+
 function byteOrderMark(bytes: Uint8Array): string | null {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
@@ -157,7 +163,8 @@ function shifted(text: string, start: string, end: string, encoding: string): Bu
   const [outside = "", ...pieces] = text.split(start);
   const decoded = pieces.map((piece) => {
     const [letters = "", ...rest] = piece.split(end);
-    return decoder.decode(Uint8Array.from(letters, (letter) => letter.charCodeAt(0) | 0x80)) + rest.join(end);
+    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0) | 0x80);
+    return (letters && decoder.decode(bytes)) + rest.join(end);
   });
   return Buffer.from(outside + decoded.join(""), "utf8");
 }

@@ -19,7 +19,7 @@ function decodeBase64(bytes: Uint8Array): Uint8Array {
   let rest = "";
   for (let at = 0; at < source.length; at += CHUNK) {
     const letters = source.toString("latin1", at, at + CHUNK).replace(/[^A-Za-z0-9+/=]+/g, "");
-    const units = (rest + letters).split(/=+/);
+    const units = unitsOf(rest + letters);
     const open = units.pop() ?? "";
     for (const unit of units) length += out.write(unit, length, "base64");
     const whole = open.length - (open.length % 4);
@@ -28,6 +28,12 @@ function decodeBase64(bytes: Uint8Array): Uint8Array {
   }
   length += out.write(rest, length, "base64");
   return out.subarray(0, length);
+}
+
+/** What padding parts is decoded by itself; padding everywhere is none. */
+function unitsOf(letters: string): string[] {
+  const units = letters.split(/=+/);
+  return units.length * 8 > letters.length ? [units.join("")] : units;
 }
 
 const EQUALS = 0x3d;
@@ -49,10 +55,11 @@ function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
       at = softBreak - 1;
       continue;
     }
-    const value = hexDigit(bytes[at + 1]) * 16 + hexDigit(bytes[at + 2]);
-    if (Number.isNaN(value)) out[length++] = byte;
+    const high = hexDigit(bytes[at + 1]);
+    const low = hexDigit(bytes[at + 2]);
+    if (high < 0 || low < 0) out[length++] = byte;
     else {
-      out[length++] = value;
+      out[length++] = high * 16 + low;
       at += 2;
     }
   }
@@ -69,6 +76,9 @@ function lineEndAfter(bytes: Uint8Array, from: number): number {
   return at >= bytes.length ? bytes.length : 0;
 }
 
-function hexDigit(byte: number | undefined): number {
-  return byte === undefined ? Number.NaN : Number.parseInt(String.fromCharCode(byte), 16);
+/** Its value, or -1 for what is none. */
+function hexDigit(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte & ~0x20;
+  return letter >= 0x41 && letter <= 0x46 ? letter - 0x41 + 10 : -1;
 }

@@ -17,10 +17,12 @@ export function readInvitation(calendar: string, method = ""): MailInvitation | 
     .slice(0, MAX_LENGTH)
     .replace(/\r?\n[ \t]/g, "")
     .split(/\r?\n/);
-  const once = lines.filter((line) => !/^(?:RRULE|EXDATE|RDATE|EXRULE)[;:]/i.test(line));
+  const end = lines.findIndex((line) => /^END:VEVENT\s*$/i.test(line));
+  const first = end < 0 ? lines : [...lines.slice(0, end + 1), "END:VCALENDAR"];
+  const once = first.filter((line) => !/^(?:RRULE|EXDATE|RDATE|EXRULE)[;:]/i.test(line));
   try {
     const event = Object.values(ical.sync.parseICS(once.join("\r\n"))).find(isEvent);
-    return event ? describe(event, method, lines.length > once.length) : null;
+    return event ? describe(event, method, first.length > once.length) : null;
   } catch {
     return null;
   }

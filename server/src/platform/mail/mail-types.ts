@@ -51,6 +51,8 @@ export type ParsedMail = {
   /** What the Date header says; null when it says nothing that can be true. */
   date: Date | null;
   text: string;
+  /** `text` without the quoted history and the signature. */
+  visibleText: string;
   /** As it came: sanitise before showing. */
   html: string | null;
   attachments: MailAttachment[];

@@ -22,7 +22,7 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const DASH = 45;
 
-type Open = { part: MimePart; delimiter: string };
+type Open = { part: MimePart; delimiter: Uint8Array };
 
 /**
  * Takes a mail apart in one pass over its bytes. Postal-mime, which we use for addresses and encoded words, needs
@@ -37,7 +37,7 @@ export function readParts(raw: Uint8Array): MimeTree {
 
   const begin = (start: number, parent: MimePart | null): { part: MimePart; bodyStart: number } => {
     count += 1;
-    const block = readHeaders(bytes.subarray(start), (line) => delimits(line, open) !== null);
+    const block = readHeaders(bytes.subarray(start), (line) => isDelimiter(line, open));
     if (block.isCut) problems.add("The header of this mail is very long; only its beginning was read.");
     const part = describe(block.headers, parent);
     parent?.parts.push(part);
@@ -45,7 +45,7 @@ export function readParts(raw: Uint8Array): MimeTree {
     const delimiter = delimiterOf(part, bytes.subarray(bodyStart), open);
     if (delimiter && open.length >= MAX_DEPTH)
       problems.add("Parts of this mail are nested too deeply to take apart.");
-    else if (delimiter) open.push({ part, delimiter });
+    else if (delimiter) open.push({ part, delimiter: Buffer.from(delimiter, "utf8") });
     return { part, bodyStart };
   };
 
@@ -94,9 +94,13 @@ function delimiterOf(part: MimePart, body: Buffer, open: readonly Open[]): strin
   const named = (part.type.params.get("boundary") ?? "").trimEnd().slice(0, MAX_BOUNDARY);
   const head = body.toString("latin1", 0, 4_000);
   const shown = BOUNDARY_SHOWN.exec(head)?.[1];
-  if (shown && !(named && head.includes(`--${named}`)) && !delimits(Buffer.from(shown, "latin1"), open))
+  if (shown && !(named && head.includes(`--${named}`)) && !isDelimiter(Buffer.from(shown, "latin1"), open))
     return shown;
   return named ? `--${named}` : null;
+}
+
+function isDelimiter(line: Uint8Array, open: readonly Open[]): boolean {
+  return line[0] === DASH && delimits(line, { start: 0, end: line.length }, open) !== null;
 }
 
 type Delimiter = { level: number; isLast: boolean; bodyEnd: number; next: number };
@@ -107,14 +111,13 @@ function nextDelimiter(bytes: Buffer, from: number, open: readonly Open[]): Deli
   while (start > 0) {
     const feed = bytes.indexOf(LINE_FEED, start);
     const end = feed < 0 ? bytes.length : feed;
-    const found = delimits(bytes.subarray(start, end), open);
-    if (found)
-      return {
-        ...found,
-        bodyEnd: Math.max(from, lineBreakBefore(bytes, start)),
-        next: Math.min(end + 1, bytes.length),
-      };
-    start = bytes.indexOf("\n--", end) + 1;
+    const found = delimits(bytes, { start, end }, open);
+    if (found) {
+      const bodyEnd = Math.max(from, lineBreakBefore(bytes, start));
+      return { ...found, bodyEnd, next: Math.min(end + 1, bytes.length) };
+    }
+    const isNext = bytes[end + 1] === DASH && bytes[end + 2] === DASH;
+    start = isNext ? end + 1 : bytes.indexOf("\n--", end) + 1;
   }
   return null;
 }
@@ -126,16 +129,29 @@ function lineBreakBefore(bytes: Buffer, start: number): number {
 }
 
 /** Which open multipart, from the innermost out, this line ends or goes on with. */
-function delimits(line: Uint8Array, open: readonly Open[]): { level: number; isLast: boolean } | null {
-  if (line[0] !== DASH || line[1] !== DASH || line.length > MAX_BOUNDARY + 20 || open.length === 0)
-    return null;
-  const text = Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString("latin1").trimEnd();
+function delimits(
+  bytes: Uint8Array,
+  line: { start: number; end: number },
+  open: readonly Open[],
+): { level: number; isLast: boolean } | null {
+  let end = line.end;
+  while (end > line.start && isBlank(bytes[end - 1])) end -= 1;
   for (let level = open.length - 1; level >= 0; level -= 1) {
-    const delimiter = open[level]?.delimiter ?? "";
-    if (text === delimiter) return { level, isLast: false };
-    if (text.length === delimiter.length + 2 && text.startsWith(delimiter) && text.endsWith("--")) {
-      return { level, isLast: true };
-    }
+    const { delimiter } = open[level] as Open;
+    const isLast = end - line.start === delimiter.length + 2;
+    if (!isLast && end - line.start !== delimiter.length) continue;
+    if (isLast && (bytes[end - 1] !== DASH || bytes[end - 2] !== DASH)) continue;
+    if (startsWith(bytes, line.start, delimiter)) return { level, isLast };
   }
   return null;
+}
+
+function startsWith(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
+  for (let at = wanted.length - 1; at >= 0; at -= 1) if (bytes[start + at] !== wanted[at]) return false;
+  return true;
+}
+
+/** Space, tab, or the carriage return of a line's end. */
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === CARRIAGE_RETURN;
 }

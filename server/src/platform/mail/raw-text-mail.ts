@@ -18,6 +18,7 @@ export function rawTextMail(raw: Uint8Array, problem: string): ParsedMail {
   return {
     ...describeSafely(headers),
     text: body,
+    visibleText: body,
     html: null,
     attachments: [],
     security: null,

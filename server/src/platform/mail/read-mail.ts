@@ -7,6 +7,7 @@ import { readParts } from "./mime-parts.ts";
 import { rawTextMail } from "./raw-text-mail.ts";
 import { type BodyPiece, type MailContents, type MailFile, readContents } from "./read-contents.ts";
 import { readHeaders } from "./read-headers.ts";
+import { splitQuotedText } from "./visible-text.ts";
 
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_HTML_LENGTH = 2_000_000;
@@ -28,10 +29,12 @@ export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
   if (!words.html && !words.text && contents.files.length === 0 && !contents.invitation && hasBody(raw)) {
     return rawTextMail(raw, "The parts of this mail could not be told apart; this is its raw text.");
   }
-  const { html, text } = words;
+  const { html } = words;
+  const text = words.text.slice(0, MAX_TEXT_LENGTH).toWellFormed();
   return {
     ...describeHeaders(root.headers),
-    text: text.slice(0, MAX_TEXT_LENGTH).toWellFormed(),
+    text,
+    visibleText: depth === 0 ? splitQuotedText(text).visible : text,
     html: html && html.length > MAX_HTML_LENGTH ? null : html,
     attachments: contents.files.map((file) => toAttachment(file, inner.get(file), html)),
     security: contents.security,

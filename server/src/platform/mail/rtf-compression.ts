@@ -6,7 +6,7 @@ const BEGINNING =
 const DICTIONARY = 4096;
 const COMPRESSED = 0x75465a4c;
 const UNCOMPRESSED = 0x414c454d;
-const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Unpacks the rich text of an Outlook message ([MS-OXRTFCP]). @throws RangeError for what is none */
 export function decompressRtf(bytes: Uint8Array): Buffer {

@@ -1,4 +1,5 @@
-import { decodeText } from "./decode-text.ts";
+import { cleanString } from "./clean-string.ts";
+import { decoderOfCodePage } from "./decode-text.ts";
 
 const MAX_GROUPS = 500;
 /** The charset of a font, as a Windows code page. */
@@ -60,6 +61,14 @@ type Group = {
 const token =
   /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/giy;
 
+const decoders = new Map<number, TextDecoder>();
+
+function decoderOf(codePage: number): TextDecoder {
+  const decoder = decoders.get(codePage) ?? decoderOfCodePage(codePage);
+  decoders.set(codePage, decoder);
+  return decoder;
+}
+
 const tooDeep = { html: null, text: "" };
 
 /**
@@ -89,8 +98,7 @@ export function readRtf(bytes: Uint8Array): { html: string | null; text: string 
   const isSeen = () => !group.skipped && (!isHtml || group.isTag || !group.isRepeated);
   const flush = () => {
     if (pending.length === 0) return;
-    const label = `cp${pages.get(group.font) ?? codePage}`;
-    const text = decodeText(Uint8Array.from(pending), { label }).text;
+    const text = decoderOf(pages.get(group.font) ?? codePage).decode(Uint8Array.from(pending));
     pending = [];
     out += isHtml && !group.isTag ? escaped(text) : text;
   };
@@ -145,7 +153,8 @@ export function readRtf(bytes: Uint8Array): { html: string | null; text: string 
     } else if (text) letters(Array.from(text, (letter) => letter.charCodeAt(0)));
   }
   flush();
-  return isHtml ? { html: out, text: "" } : { html: null, text: out.trim() };
+  const words = cleanString(out);
+  return isHtml ? { html: words, text: "" } : { html: null, text: words.trim() };
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,8 @@
 export type UuencodedFile = { filename: string; content: Uint8Array };
 
 const MAX_FILES = 500;
+/** What looks like the beginning of a file so often is none. */
+const MAX_TRIES = 2_000;
 const LINE_FEED = 10;
 
 /**
@@ -13,7 +15,10 @@ export function takeUuencoded(bytes: Uint8Array): { rest: Uint8Array; files: Uue
   const files: UuencodedFile[] = [];
   const kept: Uint8Array[] = [];
   let from = 0;
+  let tries = 0;
   for (let at = nextBegin(source, 0); at >= 0 && files.length < MAX_FILES; at = nextBegin(source, at)) {
+    tries += 1;
+    if (tries > MAX_TRIES) break;
     const found = readFile(source, at);
     if (!found) {
       at += 1;
@@ -40,12 +45,14 @@ function readFile(source: Buffer, start: number): { file: UuencodedFile; end: nu
   const filename = /^begin [0-7]{3,4} (\S[^\r\n]{0,254})$/.exec(first.text)?.[1];
   if (!filename) return null;
   const content = growingBytes();
+  let isOver = false;
   let at = first.next;
   while (at < source.length) {
     const { text, next } = lineAt(source, at);
     if (text === "end") return { file: { filename, content: content.all() }, end: next };
-    const decoded = decodeLine(text);
+    const decoded: number[] | null = isOver ? null : decodeLine(text);
     if (!decoded) return null;
+    isOver = decoded.length === 0;
     content.add(decoded);
     at = next;
   }
@@ -54,7 +61,7 @@ function readFile(source: Buffer, start: number): { file: UuencodedFile; end: nu
 }
 
 function growingBytes() {
-  let bytes = new Uint8Array(4096);
+  let bytes = new Uint8Array(64);
   let length = 0;
   return {
     add(more: readonly number[]) {

@@ -3,7 +3,6 @@ import { newId } from "../../../platform/ids.ts";
 import { kindOfMail, type MailKind } from "../../../platform/mail/mail-kind.ts";
 import type { ParsedMail } from "../../../platform/mail/mail-types.ts";
 import { prepareMailHtml } from "../../../platform/mail/prepare-mail-html.ts";
-import { splitQuotedText } from "../../../platform/mail/visible-text.ts";
 import type { StoredFile } from "../../../platform/storage/file-store.ts";
 import { addressOfAttachment } from "../../conversations/attachments.ts";
 
@@ -17,7 +16,6 @@ type ReadableFile = {
 };
 
 export type ReadableMail = ParsedMail & {
-  visibleText: string;
   safeHtml: Awaited<ReturnType<typeof prepareMailHtml>> | null;
   files: ReadableFile[];
   /** What kind of mail it is, and what it says to programs. */
@@ -47,7 +45,6 @@ export async function makeReadable(
     references: [...new Set([...kind.about, ...mail.references])].filter(isUsableId),
     automatic: kind.automatic,
     kind,
-    visibleText: splitQuotedText(mail.text).visible,
     safeHtml: mail.html === null ? null : await prepareMailHtml(mail.html, { inlineImages }),
     files,
   };
