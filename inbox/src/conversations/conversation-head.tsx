@@ -17,6 +17,7 @@ import { NeighbourLinks } from "./conversation-links.tsx";
 import { HeadState } from "./head-state.tsx";
 import { beginSideThread } from "./side-thread-store.ts";
 import { SnoozeChoice } from "./snooze-choice.tsx";
+import { SpamItems } from "./spam-items.tsx";
 import { SubjectLine } from "./subject-line.tsx";
 import { TagChoice } from "./tag-choice.tsx";
 import { TeamChoice } from "./team-choice.tsx";
@@ -46,12 +47,13 @@ export function ConversationHead({ conversation, may, view }: ConversationHeadPr
   const { person } = useDesk();
   const isWide = useMedia(wide);
   const panel = usePanel();
-  const { close, reopen } = useClosing(conversation, view);
+  const { close, reopen, spam, notSpam } = useClosing(conversation, view);
   const mayChange = may?.change ?? false;
   const closed = state === "closed";
   useShortcut("a", () => setOpened("assign"), mayChange);
   useShortcut("s", () => setOpened("snooze"), mayChange);
   useShortcut("t", () => setOpened("tag"), mayChange);
+  useShortcut("#", () => (conversation.spam ? notSpam() : spam()), mayChange);
   useShortcut("e", () => (closed ? reopen() : close()), mayChange);
   const opening = (what: Opened) => ({
     open: opened === what,
@@ -113,6 +115,7 @@ export function ConversationHead({ conversation, may, view }: ConversationHeadPr
               >
                 Ask a third party
               </MenuItem>
+              <SpamItems conversation={conversation} spam={spam} notSpam={notSpam} />
             </>
           )}
           <MenuItem onSelect={() => void copyLink()}>Copy the link</MenuItem>

@@ -16,6 +16,7 @@ import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
 import { SideThreadDialog } from "./side-thread-dialog.tsx";
 import { beginSideThread } from "./side-thread-store.ts";
+import { SpamLine } from "./spam-line.tsx";
 import { ThreadView } from "./thread-view.tsx";
 
 /** One conversation: its head, what was said, and the place to answer. */
@@ -57,6 +58,7 @@ export function ConversationPane({ id, view }: { id: string; view: string }) {
           <Skeleton className="h-5 w-2/5" />
         </div>
       )}
+      {conversation && <SpamLine conversation={conversation} mayChange={thread?.may.change ?? false} />}
       {thread ? <ThreadView thread={thread} /> : <ThreadShape />}
       {thread && <PromisesHere conversation={thread.conversation} />}
       {thread && <SideThreadDialog thread={thread} />}

@@ -1,7 +1,17 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
-import { Check, CircleAlert, Hash, Hourglass, Mail, MessageCircle, Moon, UsersRound } from "lucide-react";
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  Hash,
+  Hourglass,
+  Mail,
+  MessageCircle,
+  Moon,
+  UsersRound,
+} from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 import { prefetchThread } from "../sync/threads.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -80,7 +90,7 @@ function ChannelSign({ channel }: Pick<Conversation, "channel">) {
 
 /** What is due when; where nothing is, what it waits for, and since or until when. */
 function Standing({ conversation }: { conversation: Conversation }) {
-  const { state, snoozed_until, closed_at, priority, due } = conversation;
+  const { state, snoozed_until, closed_at, priority, due, spam } = conversation;
   const urgent = isPressing(conversation);
   return (
     <span className="flex max-w-full shrink-0 items-center gap-1.5">
@@ -103,7 +113,15 @@ function Standing({ conversation }: { conversation: Conversation }) {
           </span>
         </>
       )}
-      {state === "closed" && (
+      {spam && (
+        <>
+          <Ban aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">
+            Spam <Time at={spam.at} />
+          </span>
+        </>
+      )}
+      {state === "closed" && !spam && (
         <>
           <Check aria-hidden className="size-3.5 shrink-0" />
           <span className="truncate">Closed {closed_at && <Time at={closed_at} />}</span>

@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
 import { showToast } from "../ui/toast.ts";
 import { useNow } from "../ui/use-now.ts";
+import { reportWords } from "./automatic-words.ts";
 
 const icons: Record<Delivery["state"], LucideIcon> = {
   waiting: Clock,
@@ -36,10 +37,16 @@ export function DeliveryLine({ message, delivery }: { message: Message; delivery
 }
 
 /** @param here whether only this screen knows of the message yet */
-function Words({ delivery: { state, detail, send_at }, here }: { delivery: Delivery; here: boolean }) {
+function Words({
+  delivery: { state, detail, send_at, reports },
+  here,
+}: {
+  delivery: Delivery;
+  here: boolean;
+}) {
   const online = useOnline();
   const now = useNow();
-  if (state === "failed") return <span>We could not deliver this. {detail}</span>;
+  if (state === "failed") return <FailureWords detail={detail} />;
   if (state === "waiting" && send_at && new Date(send_at) > now) {
     return (
       <span>
@@ -66,6 +73,32 @@ function Words({ delivery: { state, detail, send_at }, here }: { delivery: Deliv
       {{ sent: "Sent", delivered: "Delivered", seen: "Seen" }[state]}
       {missed.map((line) => (
         <span key={line} className="block text-overdue">
+          {line}
+        </span>
+      ))}
+      {reports
+        .filter(({ outcome }) => outcome === "failed" || outcome === "delayed")
+        .map((report) => (
+          <span
+            key={report.address}
+            className={clsx("block", report.outcome === "failed" && "text-overdue")}
+            title={report.words ?? undefined}
+          >
+            {reportWords(report)}
+          </span>
+        ))}
+    </span>
+  );
+}
+
+/** One line for each address that did not take it. */
+function FailureWords({ detail }: { detail: string | null }) {
+  const [first, ...others] = detail?.split("\n") ?? [];
+  return (
+    <span className="min-w-0 [overflow-wrap:anywhere]">
+      We could not deliver this. {first}
+      {others.map((line) => (
+        <span key={line} className="block">
           {line}
         </span>
       ))}

@@ -9,13 +9,21 @@ import { waitingWords } from "./waiting-words.ts";
 
 /** How a conversation stands, in words. */
 export function HeadState({ conversation }: { conversation: Conversation }) {
-  const { id, state, snoozed_until, closed_at, waiting_on, waiting_since, priority, due } = conversation;
+  const { id, state, snoozed_until, closed_at, waiting_on, waiting_since, priority, due, spam } =
+    conversation;
   const next = useQuery(nextStepQuery(id)).data;
   // The line of the next step stands beneath, and says its time.
   const saysMore = next !== undefined && next.current?.due_at !== due?.at;
   return (
     <>
-      {state === "closed" && (
+      {spam && (
+        <StatePill state="spam">
+          <span>
+            Spam <Time at={spam.at} />
+          </span>
+        </StatePill>
+      )}
+      {state === "closed" && !spam && (
         <StatePill state="closed">
           <span>Closed {closed_at && <Time at={closed_at} />}</span>
         </StatePill>

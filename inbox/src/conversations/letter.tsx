@@ -1,25 +1,20 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
 import clsx from "clsx";
-import { Bot, ChevronDown, FileCode, Lock, TriangleAlert } from "lucide-react";
+import { FileCode, Lock, TriangleAlert } from "lucide-react";
 import { memo, useState } from "react";
 import { Avatar } from "../ui/avatar.tsx";
 import { Time } from "../ui/time.tsx";
 import { ArrivalMarks } from "./arrival-marks.tsx";
 import { Attachments } from "./attachments.tsx";
+import { AutomaticLine } from "./automatic-line.tsx";
+import { automaticNames, isOneLine } from "./automatic-words.ts";
 import { DeliveryLine } from "./delivery-line.tsx";
 import { InvitationCard } from "./invitation-card.tsx";
 import { LetterBody } from "./letter-body.tsx";
 import { LetterMenu } from "./letter-menu.tsx";
 import { PeopleLine } from "./people-line.tsx";
 import { SecurityMark } from "./security-mark.tsx";
-
-const automaticWords = {
-  auto_reply: "Automatic reply",
-  bounce: "Could not be delivered",
-  list: "From a mailing list",
-  delivery_notice: "Delivery notice",
-  calendar_answer: "Calendar answer",
-};
+import { UnsubscribeLine } from "./unsubscribe-line.tsx";
 
 type LetterProps = {
   message: Message;
@@ -33,7 +28,7 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
   const { kind, automatic, created_at } = message;
   const name = message.author.name || message.from?.address || "A visitor";
   // What we sent by ourselves is known; only what came in is worth opening.
-  const [unfolded, setUnfolded] = useState(newest && kind === "incoming");
+  const [unfolded, setUnfolded] = useState(newest && kind === "incoming" && !isOneLine(message));
   if (automatic && !unfolded) return <AutomaticLine message={message} unfold={() => setUnfolded(true)} />;
   return (
     <article
@@ -62,7 +57,7 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
                 </span>
               </span>
             )}
-            {automatic && <span className="shrink-0 text-quiet text-small">{automaticWords[automatic]}</span>}
+            {automatic && <span className="shrink-0 text-quiet text-small">{automaticNames[automatic]}</span>}
             <Time at={created_at} className="ml-auto shrink-0 text-quiet text-small" />
             {kind !== "note" && !continues && <LetterMenu message={message} />}
           </p>
@@ -70,6 +65,7 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
         </div>
       </header>
       {message.problem && <ProblemLine words={message.problem} />}
+      <UnsubscribeLine message={message} />
       <ArrivalMarks message={message} />
       <SecurityMark message={message} />
       {message.invitation && <InvitationCard invitation={message.invitation} />}
@@ -96,27 +92,6 @@ function titleOf({ kind, side_thread_id }: Message): string {
   if (kind === "note") return "Note by";
   if (side_thread_id && kind === "outgoing") return "Our words to a third party by";
   return kind === "incoming" ? "Message from" : "Our reply by";
-}
-
-/** Automatic mail moves nothing, and so takes one quiet line. */
-function AutomaticLine({ message, unfold }: { message: Message; unfold: () => void }) {
-  const { automatic, author, created_at, visible_text } = message;
-  return (
-    <button
-      type="button"
-      onClick={unfold}
-      aria-expanded={false}
-      className="flex min-h-8 items-center gap-2 rounded-control px-3 text-left text-quiet text-small hover:bg-tint touch:min-h-10"
-    >
-      <Bot aria-hidden className="size-4 shrink-0" />
-      <span className="shrink-0 font-medium">{automatic && automaticWords[automatic]}</span>
-      <span className="min-w-0 grow truncate">
-        {author.name}: {visible_text}
-      </span>
-      <Time at={created_at} className="shrink-0" />
-      <ChevronDown aria-hidden className="size-3.5 shrink-0" />
-    </button>
-  );
 }
 
 function ProblemLine({ words }: { words: string }) {

@@ -1,5 +1,6 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import type { Customer } from "@heard/core/contract/customers.ts";
+import { failureWords } from "@heard/core/rules/failure-words.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowUpRight, Building2, Copy, Mail, Phone } from "lucide-react";
@@ -84,12 +85,13 @@ function Person({ conversation, customer }: { conversation: Conversation; custom
 function Ways({ customer: { addresses, company } }: { customer: Customer }) {
   return (
     <ul aria-label="How to reach them" className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
-      {addresses.map(({ id, kind, address }) => (
+      {addresses.map(({ id, kind, address, undeliverable }) => (
         <Way
           key={id}
           icon={kind === "email" ? <Mail aria-hidden /> : <Phone aria-hidden />}
           href={kind === "email" ? `mailto:${address}` : `tel:${address.replace(/[^\d+]/g, "")}`}
           words={address}
+          warning={undeliverable && `Did not take our last mail: ${failureWords(undeliverable.reason)}`}
         />
       ))}
       {company && (
@@ -108,7 +110,9 @@ function Ways({ customer: { addresses, company } }: { customer: Customer }) {
   );
 }
 
-function Way({ icon, href, words }: { icon: ReactNode; href: string; words: string }) {
+type WayProps = { icon: ReactNode; href: string; words: string; warning: string | null };
+
+function Way({ icon, href, words, warning }: WayProps) {
   async function copy() {
     await navigator.clipboard.writeText(words);
     showToast({ text: `${words} is copied.` });
@@ -118,6 +122,7 @@ function Way({ icon, href, words }: { icon: ReactNode; href: string; words: stri
       {icon}
       <a href={href} className="min-w-0 grow truncate rounded-small hover:text-accent hover:underline">
         {words}
+        {warning && <span className="block whitespace-normal text-overdue text-small">{warning}</span>}
       </a>
       <IconButton
         label={`Copy ${words}`}

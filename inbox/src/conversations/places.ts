@@ -72,6 +72,15 @@ export const standardPlaces: readonly Place[] = [
     emptyTitle: "Nothing is closed yet",
     emptyWords: "What is done comes here, and opens by itself when the customer answers.",
   },
+  {
+    view: "spam",
+    name: "Spam",
+    filter: { spam: true },
+    sort: "newest",
+    emptyTitle: "No spam",
+    emptyWords:
+      "What the mail server takes for spam, what blocked senders write, and what you mark with # comes here.",
+  },
 ];
 
 const everything: Place = {

@@ -40,8 +40,10 @@ function timelineWords(
     case "conversation.assigned":
       return assignedWords(who, actor.id, data);
     case "conversation.closed":
-      return `${who} closed this`;
+      return data.spam ? spamWords(who, actor.kind, data) : `${who} closed this`;
     case "conversation.reopened":
+      if (data.spam === false) return `${who} said that this is no spam`;
+      if (data.by === "bounce") return "Opened again: our mail did not arrive";
       return data.by === "answer"
         ? `Opened again by ${actor.name || customerName(customer)}’s answer`
         : `${who} opened this again`;
@@ -52,6 +54,10 @@ function timelineWords(
     case "conversation.tagged":
       return taggedWords(who, data.tags);
     case "conversation.changed":
+      if (data.because === "bounce") return null;
+      if (data.spam === true) return spamWords(who, actor.kind, data);
+      if (data.spam === false) return `${who} said that this is no spam`;
+      if (data.unsubscribed) return `${who} left this list`;
       return changedWords(who, data);
     case "conversation.participant_added":
       return participantWords(who, actor.id, data, nameOf);
@@ -93,6 +99,13 @@ function participantWords(
   const name = teammate_name ?? nameOf(String(teammate_id));
   if (by !== "mail") return `${who} invited ${name}`;
   return actorId === teammate_id ? `${who} joined by e-mail` : `${who} put ${name} in copy`;
+}
+
+/** What a person marked is theirs; what came as spam went there by itself. */
+function spamWords(who: string, kind: string, { because }: TimelineEntry["data"]): string {
+  return because === "marked" && kind !== "customer"
+    ? `${who} marked this as spam`
+    : "This went to Spam by itself";
 }
 
 function followThroughWords(who: string, { answer, answer_before }: TimelineEntry["data"]): string {

@@ -1,7 +1,13 @@
 import type { Conversation } from "@heard/core/contract/conversations.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { askBeforeClosing } from "../promises/closing-question.ts";
-import { close as closeIt, reopen as reopenIt, snooze as snoozeIt } from "../sync/change-conversation.ts";
+import {
+  close as closeIt,
+  markNotSpam,
+  markSpam,
+  reopen as reopenIt,
+  snooze as snoozeIt,
+} from "../sync/change-conversation.ts";
 import { conversationsIn, listQuery } from "../sync/conversation-lists.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { locale } from "../ui/locale.ts";
@@ -10,7 +16,7 @@ import { showToast } from "../ui/toast.ts";
 import { customerName, firstName } from "./names.ts";
 import { usePlace } from "./places.ts";
 
-/** Closing, snoozing and opening again: what is done leaves the screen for the next one, with a way back. */
+/** Closing, snoozing, marking as spam and opening again: what is done leaves the screen for the next one, with a way back. */
 export function useClosing(conversation: Conversation, view: string) {
   const { id, customer } = conversation;
   const navigate = useNavigate();
@@ -29,16 +35,20 @@ export function useClosing(conversation: Conversation, view: string) {
     return (list[at + 1] ?? list[at - 1])?.id;
   }
 
-  function putAway(words: string, act: () => Promise<boolean>) {
+  function putAway(
+    words: string,
+    act: () => Promise<boolean>,
+    undo: (id: string) => Promise<boolean> = reopenIt,
+  ) {
     const next = neighbour();
     void act().then((agreed) => {
-      if (agreed) showToast({ text: words, action: { label: "Undo", run: back } });
+      if (agreed) showToast({ text: words, action: { label: "Undo", run: () => back(undo) } });
     });
     void show(next);
   }
 
-  function back() {
-    void reopenIt(id);
+  function back(undo: (id: string) => Promise<boolean>) {
+    void undo(id);
     void show(id);
   }
 
@@ -52,5 +62,9 @@ export function useClosing(conversation: Conversation, view: string) {
     snooze: (until: Date) =>
       putAway(`Put away until ${dueWords(until, new Date(), locale)}.`, () => snoozeIt(id, until)),
     reopen: () => void reopenIt(id),
+    /** It goes to Spam, or comes back. */
+    spam: () =>
+      putAway("Marked as spam. Its sender’s next mails go to Spam, too.", () => markSpam(id), markNotSpam),
+    notSpam: () => putAway("Out of Spam. It waits as if it had come now.", () => markNotSpam(id), markSpam),
   };
 }

@@ -24,6 +24,7 @@ import { neverHere, type Recipients, recipientsFor } from "./recipients.ts";
 import { RecipientsFields } from "./recipients-fields.tsx";
 import { SendButton, type SendHow } from "./send-button.tsx";
 import { SizeWarning } from "./size-warning.tsx";
+import { UndeliverableLine } from "./undeliverable-line.tsx";
 import { useFromAddress } from "./use-from-address.ts";
 import { useInterruption } from "./use-interruption.ts";
 import { useSending } from "./use-sending.ts";
@@ -41,6 +42,7 @@ type WritingSheetProps = {
 
 /** A chat goes to whoever is in it. */
 const nobody: Recipients = { to: [], cc: [], bcc: [] };
+const everybodyIn = ({ to, cc, bcc }: Recipients) => [...to, ...cc, ...bcc];
 const typingMilliseconds = 4000;
 
 /** One sheet to write on: a reply, or a note. */
@@ -124,6 +126,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
         />
       )}
       {isMail && <FromChoice {...sender} />}
+      {isMail && <UndeliverableLine customerId={customer.id} to={everybodyIn(writing.recipients)} />}
       {interruption.words && <InterruptionLine words={interruption.words} />}
       <RichEditor
         ref={editor}

@@ -1,4 +1,5 @@
 import type { Customer, CustomerAddress } from "@heard/core/contract/customers.ts";
+import { failureWords } from "@heard/core/rules/failure-words.ts";
 import { Mail, Phone, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { FormProblem } from "../pages/form-problem.tsx";
@@ -12,6 +13,7 @@ import { Card } from "../ui/card.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { Time } from "../ui/time.tsx";
 import { TakenAddress } from "./taken-address.tsx";
 import { takenBy } from "./taken-by.ts";
 
@@ -47,6 +49,15 @@ export function CustomerAddresses({ customer }: { customer: Customer }) {
               {address.address}
               {address === firstEmail && customer.addresses.length > 1 && (
                 <span className="block text-quiet text-small">We write to this one</span>
+              )}
+              {address.undeliverable && (
+                <span
+                  className="block text-overdue text-small"
+                  title={address.undeliverable.words ?? undefined}
+                >
+                  Did not take our last mail: {failureWords(address.undeliverable.reason)}.{" "}
+                  <Time at={address.undeliverable.since} />
+                </span>
               )}
             </span>
             {mayWrite && (

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import {
   AlarmClock,
   Archive,
+  Ban,
   Forward,
   Hash,
   Lock,
@@ -52,6 +53,7 @@ export function useConversationActions(): PaletteItem[] {
     ...byKey("s", "Snooze", <Moon />, may.change),
     ...byKey("t", "Tag", <Hash />, may.change),
     ...byKey("p", "Note a promise", <AlarmClock />, may.change),
+    ...byKey("#", conversation.spam ? "Not spam" : "Mark as spam", <Ban />, may.change),
     ...byKey("e", closed ? "Open again" : "Close", closed ? <RotateCcw /> : <Archive />, may.change),
   ];
 }

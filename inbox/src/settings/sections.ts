@@ -1,6 +1,7 @@
 import type { Permission } from "@heard/core/contract/route.ts";
 import {
   AlarmClock,
+  Ban,
   Building2,
   Clock,
   Footprints,
@@ -29,6 +30,7 @@ export type SectionName =
   | "team"
   | "tags"
   | "fields"
+  | "spam"
   | "api-keys";
 
 type Section = {
@@ -147,6 +149,14 @@ const sections: readonly Section[] = [
     hint: "What you want to know of customers, companies and conversations beyond what is there.",
     icon: Rows3,
     needs: "workspace:manage",
+    group: conversations,
+  },
+  {
+    name: "spam",
+    title: "Spam",
+    hint: "Whose mail goes to Spam, whose never, and how long spam is kept.",
+    icon: Ban,
+    needs: "conversations:write",
     group: conversations,
   },
 ];

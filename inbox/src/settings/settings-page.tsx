@@ -15,6 +15,7 @@ import { ApiKeysSection } from "./api-keys-section.tsx";
 import { FieldsSection } from "./fields-section.tsx";
 import { InboxesSection } from "./inboxes-section.tsx";
 import { groupsOf, type SectionName, sectionsFor } from "./sections.ts";
+import { SpamSection } from "./spam-section.tsx";
 import { TagsSection } from "./tags-section.tsx";
 import { TeamSection } from "./team-section.tsx";
 import { WorkspaceSection } from "./workspace-section.tsx";
@@ -33,6 +34,7 @@ const contents: Record<SectionName, ComponentType> = {
   team: TeamSection,
   tags: TagsSection,
   fields: FieldsSection,
+  spam: SpamSection,
   "api-keys": ApiKeysSection,
 };
 

@@ -26,6 +26,7 @@ const groups: readonly [string, readonly [string, string][]][] = [
       ["e", "Close, or open again"],
       ["p", "Note a promise"],
       ["x", "Say what is next"],
+      ["#", "Mark as spam, or not"],
     ],
   ],
   [

@@ -1,4 +1,4 @@
-import { Archive, CircleDot, CircleUser, Hourglass, Inbox, Moon, UserRoundX } from "lucide-react";
+import { Archive, Ban, CircleDot, CircleUser, Hourglass, Inbox, Moon, UserRoundX } from "lucide-react";
 import type { ReactNode } from "react";
 
 const icons: Record<string, ReactNode> = {
@@ -8,6 +8,7 @@ const icons: Record<string, ReactNode> = {
   snoozed: <Moon />,
   open: <CircleDot />,
   closed: <Archive />,
+  spam: <Ban />,
 };
 
 /** The sign of a standard place. */

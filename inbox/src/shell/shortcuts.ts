@@ -14,6 +14,7 @@ export type ShortcutKey =
   | "f"
   | "p"
   | "x"
+  | "#"
   | "/"
   | "?"
   | "mod+k"

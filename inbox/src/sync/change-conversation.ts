@@ -98,6 +98,25 @@ export function reopen(id: string): Promise<boolean> {
   });
 }
 
+export function markSpam(id: string): Promise<boolean> {
+  const at = new Date().toISOString();
+  return change({
+    id,
+    guess: { state: "closed", closed_at: at, snoozed_until: null, spam: { at, reason: "marked" } },
+    send: () => api("PUT /conversations/{id}/spam", { params: { id } }),
+    refusal: "We could not mark this as spam",
+  });
+}
+
+export function markNotSpam(id: string): Promise<boolean> {
+  return change({
+    id,
+    guess: { spam: null },
+    send: () => api("DELETE /conversations/{id}/spam", { params: { id } }),
+    refusal: "We could not take this out of Spam",
+  });
+}
+
 export function setTags(id: string, tags: Tag[]): Promise<boolean> {
   return change({
     id,

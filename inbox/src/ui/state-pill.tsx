@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import {
   AlarmClock,
+  Ban,
   Check,
   CircleAlert,
   CircleCheck,
@@ -11,7 +12,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 
-type State = "open" | "waiting" | "snoozed" | "closed" | "promise" | "overdue" | "kept";
+type State = "open" | "waiting" | "snoozed" | "closed" | "promise" | "overdue" | "kept" | "spam";
 
 const looks: Record<State, { icon: LucideIcon; className: string }> = {
   open: { icon: CircleDot, className: "bg-accent-soft text-accent" },
@@ -20,6 +21,7 @@ const looks: Record<State, { icon: LucideIcon; className: string }> = {
   closed: { icon: Check, className: "bg-tint text-quiet" },
   promise: { icon: AlarmClock, className: "bg-promise-soft text-promise" },
   overdue: { icon: CircleAlert, className: "bg-overdue-soft text-overdue" },
+  spam: { icon: Ban, className: "bg-tint text-quiet" },
   kept: { icon: CircleCheck, className: "bg-kept-soft text-kept" },
 };
 

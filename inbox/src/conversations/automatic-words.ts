@@ -1,0 +1,55 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
+import type { DeliveryReport } from "@heard/core/contract/delivery-reports.ts";
+import { failureWords } from "@heard/core/rules/failure-words.ts";
+
+/** What kind of mail it is that no person wrote. */
+export const automaticNames: Record<NonNullable<Message["automatic"]>, string> = {
+  auto_reply: "Automatic reply",
+  bounce: "Could not be delivered",
+  list: "From a mailing list",
+  delivery_notice: "Delivery notice",
+  calendar_answer: "Calendar answer",
+};
+
+const calendarWords = {
+  accepted: "comes",
+  declined: "does not come",
+  tentative: "may come",
+};
+
+/** All of an automatic mail in one line, as far as we understand it; its own words otherwise. */
+export function automaticLine({
+  automatic,
+  automatic_facts,
+  invitation,
+  author,
+  visible_text,
+}: Message): string {
+  const reports = automatic_facts?.reports ?? [];
+  if (reports.length > 0) return reports.map(reportWords).join("; ");
+  const name = author.name || "Somebody";
+  if (automatic === "calendar_answer" && invitation?.answer) {
+    const what = invitation.title ? `: ${invitation.title}` : "";
+    return `${name} ${calendarWords[invitation.answer]}${what}`;
+  }
+  return `${name}: ${visible_text}`;
+}
+
+/** What became of a mail at one address. */
+export function reportWords({ address, outcome, reason }: DeliveryReport): string {
+  if (outcome === "failed") return `${address}: ${failureWords(reason)}`;
+  if (outcome === "delayed")
+    return `${address}: not there yet, ${failureWords(reason)}; their server still tries`;
+  return {
+    delivered: `${address} has it`,
+    read: `${address} has read it`,
+    deleted: `${address} deleted it unread`,
+  }[outcome];
+}
+
+/** Whether a mail is best read as its one line, though nothing came after it. */
+export function isOneLine({ automatic, automatic_facts, invitation }: Message): boolean {
+  return (
+    (automatic_facts?.reports.length ?? 0) > 0 || (automatic === "calendar_answer" && invitation !== null)
+  );
+}
