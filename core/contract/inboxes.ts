@@ -51,6 +51,9 @@ const Storm = Named("Storm", {
   began_at: Time,
 });
 
+export const ConsentProvider = Type.Enum(["google", "microsoft"]);
+export type ConsentProvider = Static<typeof ConsentProvider>;
+
 export const Inbox = Named("Inbox", {
   id: Id,
   name: Type.String(),
@@ -83,6 +86,12 @@ export const Inbox = Named("Inbox", {
       imap: Nullable(ServerLogin),
       smtp: Nullable(ServerLogin),
       health: MailboxHealth,
+      consent: Nullable(
+        Type.Object(
+          { provider: ConsentProvider, account: Type.String(), ended_at: Nullable(Time) },
+          { description: "It is let in by a provider's consent, which may end; null: by password" },
+        ),
+      ),
       largest_mail: Type.Integer({
         description: "The largest mail it sends, in bytes as it travels: files are a third larger then",
       }),
@@ -161,6 +170,33 @@ export const inboxRoutes = defineRoutes({
     callsPerMinute: 20,
     params: ById,
     answer: Inbox,
+  },
+  "GET /mail-providers": {
+    summary: "The providers whose consent can take the place of a password here",
+    permission: "workspace:manage",
+    answer: ListOf(Type.Object({ provider: ConsentProvider, name: Type.String() })),
+  },
+  "POST /inboxes/{id}/consent": {
+    summary:
+      "Begin to connect a mailbox by consent: answers the provider's page, which comes back to /mail-consent",
+    permission: "workspace:manage",
+    params: ById,
+    body: Input({
+      provider: ConsentProvider,
+      account: Type.Optional(
+        Type.String({ format: "email", maxLength: 254, description: "Left out: the address of the inbox" }),
+      ),
+    }),
+    answer: Type.Object({ url: Type.String() }),
+    errors: ["invalid_value"],
+  },
+  "POST /mail-consents": {
+    summary: "Connect the mailbox with what the provider's page came back with",
+    permission: "workspace:manage",
+    callsPerMinute: 20,
+    body: Input({ state: Type.String({ maxLength: 4000 }), code: Type.String({ maxLength: 4000 }) }),
+    answer: Inbox,
+    errors: ["link_expired", "consent_refused"],
   },
   "POST /inboxes/{id}/mailbox-check": {
     summary: "Try a mailbox step by step and say in words what is wrong; nothing is saved or sent",

@@ -31,6 +31,8 @@ export async function startImapStandIn(
     /** Offers IDLE, and refuses it or ends it at once. */
     breaksIdle?: "refuses" | "ends";
     folder?: string;
+    /** Also lets in by XOAUTH2, whom this says. */
+    letsIn?: (user: string, token: string) => boolean;
   } = {},
 ): Promise<ImapStandIn> {
   const { user = "support", pass = "secret", idle = true, breaksIdle } = options;
@@ -44,7 +46,7 @@ export async function startImapStandIn(
   let server: Server;
   let port = 0;
 
-  const capabilities = `CAPABILITY IMAP4rev1${idle ? " IDLE" : ""}`;
+  const capabilities = `CAPABILITY IMAP4rev1${idle ? " IDLE" : ""}${options.letsIn ? " AUTH=XOAUTH2 SASL-IR" : ""}`;
 
   function serve(socket: Socket): void {
     let buffered = "";
@@ -70,6 +72,7 @@ export async function startImapStandIn(
     });
     const answers: Record<string, (tag: string, command: string) => void> = {
       LOGIN: login,
+      AUTHENTICATE: authenticate,
       STATUS: status,
       SELECT: select,
       EXAMINE: select,
@@ -122,6 +125,17 @@ export async function startImapStandIn(
         right
           ? `${tag} OK [${capabilities}] in`
           : `${tag} NO [AUTHENTICATIONFAILED] wrong user name or password`,
+      );
+    }
+
+    function authenticate(tag: string, command: string): void {
+      const words = Buffer.from(command.split(" ")[2] ?? "", "base64").toString();
+      const [user = "", bearer = ""] = words.split("\u0001");
+      const [name, token] = [user.replace("user=", ""), bearer.replace("auth=Bearer ", "")];
+      say(
+        options.letsIn?.(name, token)
+          ? `${tag} OK [${capabilities}] in`
+          : `${tag} NO [AUTHENTICATIONFAILED] Invalid credentials`,
       );
     }
 

@@ -17,6 +17,8 @@ export type SmtpSinkOptions = {
   credentials?: { user: string; pass: string };
   /** The largest mail it says it takes, in bytes (RFC 1870). */
   size?: number;
+  /** Demands a sign-in by XOAUTH2, and lets in whom this says. */
+  letsIn?: (user: string, token: string) => boolean;
   /** Offers STARTTLS with a certificate of its own making. */
   startTls?: boolean;
 };
@@ -36,15 +38,20 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
   const waiting = new Set<() => void>();
   const server = new SMTPServer({
     logger: false,
-    authOptional: !options.credentials,
+    authOptional: !options.credentials && !options.letsIn,
+    ...(options.letsIn ? { authMethods: ["XOAUTH2"] } : {}),
     allowInsecureAuth: true,
     hideSTARTTLS: !options.startTls,
     disabledCommands: options.startTls ? [] : ["STARTTLS"],
     closeTimeout: 100,
     ...(options.size ? { size: options.size } : {}),
-    onAuth({ username, password }, _session, done) {
+    onAuth({ method, username = "", password, accessToken = "" }, _session, done) {
       const { user, pass } = options.credentials ?? {};
-      if (username === user && password === pass) done(null, { user: username });
+      const right =
+        method === "XOAUTH2"
+          ? options.letsIn?.(username, accessToken)
+          : username === user && password === pass;
+      if (right) done(null, { user: username });
       else done(refusal({ code: 535, words: "Authentication credentials invalid" }));
     },
     onRcptTo({ address }, _session, done) {

@@ -17,6 +17,13 @@ export type Settings = {
   smtpListen: { host: string; port: number } | null;
   /** The largest mail that we send, in bytes as it travels. */
   largestMail: number;
+  /** Who may let us into mailboxes without a password; null where no client is set. */
+  consent: {
+    google: { clientId: string; clientSecret: string } | null;
+    microsoft: { clientId: string; clientSecret: string; tenant: string } | null;
+    /** For tests: servers on this machine in place of the providers' own. */
+    testServers: object;
+  };
   logLevel: string;
   /** First run without the wizard. */
   owner: {
@@ -51,6 +58,7 @@ export function readSettings(environment: Environment): Settings {
     secretKey: secretOf(text("SECRET_KEY")),
     smtpListen: listenOf(text("SMTP_LISTEN") ?? "127.0.0.1:2525"),
     largestMail: megabytesOf("MAIL_SIZE_LIMIT", text("MAIL_SIZE_LIMIT") ?? "25"),
+    consent: consentOf(text),
     logLevel: oneOf("LOG_LEVEL", text("LOG_LEVEL") ?? "info", [
       "trace",
       "debug",
@@ -79,6 +87,29 @@ function ownerOf(text: (name: string) => string | null): Settings["owner"] {
     inboxAddress: (text("INBOX_ADDRESS") ?? "support@heard.localhost").toLowerCase(),
     smtpUrl: urlOf("SMTP_URL", text("SMTP_URL"), ["smtp:", "smtps:"]),
   };
+}
+
+function consentOf(text: (name: string) => string | null): Settings["consent"] {
+  const google = clientOf("GOOGLE", text);
+  const microsoft = clientOf("MICROSOFT", text);
+  return {
+    google,
+    microsoft: microsoft && { ...microsoft, tenant: text("MICROSOFT_TENANT") ?? "common" },
+    testServers: JSON.parse(text("MAIL_CONSENT_TEST_SERVERS") ?? "{}") as object,
+  };
+}
+
+function clientOf(
+  provider: string,
+  text: (name: string) => string | null,
+): { clientId: string; clientSecret: string } | null {
+  const [clientId, clientSecret] = [text(`${provider}_CLIENT_ID`), text(`${provider}_CLIENT_SECRET`)];
+  if (!clientId && !clientSecret) return null;
+  if (!clientId || !clientSecret)
+    throw new BadSetting(
+      `${provider}_CLIENT_ID and ${provider}_CLIENT_SECRET go together: set both or neither.`,
+    );
+  return { clientId, clientSecret };
 }
 
 function portOf(name: string, value: string): number {

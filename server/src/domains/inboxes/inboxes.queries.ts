@@ -1,4 +1,4 @@
-import type { Inbox, MailboxHealth, ServerLogin } from "@heard/core/contract/inboxes.ts";
+import type { ConsentProvider, Inbox, MailboxHealth, ServerLogin } from "@heard/core/contract/inboxes.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { publicKey } from "../../platform/ids.ts";
@@ -25,6 +25,9 @@ type InboxRow = {
   last_sent_at: Date | null;
   paused_until: Date | null;
   size_limit: string | null;
+  consent_provider: ConsentProvider | null;
+  consent_account: string | null;
+  consent_ended_at: Date | null;
   aliases: string[];
   imap_connected_at: Date | null;
   imap_to_fetch: number | null;
@@ -40,6 +43,7 @@ function selectInboxes(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<InboxRo
   return sql<InboxRow>`
     select i.id, i.name, i.channel, i.address, i.team_id, i.signature, i.greeting, i.enabled,
       m.imap, m.imap_status, m.imap_problem, m.last_received_at, m.smtp, m.smtp_status, m.smtp_problem, m.last_sent_at,
+      k.provider as consent_provider, k.account as consent_account, k.ended_at as consent_ended_at,
       m.paused_until, m.size_limit, m.imap_connected_at, m.imap_to_fetch, i.reopen_days, i.own_accord_per_hour, i.own_accord_per_customer,
       (select count(*)::int from incoming_mails w where w.workspace_id = i.workspace_id and w.inbox_id = i.id
         and w.processed_at is null) as to_read,
@@ -51,6 +55,7 @@ function selectInboxes(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<InboxRo
         order by v.last_seen_at desc limit 1) end as seen_on
     from inboxes i
     left join mailboxes m on m.workspace_id = i.workspace_id and m.inbox_id = i.id
+    left join mailbox_consents k on k.workspace_id = i.workspace_id and k.inbox_id = i.id
     ${where}`;
 }
 
@@ -91,6 +96,11 @@ function presentMailbox(ctx: Ctx, row: InboxRow): Inbox["mailbox"] {
     imap: row.imap,
     smtp: row.smtp,
     health: presentHealth(ctx, row),
+    consent: row.consent_provider && {
+      provider: row.consent_provider,
+      account: row.consent_account ?? "",
+      ended_at: row.consent_ended_at?.toISOString() ?? null,
+    },
     largest_mail: largestMail(ctx.platform.settings, row.size_limit),
   };
 }

@@ -1,7 +1,9 @@
 import { inboxRoutes } from "@heard/core/contract/inboxes.ts";
 import { sendingDomainRoutes } from "@heard/core/contract/sending-domains.ts";
 import { bindRoutes } from "../../platform/http/handlers.ts";
-import { changeInbox, createInbox, readInboxes } from "./inboxes.ts";
+import { connectByConsent } from "./connect-by-consent.ts";
+import { beginConsent, readMailProviders } from "./consents.ts";
+import { changeInbox, createInbox, readInbox, readInboxes } from "./inboxes.ts";
 import { setMailbox } from "./mailboxes.ts";
 import {
   checkSendingDomain,
@@ -25,6 +27,10 @@ export const inboxHandlers = bindRoutes(routes, {
   "PATCH /inboxes/{id}": (ctx, { params, body }) => changeInbox(ctx, params.id, body),
   "GET /signatures": async (ctx) => ({ data: await readOwnSignatures(ctx) }),
   "PUT /inboxes/{id}/signature": (ctx, { params, body }) => setOwnSignature(ctx, params.id, body.signature),
+  "GET /mail-providers": async (ctx) => ({ data: readMailProviders(ctx) }),
+  "POST /inboxes/{id}/consent": async (ctx, { params, body }) =>
+    beginConsent(ctx, await readInbox(ctx, params.id), body),
+  "POST /mail-consents": { free: (door, { body }) => connectByConsent(door, body) },
   "PUT /inboxes/{id}/mailbox": (ctx, { params, body }) => setMailbox(ctx, params.id, body),
 });
 

@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { MailServer } from "../../platform/mail/mail-servers.ts";
 import { found, Problem } from "../../platform/problem.ts";
+import { accessTokenOf } from "./access-tokens.ts";
+import { forgetUnusedConsent, isByConsent } from "./consents.ts";
 import { noteInboxChange, readInbox } from "./inboxes.ts";
 
 /** How an e-mail inbox receives and sends, with its passwords opened: never answered, never logged. */
@@ -37,14 +39,14 @@ export async function mailboxOf(ctx: Ctx, inboxId: string): Promise<Mailbox> {
     enabled: row.enabled,
     teamId: row.team_id,
     imap,
-    imapServer: imap && serverOf(imap, opened(ctx, row.imap_password)),
+    imapServer: imap && withConsent(ctx, row, "imap", imap, serverOf(imap, opened(ctx, row.imap_password))),
     imapFolder: folderOf(imap),
     imapPlace:
       row.imap_uid_validity === null || row.imap_last_uid === null
         ? null
         : { uidValidity: Number(row.imap_uid_validity), lastUid: row.imap_last_uid },
     imapSince: row.imap_since,
-    smtpServer: smtp && serverOf(smtp, opened(ctx, row.smtp_password)),
+    smtpServer: smtp && withConsent(ctx, row, "smtp", smtp, serverOf(smtp, opened(ctx, row.smtp_password))),
   };
 }
 
@@ -59,7 +61,8 @@ export async function serverToTry(
   const known = isSameAccount(row[side] as ServerLogin | null, login)
     ? opened(ctx, row[`${side}_password`])
     : undefined;
-  return serverOf(login, login.password ?? known);
+  const server = serverOf(login, login.password ?? known);
+  return login.password ? server : withConsent(ctx, row, side, login, server);
 }
 
 type Sides = { imap?: ServerLoginInput | null; smtp?: ServerLoginInput | null };
@@ -75,6 +78,7 @@ export async function setMailbox(ctx: Ctx, inboxId: string, sides: Sides): Promi
   const changed = Object.keys(sides).filter((side) => sides[side as keyof Sides] !== undefined);
   if (changed.length > 0) {
     await ctx.db.updateTable("mailboxes").set(columns).where("inbox_id", "=", inboxId).execute();
+    await forgetUnusedConsent(ctx, inboxId);
     await noteInboxChange(ctx, inboxId, changed);
   }
   return readInbox(ctx, inboxId);
@@ -144,6 +148,24 @@ function serverOf({ host, port, security, user }: ServerLogin, pass: string | un
   return { host, port, secure: security === "tls", user: user || undefined, pass };
 }
 
+/** Where a provider's consent is for this account, its tokens take the place of the password. */
+function withConsent(
+  ctx: Ctx,
+  { inbox_id, provider, account, given_at }: MailboxRow,
+  side: "imap" | "smtp",
+  login: ServerLogin,
+  server: MailServer,
+): MailServer {
+  if (server.pass !== undefined || !isByConsent(ctx, side, login, { provider, account })) return server;
+  const { platform, workspace } = ctx;
+  return {
+    ...server,
+    pass: undefined,
+    consent: given_at?.toISOString(),
+    accessToken: (ask) => accessTokenOf(platform, workspace.id, inbox_id, ask),
+  };
+}
+
 /** Sealed with another SECRET_KEY it is as good as lost: the server will refuse us, and a person types it again. */
 function opened(ctx: Ctx, sealed: Buffer | null): string | undefined {
   if (sealed === null) return undefined;
@@ -165,7 +187,10 @@ function mailboxRow(ctx: Ctx, inboxId: string) {
     )
     .select(["i.name", "i.address", "i.signature", "i.enabled", "i.team_id"])
     .select(["m.imap", "m.imap_password", "m.imap_uid_validity", "m.imap_last_uid", "m.imap_since"])
-    .select(["m.smtp", "m.smtp_password"])
+    .leftJoin("mailbox_consents as k", (join) =>
+      join.onRef("k.workspace_id", "=", "m.workspace_id").onRef("k.inbox_id", "=", "m.inbox_id"),
+    )
+    .select(["m.smtp", "m.smtp_password", "m.inbox_id", "k.provider", "k.account", "k.given_at"])
     .where("m.inbox_id", "=", inboxId)
     .executeTakeFirst();
 }

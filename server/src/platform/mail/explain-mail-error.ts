@@ -1,3 +1,5 @@
+import { ConsentError } from "./consent-error.ts";
+
 type MailError = Error & {
   code?: string;
   authenticationFailed?: boolean;
@@ -16,6 +18,7 @@ const BAD_CERTIFICATE: Record<string, string> = {
 
 /** What went wrong with a mail server and what to do about it, in plain sentences. */
 export function explainMailError(error: unknown, { host, port }: { host: string; port: number }): string {
+  if (error instanceof ConsentError) return error.message;
   const { code = "", message = "", authenticationFailed, responseText = "" } = (error ?? {}) as MailError;
   if (authenticationFailed || code === "EAUTH") return explainSignIn(responseText || message);
   const certificate = BAD_CERTIFICATE[code];

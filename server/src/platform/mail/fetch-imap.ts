@@ -1,7 +1,7 @@
 import type { ImapFlow } from "imapflow";
 import { explainMailError } from "./explain-mail-error.ts";
 import { catchUp, type FetchedFrom, type MailboxPlace } from "./imap-catch-up.ts";
-import { imapClient } from "./imap-client.ts";
+import { imapClient, renewedAfter } from "./imap-client.ts";
 import { FolderGone } from "./imap-folder.ts";
 import type { MailServer } from "./mail-servers.ts";
 
@@ -75,14 +75,25 @@ export function startMailboxFetcher(options: MailboxFetcherOptions): MailboxFetc
         await session(() => {
           failures = 0;
         });
-      } catch (error) {
+      } catch (cause) {
         if (stopped) return;
         failures += 1;
+        const error = failures === 1 ? await afterRenewal(cause) : cause;
+        if (error === null) continue;
         options.log.warn({ error }, "A mailbox could not be read");
         tell("failed", explainFailure(error, options.connection));
         hurry.reset();
         await hurry.wait(pauseAfter(failures, timing));
       }
+    }
+  }
+
+  /** What went wrong, or null when a new access token may put it right. */
+  async function afterRenewal(cause: unknown): Promise<unknown> {
+    try {
+      return (await renewedAfter(cause, options.connection)) ? null : cause;
+    } catch (error) {
+      return error;
     }
   }
 

@@ -22,3 +22,14 @@ export async function imapClient(server: MailServer, timeoutMs = 30_000): Promis
   client.on("error", () => {});
   return client;
 }
+
+/**
+ * Gets a new access token where the server refused the one we had.
+ * @returns whether there is a new one to try with. @throws {ConsentError}
+ */
+export async function renewedAfter(error: unknown, { accessToken }: MailServer): Promise<boolean> {
+  const refused = error instanceof Error && "authenticationFailed" in error && error.authenticationFailed;
+  if (!refused || !accessToken) return false;
+  await accessToken({ renew: true });
+  return true;
+}

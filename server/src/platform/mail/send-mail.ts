@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { Envelope } from "./compose-mail.ts";
+import { ConsentError } from "./consent-error.ts";
 import { explainMailError } from "./explain-mail-error.ts";
 import { isThisMachine, type MailServer } from "./mail-servers.ts";
 import { type Refusal, sortRefusal } from "./sort-refusal.ts";
@@ -115,10 +116,14 @@ function authOf({ user, pass = "", accessToken }: MailServer) {
   return accessToken ? { auth: { type: "OAuth2" as const, user } } : { auth: { user, pass } };
 }
 
+/** We keep tokens ourselves, and renew them in time: it is asked for again at each sign-in. */
+const tokenKeptMs = 1_000;
+
 function tokenProvider(accessToken: NonNullable<MailServer["accessToken"]>) {
-  return (_user: string, renew: boolean, done: (error: Error | null, token?: string) => void) => {
+  type Done = (error: Error | null, token?: string, expires?: number) => void;
+  return (_user: string, renew: boolean, done: Done) => {
     accessToken({ renew }).then(
-      (token) => done(null, token),
+      (token) => done(null, token, Date.now() + tokenKeptMs),
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
     );
   };
@@ -126,6 +131,10 @@ function tokenProvider(accessToken: NonNullable<MailServer["accessToken"]>) {
 
 /** A refused sign-in is permanent for the account, but not for the mail: it can go once that is mended. */
 function failed(error: SmtpError, server: MailServer): Exclude<SendOutcome, { outcome: "sent" }> {
+  if (error instanceof ConsentError) {
+    const about = error.kind === "ended" ? "sign_in" : "unreachable";
+    return { outcome: "deferred", code: null, response: error.message, about };
+  }
   const isTooLarge = error.code === "EMESSAGE" && error.responseCode === undefined;
   const code = isTooLarge ? 552 : (error.responseCode ?? null);
   const response = isTooLarge ? error.message : (error.response ?? explainMailError(error, server));
