@@ -304,6 +304,62 @@ test("an answer tells whoever has it, wakes what was put away, and an automatic 
   );
 });
 
+test("a bounce of what we wrote to a third party stays beside the customer, and its writer hears of it", async () => {
+  const { conversation } = await world.start();
+  const { message } = await ask(conversation.id);
+  const { messageId } = await mailOf(message.id);
+  await eventually(async () =>
+    expect(
+      (await world.owner.api("GET /messages/{id}", { params: { id: message.id } })).delivery?.state,
+    ).toBe("sent"),
+  );
+  const report = rawMail(
+    "From: Mail Delivery System <MAILER-DAEMON@mx.carrier.example>",
+    "To: support@heard.localhost",
+    "Subject: Undelivered Mail Returned to Sender",
+    "Message-ID: <bounce-beside@mx.carrier.example>",
+    "Auto-Submitted: auto-replied",
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="d"',
+    "",
+    "--d",
+    "Content-Type: text/plain",
+    "",
+    "Nobody lives here.",
+    "--d",
+    "Content-Type: message/delivery-status",
+    "",
+    "Reporting-MTA: dns; mx.carrier.example",
+    "",
+    `Final-Recipient: rfc822; ${carrier}`,
+    "Action: failed",
+    "Status: 5.1.1",
+    "",
+    "--d",
+    "Content-Type: message/rfc822",
+    "",
+    `Message-ID: <${messageId}>`,
+    `To: ${carrier}`,
+    "",
+    "Where is parcel ZQ-77?",
+    "--d--",
+  );
+  await world.deliver(report, { from: "", to: ["support@heard.localhost"] });
+  expect(await arrived(conversation.id, "Nobody lives here.")).toMatchObject({
+    automatic: "bounce",
+    side_thread_id: message.side_thread_id,
+  });
+  await eventually(async () =>
+    expect(
+      (await world.owner.api("GET /messages/{id}", { params: { id: message.id } })).delivery?.state,
+    ).toBe("failed"),
+  );
+  await eventually(async () =>
+    expect((await world.owner.api("GET /notices")).data).toContainEqual(
+      expect.objectContaining({ kind: "delivery_failed", excerpt: "Where is parcel ZQ-77?" }),
+    ),
+  );
+});
+
 test("what is taken back goes to nobody, and is no draft of a reply to the customer", async () => {
   const { conversation } = await world.start();
   const { message, side_thread } = await world.owner.api("POST /conversations/{id}/side-threads", {
