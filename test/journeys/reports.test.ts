@@ -66,7 +66,7 @@ async function tellWeek(number: number): Promise<void> {
 
 it("before anything has happened, the page says when there will be something", async () => {
   const seat = await seatAt("/reports");
-  await seat.page.getByText("There is nothing to count yet").waitFor();
+  await seat.page.getByText("There is nothing to count in these days").waitFor();
   if (pictures) await seat.page.screenshot({ path: `${pictures}/reports-empty.png`, fullPage: true });
   await seat.close();
 });

@@ -23,6 +23,7 @@ export function MoveForwardSettings() {
 const fields: readonly {
   name: keyof NextStepSettings;
   label: string;
+  unit: string;
   hint: string;
   min: number;
   max: number;
@@ -30,28 +31,32 @@ const fields: readonly {
   {
     name: "follow_up_days",
     label: "Follow up after",
-    hint: "Working days without a word from the customer, after which following up is the next step.",
+    unit: "working days",
+    hint: "Without a word from the customer for so long, following up is the next step.",
     min: 1,
     max: 90,
   },
   {
     name: "look_within_days",
     label: "Somebody looks within",
-    hint: "Working days. What nobody has opened or touched for longer comes up in Move forward.",
+    unit: "working days",
+    hint: "What nobody has opened or touched for longer comes up in Move forward.",
     min: 1,
     max: 90,
   },
   {
     name: "silent_days",
     label: "Silence may last",
-    hint: "Days without a word from either side, after which a conversation stands still.",
+    unit: "days",
+    hint: "Without a word from either side for so long, a conversation stands still.",
     min: 1,
     max: 90,
   },
   {
     name: "find_owner_minutes",
     label: "Somebody has it within",
-    hint: "Working minutes within which a new conversation has a person or a team.",
+    unit: "working minutes",
+    hint: "So long after it came, a new conversation has a person or a team.",
     min: 0,
     max: 4800,
   },
@@ -80,7 +85,7 @@ function SettingsForm({ before }: { before: NextStepSettings }) {
     <form onSubmit={submit} className="grid gap-6" noValidate>
       <Card>
         <div className="grid gap-5">
-          {fields.map(({ name, label, hint, min, max }) => (
+          {fields.map(({ name, label, unit, hint, min, max }) => (
             <TextField
               key={name}
               type="number"
@@ -88,6 +93,7 @@ function SettingsForm({ before }: { before: NextStepSettings }) {
               min={min}
               max={max}
               label={label}
+              unit={unit}
               hint={hint}
               value={form[name] ?? ""}
               error={errorOf(name)}

@@ -1,4 +1,5 @@
 import type { Figure, Outcome, OwnFigure } from "@heard/core/contract/reports.ts";
+import type { ReportFilter } from "../sync/reports.ts";
 
 /** What is shown of a figure, and what it means, in words. */
 export type FigureWords = {
@@ -125,3 +126,12 @@ export const sourceWords: Record<string, string> = {
   plan: "Plan",
   person: "Noted by hand",
 };
+
+/** What a figure's card asks for before anything else is chosen. */
+export function firstAsked(
+  { figure, details }: FigureWords,
+  filter: Omit<ReportFilter, "figure">,
+): ReportFilter {
+  const detail = details[0]?.value;
+  return { ...filter, figure, ...(detail ? { detail } : {}) };
+}

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import clsx from "clsx";
 import { ChartNoAxesColumn } from "lucide-react";
@@ -13,10 +13,11 @@ import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { Select } from "../ui/select.tsx";
+import { LoadingRows } from "../ui/skeleton.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { FigureCard } from "./figure-card.tsx";
-import { figures, ownFigures } from "./figures.ts";
+import { figures, firstAsked, ownFigures } from "./figures.ts";
 import type { HoursKind } from "./finding.ts";
 import { beforeWords, type Days, daysOf, type PeriodName, periodNames, todayIn } from "./periods.ts";
 
@@ -31,9 +32,14 @@ export function ReportsPage() {
   const mine = tab === "mine";
   const filter = { ...days, inbox_id: inbox, team_id: team, tag_id: tag };
   const whose = mine ? "mine" : "all";
-  const { data } = useQuery(reportQuery(whose, { ...filter, figure: "first_answer" }));
-  const { data: promised } = useQuery(reportQuery(whose, { ...filter, figure: "promises", detail: "us" }));
   const shown = figures.filter(({ figure }) => !mine || ownFigures.some((own) => own === figure));
+  const reports = useQueries({
+    queries: shown.map((words) => reportQuery(whose, firstAsked(words, filter))),
+  });
+  const isQuiet = reports.every(
+    ({ data, error }) => !error && !(data && data.total.count + data.previous.count),
+  );
+  const isLoading = reports.some(({ isPending }) => isPending);
 
   return (
     <Page
@@ -47,27 +53,52 @@ export function ReportsPage() {
     >
       <Tabs mine={mine} />
       <Choices {...{ period, days, inbox, team, tag, hours, setHours }} />
-      {data && !data.total.count && !data.previous.count && promised?.total.count === 0 && (
-        <EmptyState icon={<ChartNoAxesColumn />} title="There is nothing to count yet">
-          {mine
-            ? "As soon as you have answered a customer or a promise of yours was kept or missed, it stands here."
-            : "As soon as a customer has had an answer, or a promise was kept or missed, it stands here."}
-        </EmptyState>
-      )}
+      {isQuiet && isLoading && <LoadingRows label="Counting" rows={3} />}
+      {isQuiet && !isLoading && <NothingYet mine={mine} period={period} />}
       <div className="grid gap-4">
-        {shown.map((words) => (
-          <FigureCard
-            key={`${words.figure} ${tab}`}
-            words={words}
-            whose={whose}
-            filter={filter}
-            hours={hours}
-            before={beforeWords(period)}
-          />
-        ))}
+        {!isQuiet &&
+          shown.map((words) => (
+            <FigureCard
+              key={`${words.figure} ${tab}`}
+              words={words}
+              whose={whose}
+              filter={filter}
+              hours={hours}
+              before={beforeWords(period)}
+            />
+          ))}
         {!mine && <NamedTimes inbox={inbox} days={days} />}
       </div>
     </Page>
+  );
+}
+
+/** Nothing in this time nor before it: what would stand here, and what to do. */
+function NothingYet({ mine, period }: { mine: boolean; period: PeriodName }) {
+  return (
+    <Card>
+      <EmptyState
+        icon={<ChartNoAxesColumn />}
+        title={
+          period === "year" ? "There is nothing to count yet" : "There is nothing to count in these days"
+        }
+        action={
+          period === "year" ? (
+            <Link to="/" className={linkClass}>
+              To the conversations
+            </Link>
+          ) : (
+            <Link to="/reports" search={(now) => ({ ...now, period: "year" })} className={linkClass}>
+              Look at this year
+            </Link>
+          )
+        }
+      >
+        {mine
+          ? "As soon as you have answered a customer, or a promise of yours was kept or missed, it stands here, for you alone."
+          : "As soon as a customer has had an answer, or a promise was kept or missed, you see here how well we keep our word."}
+      </EmptyState>
+    </Card>
   );
 }
 
