@@ -17,11 +17,12 @@ export async function receiveFromTeammate(
 ): Promise<string> {
   const { id: conversationId, state } = conversation;
   const id = await insertIncoming(ctx, conversation, incoming, { kind: "note", author_kind: "teammate" });
-  const wasAway = state !== "open" && !incoming.automatic;
+  const isNews = !incoming.automatic && !incoming.old;
+  const wasAway = state !== "open" && isNews && !conversation.is_spam;
   await updateConversation(ctx, conversationId, {
     message_count: sql`message_count + 1`,
     last_message_at: ctx.now,
-    ...(incoming.automatic ? {} : { last_incoming_at: ctx.now }),
+    ...(isNews ? { last_incoming_at: ctx.now } : {}),
     ...(wasAway ? { state: "open", closed_at: null, snoozed_until: null } : {}),
   });
   if (incoming.author.id) await addParticipant(ctx, conversationId, incoming.author.id, "mail");
@@ -31,7 +32,12 @@ export async function receiveFromTeammate(
     type: "message.noted",
     conversationId,
     messageId: id,
-    data: { mentions: [], channel: "email", automatic: incoming.automatic ?? null },
+    data: {
+      mentions: [],
+      channel: "email",
+      automatic: incoming.automatic ?? null,
+      ...(incoming.old ? { old: true } : {}),
+    },
   });
   return id;
 }

@@ -5,10 +5,18 @@ import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { readSideThreads } from "../conversations/side-threads.ts";
 import { administrators } from "./administrators.ts";
+import { saysMore, untoldOf } from "./late-news.ts";
 import { notify } from "./notices.ts";
 import { promiseNews } from "./promise-news.ts";
 
-type News = { kind: Notice["kind"]; to: (string | null)[]; excerpt: string; inboxId?: string };
+type News = {
+  kind: Notice["kind"];
+  to: (string | null)[];
+  excerpt: string;
+  inboxId?: string;
+  /** Where it is not that of the event; null for several. */
+  conversationId?: string | null;
+};
 
 /** What each event means to whom; null when it is nobody's news. */
 const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | null>> = {
@@ -42,6 +50,7 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
     const state = await stateOf(ctx, event);
     return { kind: "woken", to: [state?.assignee_id ?? null], excerpt: state?.preview ?? "" };
   },
+  "next_step.overdue": overdueNews,
   "service_level.warned": (ctx, event) => serviceLevelNews(ctx, event, "service_level_warning"),
   "service_level.missed": (ctx, event) => serviceLevelNews(ctx, event, "service_level_missed"),
   "service_level.escalated": (ctx, event) => serviceLevelNews(ctx, event, "service_level_missed"),
@@ -66,7 +75,33 @@ const newsOf: Record<string, (ctx: Ctx, event: StoredEvent) => Promise<News | nu
 async function deliveryNews(ctx: Ctx, event: StoredEvent): Promise<News> {
   const author = await authorOf(ctx, event);
   const assignee = (await stateOf(ctx, event))?.assignee_id ?? null;
-  return { kind: "delivery_failed", to: [...new Set([author, assignee])], excerpt: await excerptOf(ctx, event) };
+  return {
+    kind: "delivery_failed",
+    to: [...new Set([author, assignee])],
+    excerpt: await excerptOf(ctx, event),
+  };
+}
+
+/** Several that become overdue at once, as at closing time, are one notice. */
+async function overdueNews(ctx: Ctx, { data }: StoredEvent): Promise<News | null> {
+  const owner = String(data.owner_id);
+  const ids = await untoldOf(ctx, owner, data.conversation_ids as string[]);
+  const [first] = ids;
+  if (first === undefined) return null;
+  const isOne = ids.length === 1;
+  const excerpt = isOne
+    ? await previewOf(ctx, first)
+    : `${ids.length} conversations wait for what you are to do`;
+  return { kind: "next_step_overdue", to: [owner], excerpt, conversationId: isOne ? first : null };
+}
+
+async function previewOf(ctx: Ctx, id: string): Promise<string> {
+  const row = await ctx.db
+    .selectFrom("conversations")
+    .select("preview")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.preview ?? "";
 }
 
 /** The event says who is to hear of it. */
@@ -89,7 +124,7 @@ export const noticeReactions: Reaction[] = [
 function mayBeNews({ type, data }: EventFacts): boolean {
   if (type === "message.received" || type === "side_thread.received") return !data.automatic && !data.old;
   if (type.endsWith(".delivery_changed")) return data.state === "failed" || data.bounced === true;
-  if (type === "message.noted" && isByMail({ data })) return !data.automatic;
+  if (type === "message.noted" && isByMail({ data })) return !data.automatic && !data.old;
   if (type === "message.noted") return Array.isArray(data.mentions) && data.mentions.length > 0;
   if (type !== "conversation.assigned") return true;
   return typeof data.assignee_id === "string" && data.assignee_id !== data.from_assignee_id;
@@ -105,13 +140,15 @@ async function writeNotices(ctx: Ctx, event: StoredEvent): Promise<void> {
   if (!news) return;
   for (const teammateId of await whoReads(ctx, event, news.to)) {
     if (await hasHeardEnough(ctx, event, teammateId, news.kind)) continue;
+    const { kind, conversationId = event.conversation_id } = news;
+    if (!(await saysMore(ctx, { teammateId, kind, conversationId }))) continue;
     await notify(ctx, {
       teammateId,
-      kind: news.kind,
+      kind,
       eventId: event.id,
       actorName: event.actor_name,
       excerpt: news.excerpt,
-      conversationId: event.conversation_id,
+      conversationId,
       inboxId: news.inboxId,
     });
   }

@@ -1,7 +1,7 @@
+import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
 import { addParticipant, type ConversationState } from "../../conversations/conversations.ts";
 import type { Content } from "./mail-content.ts";
-import { ourAddresses } from "./our-inboxes.ts";
 
 /** Whom a customer puts in copy beside our address takes part, where they work here: they have the mail already. */
 export async function inviteCopied(
@@ -9,18 +9,13 @@ export async function inviteCopied(
   { id, assignee_id }: ConversationState,
   { to = [], cc = [] }: Content,
 ): Promise<void> {
-  const ours = await ourAddresses(ctx);
-  const addresses = [...to, ...cc].map(({ address }) => address).filter((address) => !ours.has(address));
-  if (addresses.length === 0) return;
-  const teammates = await ctx.db
-    .selectFrom("teammates")
-    .select("id")
-    .where("email", "in", addresses)
-    .where("active", "=", true)
-    .orderBy("name")
-    .orderBy("id")
-    .execute();
-  for (const teammate of teammates) {
-    if (teammate.id !== assignee_id) await addParticipant(ctx, id, teammate.id, "mail");
-  }
+  const addresses = [...to, ...cc].map(({ address }) => address);
+  if (addresses.length < 2) return;
+  const { rows } = await sql<{ id: string }>`
+    select t.id from teammates t
+    where t.email = any(${addresses}::text[]) and t.active and t.id is distinct from ${assignee_id}::uuid
+      and not exists (select from inboxes i where i.workspace_id = t.workspace_id and i.address = t.email)
+      and not exists (select from inbox_aliases a where a.workspace_id = t.workspace_id and a.address = t.email)
+    order by t.name, t.id`.execute(ctx.db);
+  for (const teammate of rows) await addParticipant(ctx, id, teammate.id, "mail");
 }

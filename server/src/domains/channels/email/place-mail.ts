@@ -3,7 +3,7 @@ import type { SpamReason } from "@heard/core/contract/spam.ts";
 import { sql } from "kysely";
 import { type Actor, as, type Ctx, systemActor } from "../../../platform/context/context.ts";
 import { headerValues } from "../../../platform/mail/read-headers.ts";
-import { addAttachment } from "../../conversations/attachments.ts";
+import { addAttachments } from "../../conversations/attachments.ts";
 import {
   type ConversationState,
   lockConversation,
@@ -67,13 +67,13 @@ async function receive(
 ): Promise<string> {
   const content = await contentOf(ctx, incoming, mail, writer);
   if (isReport(mail)) return placeReport(ctx, { incoming, mail, content });
-  const sender = await senderOf(ctx, writer);
+  const sender = await senderOf(ctx, writer, mail);
   const known = await conversationOf(ctx, evidenceOf(incoming, mail, sender));
   const { place, spam } = await placeForSender(ctx, known, await spamReasonOf(ctx, mail, writer));
   const arrival = { mail, content, spam, inboxIds: await inboxesReached(ctx, incoming, mail) };
-  if (place?.sideThreadId) return receiveBeside(ctx, arrival, place);
   if (place && sender.teammate && !(await isCustomerOf(ctx, place, sender)))
     return receiveOfTeammate(ctx, arrival, place, sender.teammate);
+  if (place?.sideThreadId) return receiveBeside(ctx, arrival, place);
   return receiveOfCustomer(ctx, arrival, place);
 }
 
@@ -143,7 +143,8 @@ async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null
     author,
   });
   if (place?.isOriginal) await giveToFirstWriter(theirCtx, conversation.id, customer.id);
-  if (!isNewcomer && !mail.automatic) await inviteCopied(theirCtx, conversation, content);
+  const isHeard = !mail.automatic && !content.old && !conversation.is_spam;
+  if (isHeard && !isNewcomer) await inviteCopied(theirCtx, conversation, content);
   return id;
 }
 
@@ -184,17 +185,19 @@ async function conversationFor(
 /** What it holds, with what can only be said beside the other mails of the conversation. */
 async function contentIn(ctx: Ctx, { id, inbox_id, subject }: ConversationState, arrival: Arrival) {
   const { mail, content, inboxIds } = arrival;
-  const { rows } = await sql<{ subject: string }>`
-    select distinct m.subject from messages m
-    where m.conversation_id = ${id}::uuid and m.side_thread_id is null and m.subject is not null`.execute(
-    ctx.db,
-  );
-  const before = [subject, ...rows.map((row) => row.subject)];
+  const isSame = mail.automatic !== null || changedSubject(mail.subject, [subject]) === null;
   return {
     ...content,
-    newSubject: mail.automatic ? null : changedSubject(mail.subject, before),
+    newSubject: isSame ? null : changedSubject(mail.subject, await subjectsIn(ctx, id)),
     alsoInboxIds: inboxIds.filter((inboxId) => inboxId !== inbox_id),
   };
+}
+
+async function subjectsIn(ctx: Ctx, conversationId: string): Promise<string[]> {
+  const { rows } = await sql<{ subject: string }>`
+    select distinct m.subject from messages m where m.conversation_id = ${conversationId}::uuid
+      and m.side_thread_id is null and m.subject is not null`.execute(ctx.db);
+  return rows.map(({ subject }) => subject);
 }
 
 function writing(kind: "customer" | "teammate", { id, name }: { id: string; name: string }): Actor {
@@ -202,5 +205,5 @@ function writing(kind: "customer" | "teammate", { id, name }: { id: string; name
 }
 
 async function keepFiles(ctx: Ctx, { files }: ReadableMail): Promise<void> {
-  for (const { file, ...attachment } of files) await addAttachment(ctx, file, attachment);
+  await addAttachments(ctx, files);
 }

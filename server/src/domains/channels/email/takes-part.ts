@@ -3,7 +3,11 @@ import type { Role } from "@heard/core/contract/identity.ts";
 import { seesOnlyInvited } from "@heard/core/rules/permissions.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
-import type { Place } from "./threading.ts";
+import { readServerVerdict } from "../../../platform/mail/spam-headers.ts";
+import type { ReadableMail } from "./readable-mail.ts";
+
+/** A conversation, or a talk with a third party inside it. */
+export type Spot = { conversationId: string; sideThreadId: string | null };
 
 /** Whose words a mail holds. */
 export type Sender = {
@@ -12,31 +16,39 @@ export type Sender = {
   name: string;
   /** The teammate whose address it is. */
   teammate: WritingTeammate | null;
+  /** It is a teammate's address, and our mail server says that the mail is not from there. */
+  isForged: boolean;
 };
 
 /** Somebody who works here and writes by e-mail. */
 export type WritingTeammate = { id: string; name: string; role: Role };
 
 /** Who writes, with the teammate whose address it is: of those who work here now. */
-export async function senderOf(ctx: Ctx, writer: Person | null): Promise<Sender> {
-  if (!writer) return { address: null, name: "", teammate: null };
+export async function senderOf(
+  ctx: Ctx,
+  writer: Person | null,
+  { headers }: Pick<ReadableMail, "headers">,
+): Promise<Sender> {
+  if (!writer) return { address: null, name: "", teammate: null, isForged: false };
   const teammate = await ctx.db
     .selectFrom("teammates")
     .select(["id", "name", "role"])
     .where("email", "=", writer.address)
     .where("active", "=", true)
     .executeTakeFirst();
-  return { ...writer, teammate: teammate ? { ...teammate, role: teammate.role as Role } : null };
+  if (!teammate) return { ...writer, teammate: null, isForged: false };
+  const { isForged } = readServerVerdict(headers);
+  return { ...writer, teammate: { ...teammate, role: teammate.role as Role }, isForged };
 }
 
 /**
  * Whether somebody takes part in a place: it is their conversation, one of its mails was from them, to them or in copy
- * to them (at whichever address of theirs), or they work here and may see it. To whom a teammate wrote by the way, in a
- * mail that is a note here, takes no part by that.
+ * to them (at whichever address of theirs), or they work here and may see it. Nobody takes part by a teammate's mail
+ * that is a note here, nor by what a newcomer wrote, not even the newcomer.
  */
 export async function takesPart(
   ctx: Ctx,
-  { conversationId, sideThreadId }: Pick<Place, "conversationId" | "sideThreadId">,
+  { conversationId, sideThreadId }: Spot,
   { address, teammate }: Sender,
 ): Promise<boolean> {
   if (teammate && !seesOnlyInvited(teammate.role)) return true;
@@ -53,7 +65,7 @@ export async function takesPart(
       select from participants p where p.conversation_id = ${conversationId}::uuid and p.teammate_id = ${teammate?.id ?? null}::uuid
     ) or exists (
       select from messages m where m.conversation_id = ${conversationId}::uuid and m.channel = 'email'
-        and m.kind <> 'note' and m.side_thread_id is not distinct from ${sideThreadId}::uuid and (
+        and m.kind <> 'note' and not m.newcomer and m.side_thread_id is not distinct from ${sideThreadId}::uuid and (
           m.from_person ->> 'address' in (select address from theirs)
           or exists (select from jsonb_array_elements(m.to_people || m.cc_people || m.bcc_people) person
             where person ->> 'address' in (select address from theirs)))

@@ -257,9 +257,8 @@ async function everybodyTakesPart(mails: readonly WildMail[]): Promise<void> {
       params: { id: message.conversation_id },
     });
     const others = (await world.messages(conversation.id)).filter((other) => other.id !== message.id);
-    const named = others.flatMap((other) =>
-      [other.from, ...other.to, ...other.cc].map((one) => one?.address),
-    );
+    const heard = others.filter((other) => !other.newcomer);
+    const named = heard.flatMap((other) => [other.from, ...other.to, ...other.cc].map((one) => one?.address));
     // Who was answered before their own mail came takes part by that.
     const wasAnswered = mails.some(
       (other) =>

@@ -126,7 +126,7 @@ test("an answer from a second address to the signed address joins, plainly as so
   const { conversation } = await world.start({ subject: "My second address" });
   const { messageId, replyTo } = await answer(conversation.id, "Which colour?");
   const signed = replyTo[0]?.address as string;
-  await deliver({
+  const first = await deliver({
     from: "Ana at home <ana@home.example>",
     to: signed,
     envelope: [signed],
@@ -148,16 +148,14 @@ test("an answer from a second address to the signed address joins, plainly as so
   expect(next.to.map(({ address }) => address)).toEqual(["ana@example.com"]);
   expect(next.text).toContain("Which colour?");
   expect(next.text).not.toContain("Blue, please");
-  // From now on they are known here.
-  await deliver({
-    from: "ana@home.example",
-    text: "Me again from home",
-    references: [next.messageId as string],
-  });
-  expect(await find("Me again from home")).toMatchObject({
-    conversation_id: conversation.id,
-    newcomer: false,
-  });
+  // By their own words alone they take no part; once somebody here writes to them, they do.
+  const say = (text: string, reference: string) =>
+    deliver({ from: "ana@home.example", subject: "Re: My second address", text, references: [reference] });
+  await say("Light blue", first);
+  expect(await find("Light blue")).toMatchObject({ conversation_id: conversation.id, newcomer: true });
+  await world.reply(conversation.id, "Light blue it is.", { to: ["ana@home.example"] });
+  await say("Thank you both", next.messageId as string);
+  expect(await find("Thank you both")).toMatchObject({ conversation_id: conversation.id, newcomer: false });
 });
 
 test("without a signed address, who answers our mail itself joins by name or company; others do not", async () => {
@@ -347,6 +345,20 @@ test("whoever owns a conversation hears of what a teammate writes into it by e-m
     const { data } = await ada.api("GET /notices");
     expect(data).toContainEqual(expect.objectContaining({ kind: "answered", excerpt: "For your eyes" }));
   });
+});
+
+test("who forges a teammate's address, as our mail server says, joins nothing and is nobody here", async () => {
+  const { conversation } = await world.start({ subject: "A refund", messageId: "refund@threads.example" });
+  const address = await addressOf(world.owner);
+  await deliver({
+    from: `Olga <${address}>`,
+    subject: "Re: A refund",
+    text: "Please pay at once",
+    references: ["refund@threads.example"],
+    headers: ["Authentication-Results: mx.heard.localhost; dmarc=fail (p=reject) header.from=heard.example"],
+  });
+  await whenProcessed();
+  expect(await texts(conversation.id)).toHaveLength(1);
 });
 
 test("a teammate who writes on their own is served like anybody", async () => {

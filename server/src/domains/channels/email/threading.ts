@@ -7,7 +7,7 @@ import { isThirdParty } from "../../conversations/side-threads.ts";
 import { domainOf } from "../../customers/addresses.ts";
 import { type ReplyTarget, readReplyAddress } from "./reply-address.ts";
 import { isForward, isSameSubject } from "./subject.ts";
-import { type Sender, takesPart } from "./takes-part.ts";
+import { type Sender, type Spot, takesPart } from "./takes-part.ts";
 
 /** What a mail says about where it belongs. */
 export type Evidence = {
@@ -24,17 +24,13 @@ export type Evidence = {
   sender: Sender;
 };
 
-/** Where a mail belongs: a conversation, or a talk with a third party inside it. */
-export type Place = {
-  conversationId: string;
-  sideThreadId: string | null;
+/** Where a mail belongs. */
+export type Place = Spot & {
   /** Its sender took no part before: a mail of ours in their hands brings them here. */
   isNewcomer: boolean;
   /** It was answered there before it came. */
   isOriginal: boolean;
 };
-
-type Spot = Pick<Place, "conversationId" | "sideThreadId">;
 
 /**
  * The place that a mail belongs to, or null for a new conversation. Only what we issued or stored counts, and only for
@@ -44,6 +40,7 @@ type Spot = Pick<Place, "conversationId" | "sideThreadId">;
  * never are.
  */
 export async function conversationOf(ctx: Ctx, evidence: Evidence): Promise<Place | null> {
+  if (evidence.sender.isForged) return null;
   return (
     (await bySignedAddress(ctx, evidence)) ??
     (await byReference(ctx, evidence)) ??
@@ -97,14 +94,16 @@ async function belongsTo(ctx: Ctx, { conversationId, sideThreadId }: Spot, mail:
 
 async function byReference(ctx: Ctx, { references, sender, ...mail }: Evidence): Promise<Place | null> {
   if (references.length === 0) return null;
-  const { rows } = await sql<Spot & { is_ours: boolean }>`
-    select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId",
-      m.kind in ('outgoing', 'side_outgoing') as is_ours
+  const { rows } = await sql<Spot & { is_ours: boolean; is_theirs: boolean; newcomer: boolean }>`
+    select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId", m.newcomer,
+      m.kind in ('outgoing', 'side_outgoing') as is_ours,
+      coalesce(m.from_person ->> 'address' = ${sender.address}, false) as is_theirs
     from messages m join unnest(${references}::text[]) with ordinality as r (id, place) on r.id = m.mail_message_id
     order by r.place desc, m.created_at desc`.execute(ctx.db);
-  for (const { is_ours, ...spot } of rows) {
+  for (const { is_ours, is_theirs, newcomer: isNewcomer, ...spot } of rows) {
     const own = await ownStrand(ctx, spot, sender);
     if (await takesPart(ctx, own, sender)) return at(own);
+    if (is_theirs) return at(own, { isNewcomer });
     if (is_ours && isOfMachine(mail)) return at(spot);
   }
   return null;
