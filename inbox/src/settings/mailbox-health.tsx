@@ -6,6 +6,7 @@ import { api } from "../sync/api.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
+import { providerNames, useConsent } from "./mail-consent.ts";
 import { ReachedWords } from "./storm-words.tsx";
 
 type HealthWordsProps = { inboxId: string; mailbox: NonNullable<Inbox["mailbox"]> };
@@ -35,7 +36,31 @@ export function HealthWords({ inboxId, mailbox }: HealthWordsProps) {
         )}
         {health.sending_paused_until && <PauseWords inboxId={inboxId} until={health.sending_paused_until} />}
       </Line>
+      {mailbox.consent?.ended_at && <ConnectAgain inboxId={inboxId} consent={mailbox.consent} />}
     </ul>
+  );
+}
+
+/** A provider's consent has ended: one press goes to its page. */
+function ConnectAgain({
+  inboxId,
+  consent: { provider, account },
+}: {
+  inboxId: string;
+  consent: NonNullable<NonNullable<Inbox["mailbox"]>["consent"]>;
+}) {
+  const ask = useConsent();
+  return (
+    <li className="mt-1">
+      <Button
+        size="small"
+        tone="primary"
+        busy={ask.saving}
+        onClick={() => ask.save({ inboxId, provider, account })}
+      >
+        Connect with {providerNames[provider]} again
+      </Button>
+    </li>
   );
 }
 

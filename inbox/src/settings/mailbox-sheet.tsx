@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
+import { ConsentChoice } from "./consent-choice.tsx";
 import { likelyServers, mailProviders, providerOf } from "./mail-providers.ts";
 import { type LoginForm, loginOf, ServerLoginForm } from "./server-login-form.tsx";
 
@@ -102,6 +103,7 @@ export function MailboxSheet({ inbox, close }: { inbox: Inbox; close: () => void
       }
     >
       <form id={formId} onSubmit={submit} className="grid gap-6" noValidate>
+        <ConsentChoice inbox={inbox} />
         <div className="grid gap-2">
           <Select
             label="Where is this mailbox?"

@@ -171,6 +171,20 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../settings/settings-page.tsx"), "SettingsPage"),
 });
 
+type ConsentSearch = { code?: string; state?: string; error?: string };
+/** A mail provider's page comes back here with its answer. */
+const mailConsent = createRoute({
+  getParentRoute: () => desk,
+  path: "/mail-consent",
+  // What looks like a number comes as one.
+  validateSearch: ({ code, state, error }: Record<string, unknown>): ConsentSearch => ({
+    ...(code === undefined ? {} : { code: String(code) }),
+    ...(state === undefined ? {} : { state: String(state) }),
+    ...(error === undefined ? {} : { error: String(error) }),
+  }),
+  component: lazyRouteComponent(() => import("../settings/consent-page.tsx"), "ConsentPage"),
+});
+
 const routeTree = root.addChildren([
   setup,
   signIn,
@@ -193,6 +207,7 @@ const routeTree = root.addChildren([
     company,
     settingsHome,
     settings,
+    mailConsent,
   ]),
 ]);
 

@@ -1,0 +1,49 @@
+import type { Inbox } from "@heard/core/contract/inboxes.ts";
+import { useQuery } from "@tanstack/react-query";
+import { ShieldCheck } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { mailProvidersQuery, providerNames, useConsent } from "./mail-consent.ts";
+
+/** Connects without a password: the provider asks whether we may, and the mailbox's owner says yes. */
+export function ConsentChoice({ inbox }: { inbox: Inbox }) {
+  const providers = useQuery(mailProvidersQuery).data ?? [];
+  const consent = inbox.mailbox?.consent;
+  const [account, setAccount] = useState(consent?.account ?? inbox.address ?? "");
+  const ask = useConsent();
+  if (providers.length === 0) return null;
+  return (
+    <section aria-label="Connect without a password" className="grid gap-3 border-line border-b pb-6">
+      {consent && !consent.ended_at && (
+        <p className="flex items-start gap-2">
+          <ShieldCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-kept" />
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {providerNames[consent.provider]} lets us into {consent.account}. No password is kept.
+          </span>
+        </p>
+      )}
+      <TextField
+        label="Account"
+        type="email"
+        autoComplete="off"
+        value={account}
+        onChange={(event) => setAccount(event.target.value)}
+        hint="Whose mailbox it is. The provider asks you to sign in as this account."
+      />
+      <div className="flex flex-wrap gap-2">
+        {providers.map(({ provider, name }) => (
+          <Button
+            key={provider}
+            tone={consent ? "quiet" : "primary"}
+            busy={ask.saving}
+            onClick={() => ask.save({ inboxId: inbox.id, provider, account: account.trim() })}
+          >
+            {consent?.provider === provider ? `Connect with ${name} again` : `Connect with ${name}`}
+          </Button>
+        ))}
+      </div>
+      <p className="text-quiet text-small">Or connect below with a server and a password.</p>
+    </section>
+  );
+}
