@@ -204,3 +204,14 @@ test("teammates find it, a merge carries it over, and erasing the customer takes
   expect(erased.side_threads).toMatchObject([{ subject: "Erased", people: [] }]);
   expect(await hits()).toEqual([]);
 });
+
+test("a third party who is a customer elsewhere is erased in side threads, too", async () => {
+  const theirs = await world.start({ from: `Cara ${word} <${carrier}>`, subject: "A matter of our own" });
+  const { id } = await caseWithSideThread();
+  await api("DELETE /customers/{id}", { params: { id: theirs.conversation.customer.id } });
+  const { messages, side_threads } = await api("GET /conversations/{id}/thread", { params: { id } });
+  expect(side_threads).toMatchObject([{ people: [] }]);
+  const [asked, answered] = messages.filter(({ side_thread_id }) => side_thread_id !== null);
+  expect(asked?.to).toEqual([]);
+  expect(answered).toMatchObject({ text: "", from: null, author: { name: "Erased" } });
+});

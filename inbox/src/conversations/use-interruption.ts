@@ -22,8 +22,12 @@ export function useInterruption(thread: Thread, writes: boolean) {
     since === null
       ? undefined
       : thread.messages.findLast(
-          ({ created_at, kind, author }) =>
-            created_at > since && kind !== "note" && author.id !== teammate.id,
+          ({ created_at, kind, author, side_thread_id }) =>
+            created_at > since &&
+            kind !== "note" &&
+            author.id !== teammate.id &&
+            // What a teammate says to a third party answers nobody here.
+            !(side_thread_id !== null && kind === "outgoing"),
         );
 
   function words(): string | null {

@@ -180,12 +180,13 @@ export async function receiveInSideThread(
   });
   const speaker = incoming.replyTo?.length ? incoming.replyTo : incoming.from ? [incoming.from] : [];
   await goOn(ctx, sideThreadId, incoming.automatic ? [] : speaker);
+  const moves = !incoming.automatic && !conversation.is_spam;
   await updateConversation(ctx, conversation.id, {
     message_count: sql`message_count + 1`,
     last_message_at: ctx.now,
-    ...(incoming.automatic ? {} : { last_incoming_at: ctx.now }),
+    ...(moves ? { last_incoming_at: ctx.now } : {}),
   });
-  if (!incoming.automatic) await takeBackUp(ctx, conversation);
+  if (moves) await takeBackUp(ctx, conversation);
   ctx.record({
     type: "side_thread.received",
     conversationId: conversation.id,

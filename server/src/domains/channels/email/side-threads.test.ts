@@ -179,6 +179,13 @@ test("the customer's words go to the customer's talk, whichever mail they had at
   const { side_thread_id } = await arrived(conversation.id, "The carrier stays");
   expect(side_thread_id).toBe(message.side_thread_id);
 
+  await answer(mail, { from: "Olga Owner <olga@heard.example>", text: "I answer from my own mail program." });
+  expect(await arrived(conversation.id, "from my own mail program")).toMatchObject({
+    kind: "note",
+    side_thread_id: null,
+    author: { kind: "teammate", name: "Olga Owner" },
+  });
+
   const reply = await world.reply(conversation.id, "Thank you, Ana.");
   expect(reply.to).toEqual([{ name: "Ana Lima", address: "all@example.com" }]);
 });
