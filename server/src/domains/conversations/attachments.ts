@@ -27,7 +27,39 @@ export async function addAttachment(
   attachment: NewAttachment,
 ): Promise<Attachment> {
   await noteFile(ctx, file);
-  const row = {
+  const row = rowOf(file, attachment);
+  const uploadedBy = ctx.actor.kind === "teammate" ? ctx.actor.id : null;
+  await ctx.db
+    .insertInto("attachments")
+    .values({ ...row, workspace_id: ctx.workspace.id, file_id: file.id, uploaded_by: uploadedBy })
+    .execute();
+  return row;
+}
+
+/** The same for many at once, each with its id: a mail may bring a thousand. */
+export async function addAttachments(
+  ctx: Ctx,
+  attachments: readonly (Required<NewAttachment> & { file: StoredFile })[],
+): Promise<void> {
+  const workspace_id = ctx.workspace.id;
+  for (let from = 0; from < attachments.length; from += rowsAtOnce) {
+    const some = attachments.slice(from, from + rowsAtOnce);
+    const files = some.map(({ file: { id, sha256, bytes } }) => ({ workspace_id, id, sha256, bytes }));
+    await ctx.db.insertInto("files").values(files).execute();
+    const rows = some.map(({ file, ...attachment }) => ({
+      ...rowOf(file, attachment),
+      workspace_id,
+      file_id: file.id,
+      uploaded_by: null,
+    }));
+    await ctx.db.insertInto("attachments").values(rows).execute();
+  }
+}
+
+const rowsAtOnce = 500;
+
+function rowOf(file: StoredFile, attachment: NewAttachment) {
+  return {
     id: attachment.id ?? newId(),
     name: attachment.name.slice(0, 255) || "file",
     content_type: attachment.contentType.slice(0, 200) || "application/octet-stream",
@@ -35,12 +67,6 @@ export async function addAttachment(
     inline: attachment.inline ?? false,
     content_id: attachment.contentId ?? null,
   };
-  const uploadedBy = ctx.actor.kind === "teammate" ? ctx.actor.id : null;
-  await ctx.db
-    .insertInto("attachments")
-    .values({ ...row, workspace_id: ctx.workspace.id, file_id: file.id, uploaded_by: uploadedBy })
-    .execute();
-  return row;
 }
 
 /** Makes a file on disk known to the database, so that it is backed up and erased with everything else. */

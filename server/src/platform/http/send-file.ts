@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { plainFileName } from "@heard/core/rules/risky-files.ts";
+import { plainFileName, riskOfFile } from "@heard/core/rules/risky-files.ts";
 import type { Door, Http } from "./handlers.ts";
 
 type FileToSend = { fileId: string; name: string; contentType: string; bytes: number };
@@ -20,7 +20,7 @@ export function sendFile(
   { request, reply }: Http,
   file: FileToSend,
 ): Readable {
-  const shown = shownTypes.has(file.contentType);
+  const shown = shownTypes.has(file.contentType) && riskOfFile(file.name, file.contentType) === null;
   const disposition = shown ? "inline" : "attachment";
   const stream = door.platform.files.stream(door.workspaceId, file.fileId);
   stream.on("error", (error) =>

@@ -114,8 +114,10 @@ async function receive(
     if (stream.sizeExceeded) return; // The server says 552 by itself.
     if (full) throw new Error("Too many mails are coming in at once");
     const { mailFrom, rcptTo } = session.envelope;
+    const raw = Buffer.concat(chunks);
+    chunks = [];
     await store({
-      raw: Buffer.concat(chunks),
+      raw,
       envelopeFrom: mailFrom ? mailFrom.address : "",
       envelopeTo: rcptTo.map(({ address }) => address),
       remoteAddress: session.remoteAddress,

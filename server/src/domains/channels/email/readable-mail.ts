@@ -1,7 +1,7 @@
 import type { Platform } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { kindOfMail, type MailKind } from "../../../platform/mail/mail-kind.ts";
-import type { ParsedMail } from "../../../platform/mail/mail-types.ts";
+import type { MailAttachment, ParsedMail } from "../../../platform/mail/mail-types.ts";
 import { prepareMailHtml } from "../../../platform/mail/prepare-mail-html.ts";
 import type { StoredFile } from "../../../platform/storage/file-store.ts";
 import { addressOfAttachment } from "../../conversations/attachments.ts";
@@ -30,11 +30,7 @@ export async function makeReadable(
   envelopeFrom: string | null,
 ): Promise<ReadableMail> {
   const kind = kindOfMail(mail, envelopeFrom);
-  const files: ReadableFile[] = [];
-  for (const { filename, content, contentType, inline, contentId } of mail.attachments) {
-    const file = await platform.files.write(workspaceId, newId(), content);
-    files.push({ id: newId(), file, name: filename ?? "file", contentType, inline, contentId });
-  }
+  const files = await writeFiles(platform, workspaceId, mail.attachments);
   const inlineImages = new Map(
     files.flatMap(({ id, contentId }) => (contentId ? [[contentId, addressOfAttachment(id)] as const] : [])),
   );
@@ -48,6 +44,26 @@ export async function makeReadable(
     safeHtml: mail.html === null ? null : await prepareMailHtml(mail.html, { inlineImages }),
     files,
   };
+}
+
+const writesAtOnce = 16;
+
+/** Some at a time: each waits for the disk. */
+async function writeFiles(
+  platform: Platform,
+  workspaceId: string,
+  attachments: readonly MailAttachment[],
+): Promise<ReadableFile[]> {
+  const files: ReadableFile[] = [];
+  for (let from = 0; from < attachments.length; from += writesAtOnce) {
+    const some = attachments.slice(from, from + writesAtOnce).map(async (attachment) => {
+      const { filename, content, contentType, inline, contentId } = attachment;
+      const file = await platform.files.write(workspaceId, newId(), content);
+      return { id: newId(), file, name: filename ?? "file", contentType, inline, contentId };
+    });
+    files.push(...(await Promise.all(some)));
+  }
+  return files;
 }
 
 /** A line of a mail is at most 998 bytes (RFC 5322 section 2.1.1); what is longer is no id, and fits in no index. */
