@@ -48,7 +48,7 @@ export function LetterBody({ message }: { message: Message }) {
           className="inline-flex min-h-6 w-fit items-center gap-1.5 rounded-control bg-tint px-2 text-quiet text-small hover:text-ink touch:min-h-10"
         >
           <Ellipsis aria-hidden className="size-3.5" />
-          {whole ? "Hide earlier words" : "Show earlier words"}
+          {`${whole ? "Hide" : "Show"} ${kind === "outgoing" ? "what was forwarded" : "earlier words"}`}
         </button>
       )}
     </div>
