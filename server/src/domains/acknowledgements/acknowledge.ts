@@ -1,36 +1,25 @@
-import type { AcknowledgementSettings } from "@heard/core/contract/acknowledgements.ts";
-import type { Inbox } from "@heard/core/contract/inboxes.ts";
 import { isOpen } from "@heard/core/rules/service-hours/working-time.ts";
 import type { TimeReader } from "@heard/core/rules/time-reader.ts";
-import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
-import { isUnreadAddress } from "../../platform/mail/unread-address.ts";
 import {
   type ConversationState,
   lockConversation,
   readConversation,
 } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
-import { noteFlood } from "../conversations/own-accord.ts";
-import { hasProvenSender } from "../conversations/proven-sender.ts";
 import { greetingName } from "../customers/greeting.ts";
-import { readInbox } from "../inboxes/inboxes.ts";
-import { makePromise, openPromisesOf } from "../promises/promises.ts";
+import { makePromise } from "../promises/promises.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { type AnswerTime, answerTimeFor, reasonsOf, spokenTime } from "./answer-times.ts";
 import { isAttended, nextAttended } from "./attendance.ts";
-import { mayWriteToUnproven, notMeUrl } from "./not-me.ts";
+import { type InInbox, isDueNow, mayBeDue } from "./may-acknowledge.ts";
+import { isDoubted, notMeUrl } from "./not-me.ts";
 import { settleAcknowledgements } from "./outcomes.ts";
 import { hearerOf } from "./reader.ts";
-import { brake, releaseBrake, settingsOf } from "./settings.ts";
-import { beginTurn, followTurns, isAnswer, type Turn, turnOf } from "./turns.ts";
+import { settingsOf } from "./settings.ts";
+import { beginTurn, followTurns, type Turn, turnOf } from "./turns.ts";
 import { acknowledgementWords, formWords, hearWords } from "./words.ts";
-
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
-/** However many conversations one customer begins in a day. */
-const perCustomerAndDay = 5;
 
 /**
  * A customer has written: notes that their turn has begun, with what stands ahead, and acknowledges it where that is
@@ -48,11 +37,9 @@ export async function hearCustomer(ctx: Ctx, conversationId: string, messageId: 
   const time = mayBe || !turn.is_noted ? await beginWithTime(ctx, inInbox, turn) : null;
   await followTurns(ctx, conversationId);
   await settleAcknowledgements(ctx, conversationId);
-  if (!mayBe || !time || !(await isDueNow(ctx, inInbox, time, settings))) return;
+  if (!mayBe || !time || !(await isDueNow(ctx, inInbox, turn, time, settings))) return;
   await acknowledge(ctx, { conversation: inInbox, turn, time });
 }
-
-type InInbox = ConversationState & { inbox_id: string };
 
 /** Notes that a turn has begun. @returns when it is answered */
 async function beginWithTime(ctx: Ctx, conversation: InInbox, turn: Turn): Promise<AnswerTime> {
@@ -61,123 +48,6 @@ async function beginWithTime(ctx: Ctx, conversation: InInbox, turn: Turn): Promi
   const time = await answerTimeFor(ctx, { ...place, isLaterTurn: turn.is_later });
   await beginTurn(ctx, { turn, ...place, ahead: time.estimate.ahead });
   return time;
-}
-
-/** Whether nothing speaks against an acknowledgement of this turn, whatever its time: the cheap reasons first. */
-async function mayBeDue(
-  ctx: Ctx,
-  conversation: InInbox,
-  turn: Turn,
-  settings: AcknowledgementSettings,
-): Promise<boolean> {
-  if (!settings.enabled) return false;
-  if (conversation.state !== "open" || conversation.waiting_on !== "us") return false;
-  if (!canLeave(await readInbox(ctx, conversation.inbox_id))) return false;
-  if (await isBeingAnswered(ctx, conversation.id, turn)) return false;
-  if (await wasAcknowledged(ctx, conversation.id, turn, settings.quiet_hours)) return false;
-  if (!(await isPersonsAddress(ctx, turn))) return false;
-  const isProven = conversation.channel === "chat" || (await hasProvenSender(ctx, conversation.id));
-  if (!isProven && !(await mayWriteToUnproven(ctx, conversation, turn))) return false;
-  return !(await hasATime(ctx, conversation.id));
-}
-
-/** Whether there is something to say, and not too much was said already. */
-async function isDueNow(
-  ctx: Ctx,
-  conversation: InInbox,
-  time: AnswerTime,
-  settings: AcknowledgementSettings,
-): Promise<boolean> {
-  if (time.estimate.by === null && !settings.without_time) return false;
-  // From here on we count, so whoever else counts waits.
-  const lock = `acknowledge:${conversation.inbox_id}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
-  if ((await sentTo(ctx, conversation.customer_id)) >= perCustomerAndDay) {
-    await noteFlood(ctx, conversation.inbox_id, conversation.customer_id);
-    return false;
-  }
-  return holdsStill(ctx, conversation.inbox_id, settings);
-}
-
-/** What waits until somebody sets up how an inbox sends would leave with a time that has passed. */
-export function canLeave({ channel, mailbox }: Inbox): boolean {
-  return channel === "chat" || Boolean(mailbox?.smtp);
-}
-
-/** A person has begun to answer: an acknowledgement now would only come between. */
-async function isBeingAnswered(ctx: Ctx, conversationId: string, turn: Turn): Promise<boolean> {
-  const { rows } = await sql`
-    select from messages m
-    where m.conversation_id = ${conversationId}::uuid and ${isAnswer}
-      and (m.created_at, m.id) > (${turn.asked_at}::timestamptz, ${turn.message_id}::uuid) limit 1`.execute(
-    ctx.db,
-  );
-  return rows.length > 0;
-}
-
-/** Once a turn, and once in the quiet time. */
-async function wasAcknowledged(
-  ctx: Ctx,
-  conversationId: string,
-  turn: Turn,
-  quietHours: number,
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from acknowledgements
-    where conversation_id = ${conversationId}::uuid
-      and (turn_message_id = ${turn.message_id}::uuid
-        or named_at > ${new Date(+ctx.now - quietHours * hourMs)}) limit 1`.execute(ctx.db);
-  return rows.length > 0;
-}
-
-/**
- * Not an address that nobody reads, none of our own, and nobody who took no part before: the acknowledgement would go
- * to the customer, who wrote nothing. Whoever writes in a chat is there.
- */
-async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
-  const { rows } = await sql<{ channel: string; address: string | null; newcomer: boolean }>`
-    select channel, lower(from_person ->> 'address') as address, newcomer from messages
-    where id = ${turn.message_id}::uuid`.execute(ctx.db);
-  const [asked] = rows;
-  if (asked?.channel !== "email") return asked !== undefined;
-  if (asked.newcomer) return false;
-  const [local = "", domain = ""] = asked.address?.split("@") ?? [];
-  if (!domain || isUnreadAddress(asked.address ?? "")) return false;
-  const own = `${local.split("+")[0]}@${domain}`;
-  const { rows: inboxes } = await sql`
-    select from inboxes where lower(address) in (${asked.address}, ${own}) limit 1`.execute(ctx.db);
-  return inboxes.length === 0;
-}
-
-/** We have promised this customer a time already: another one would only confuse. */
-async function hasATime(ctx: Ctx, conversationId: string): Promise<boolean> {
-  const promises = await openPromisesOf(ctx, conversationId);
-  return promises.some(({ by, due_at }) => by === "us" && due_at !== null && Date.parse(due_at) > +ctx.now);
-}
-
-async function sentTo(ctx: Ctx, customerId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from acknowledgements a
-    join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
-    where a.named_at > ${new Date(+ctx.now - dayMs)} and c.customer_id = ${customerId}::uuid`.execute(ctx.db);
-  return rows[0]?.count ?? 0;
-}
-
-/** Machines that write to us in a storm get nothing more from us; it is over when half of it has passed. */
-async function holdsStill(ctx: Ctx, inboxId: string, settings: AcknowledgementSettings): Promise<boolean> {
-  const since = new Date(+ctx.now - hourMs);
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from acknowledgements
-    where inbox_id = ${inboxId}::uuid and named_at > ${since}`.execute(ctx.db);
-  const count = rows[0]?.count ?? 0;
-  if (settings.braked_since !== null) {
-    if (count > settings.at_most_per_hour / 2) return false;
-    await releaseBrake(ctx, inboxId);
-    return true;
-  }
-  if (count < settings.at_most_per_hour) return true;
-  await brake(ctx, inboxId);
-  return false;
 }
 
 async function acknowledge(
@@ -191,11 +61,11 @@ async function acknowledge(
   const from = { id: assignee?.id ?? null, name: assignee?.name ?? team?.name ?? company };
   const about = { conversation, time, hearer, spoken, now: ctx.now };
   const sender = { customer, from, company, phone };
-  const isProven = conversation.channel === "chat" || (await hasProvenSender(ctx, conversation.id));
+  const isTyped = await isDoubted(ctx, conversation);
   const written = await writeAutomaticMessage(ctx, conversation.id, {
     // In a chat nobody shall take it for a person typing.
     from: conversation.channel === "chat" ? { id: null, name: team?.name ?? company } : from,
-    ...(isProven ? letterOf(about, sender) : letterToUnproven(ctx, about, { ...sender, number })),
+    ...(isTyped ? letterToTyped(ctx, about, { ...sender, number }) : letterOf(about, sender)),
   });
   if (written === null) return;
   const promiseId = spoken
@@ -236,7 +106,7 @@ export function letterOf(about: About, { customer, ...sender }: Sender): { text:
 }
 
 /** To an address that was typed into a form, maybe by somebody else. */
-function letterToUnproven(
+function letterToTyped(
   ctx: Ctx,
   about: About & { conversation: Pick<ConversationState, "id"> },
   { number, ...sender }: Omit<Sender, "customer"> & { number: number },

@@ -3,6 +3,7 @@ import { type Ctx, inWorkspace, type Platform } from "../../platform/context/con
 import { Problem } from "../../platform/problem.ts";
 import { readSignedToken, signedToken } from "../../platform/signed-tokens.ts";
 import { type ConversationState, lockConversation } from "../conversations/conversations.ts";
+import { hasProvenSender } from "../conversations/proven-sender.ts";
 import { putInSpam } from "../conversations/spam.ts";
 import type { Turn } from "./turns.ts";
 
@@ -47,11 +48,19 @@ export async function disown(ctx: Ctx, conversationId: string): Promise<void> {
   await putInSpam(ctx, conversation, "forged");
 }
 
+/** Whether the address of a conversation was only typed into a form, maybe by somebody else. */
+export async function isDoubted(
+  ctx: Ctx,
+  { id, channel }: Pick<ConversationState, "id" | "channel">,
+): Promise<boolean> {
+  return channel === "email" && !(await hasProvenSender(ctx, id));
+}
+
 /**
  * Whether an address that was typed into a form may get a mail for it: once a day, and not after its owner said that
  * it was not them, until a mail comes from it.
  */
-export async function mayWriteToUnproven(
+export async function mayWriteToDoubted(
   ctx: Ctx,
   { customer_id }: Pick<ConversationState, "customer_id">,
   turn: Turn,

@@ -4,8 +4,9 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import { readInbox } from "../inboxes/inboxes.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
-import { canLeave, letterOf } from "./acknowledge.ts";
+import { letterOf } from "./acknowledge.ts";
 import { answerTimeFor, reasonsOf, spokenTime } from "./answer-times.ts";
+import { canLeave } from "./may-acknowledge.ts";
 import { settingsOf } from "./settings.ts";
 
 /** What a customer who wrote to an inbox now would get, and how its time came about. @throws {Problem} not_found */

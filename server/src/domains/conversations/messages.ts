@@ -139,7 +139,7 @@ export type AutomaticMessage = {
   html?: string;
   /** In whose name it goes: a teammate, or without an id a team or the company. */
   from: { id: string | null; name: string };
-  /** A subject of its own, for a mail that carries nothing of what was said before, nor anybody's name. */
+  /** A subject of its own, for a mail to an address that was only typed (`hasProvenSender`). */
   alone?: { subject: string };
 };
 
@@ -169,7 +169,7 @@ export async function writeAutomaticMessage(
       author_id: from.id,
       author_name: from.name,
       automatic: "auto_reply",
-      to_people: JSON.stringify(alone ? to.map(({ address }) => ({ name: "", address })) : to),
+      to_people: JSON.stringify(to),
       subject: conversation.channel === "email" ? (alone?.subject ?? conversation.subject) : null,
       delivery_state: "queued",
       send_at: ctx.now,

@@ -36,7 +36,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
   const conversation = await readConversation(ctx, message.conversation_id);
   const workspace = await readWorkspace(ctx);
   const strand = await strandOf(ctx, message, conversation);
-  // Words that somebody typed under an address that may be another's go nowhere of our own accord.
+  // What somebody typed under an address that may be another's, a name too, goes nowhere of our own accord.
   const isAlone = message.automatic !== null && !(await hasProvenSender(ctx, conversation.id));
   const earlier = isAlone ? [] : await earlierMessages(ctx, message);
   const topic = (isAlone && message.subject) || strand.subject;
@@ -55,12 +55,13 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
   const replyTo = comesInHere(ctx, mailbox)
     ? replyAddressOf(ctx, address, conversation.number, strand.sideThread)
     : null;
+  const to =
+    message.channel === "chat"
+      ? customerOf(conversation.customer)
+      : await namedPeople(ctx, message, message.to);
   return {
     from: { name: `${author}${workspace.name}`, address },
-    to:
-      message.channel === "chat"
-        ? customerOf(conversation.customer)
-        : await namedPeople(ctx, message, message.to),
+    to: isAlone ? to.map((person) => ({ ...person, name: "" })) : to,
     cc: await namedPeople(ctx, message, message.cc),
     bcc: message.bcc,
     ...(replyTo ? { replyTo: [{ name: workspace.name, address: replyTo }] } : {}),
