@@ -17,6 +17,7 @@ export const Notice = Named("Notice", {
     "promise_in_danger",
     "promise_overdue",
     "promise_handed_over",
+    "next_step_overdue",
     "service_level_warning",
     "service_level_missed",
     "acknowledgements_stopped",

@@ -23,3 +23,9 @@ end
 $$;
 create trigger look_at_stall after insert or update of read_at on reads
   for each row execute function look_at_stall();
+
+-- Whose step is overdue hears of it once.
+alter table next_steps add column overdue_told_at timestamptz;
+drop index next_steps_of_owner;
+create index next_steps_of_owner on next_steps (workspace_id, owner_id, conversation_id)
+  where ended_at is null and set_aside_at is null;

@@ -6,6 +6,7 @@ import {
   AtSign,
   BellOff,
   CircleAlert,
+  Footprints,
   Handshake,
   Hourglass,
   type LucideIcon,
@@ -35,6 +36,7 @@ const icons: Record<Notice["kind"], LucideIcon> = {
   service_level_missed: Hourglass,
   acknowledgements_stopped: CircleAlert,
   storm: CircleAlert,
+  next_step_overdue: Footprints,
   promise_due: Handshake,
   promise_in_danger: Handshake,
   promise_overdue: Handshake,
@@ -93,7 +95,8 @@ function NoticeLine({ notice }: { notice: Notice }) {
     kind === "acknowledgements_stopped" ||
     kind === "storm" ||
     kind === "service_level_missed" ||
-    kind === "promise_overdue";
+    kind === "promise_overdue" ||
+    kind === "next_step_overdue";
   return (
     <Target notice={notice} onOpen={() => void (read_at ?? readNotices([id]))}>
       {!read_at && <span aria-hidden className="absolute top-6 left-1.75 size-1.75 rounded-full bg-accent" />}
@@ -117,7 +120,7 @@ type TargetProps = { notice: Notice; onOpen: () => void; children: ReactNode };
 
 const lineClass = "relative flex gap-3 px-5 py-3 text-left -outline-offset-2 hover:bg-tint";
 
-function Target({ notice: { conversation, inbox }, onOpen, children }: TargetProps) {
+function Target({ notice: { kind, conversation, inbox }, onOpen, children }: TargetProps) {
   if (conversation) {
     return (
       <Link
@@ -140,6 +143,13 @@ function Target({ notice: { conversation, inbox }, onOpen, children }: TargetPro
         onClick={onOpen}
         className={lineClass}
       >
+        {children}
+      </Link>
+    );
+  }
+  if (kind === "next_step_overdue") {
+    return (
+      <Link to="/move-forward" search={{ of: "mine" }} replace onClick={onOpen} className={lineClass}>
         {children}
       </Link>
     );
@@ -179,6 +189,10 @@ function noticeWords({ kind, conversation, inbox, actor_name }: Notice): string 
       return `${what} is due soon`;
     case "service_level_missed":
       return `The time for ${what} is up`;
+    case "next_step_overdue":
+      return conversation
+        ? `What you are to do next in ${what} is overdue`
+        : "Next steps of yours are overdue";
     case "promise_due":
       return `A promise in ${what} is due soon`;
     case "promise_in_danger":

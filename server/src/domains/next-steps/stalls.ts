@@ -2,6 +2,7 @@ import type { StallDetail, StallKind } from "@heard/core/contract/next-steps.ts"
 import { type FoundStall, stallsOf } from "@heard/core/rules/stalls.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { tellOverdue } from "./overdue.ts";
 import type { SituationNow } from "./situation.ts";
 import { isPersonal, type StepRow } from "./step-rows.ts";
 
@@ -29,6 +30,7 @@ export async function findStalls(ctx: Ctx, looked: readonly Looked[]): Promise<v
   const facts = await readFacts(ctx, ids);
   const kept = await keptStalls(ctx, ids);
   const fresh: NewStall[] = [];
+  const overdue: StepRow[] = [];
   for (const one of looked) {
     const { conversationId, situation } = one;
     const rests = situation.snoozedUntil !== null;
@@ -38,12 +40,16 @@ export async function findStalls(ctx: Ctx, looked: readonly Looked[]): Promise<v
     if (gone.length > 0) await removeStalls(ctx, conversationId, gone);
     const changed = stalls.filter((stall) => !before.some((kept) => isSame(ctx, kept, stall)));
     fresh.push(...changed.map((stall) => ({ conversationId, ...stall })));
+    // What is overdue by a promise or a service level is told by those.
+    if (stalls.some(({ kind, detail }) => kind === "overdue" && detail === "next_step"))
+      overdue.push(one.step);
     const wasShown = before.filter(({ found_at }) => found_at !== null).map(({ kind }) => kind);
     const isShown = stalls.filter(({ since }) => since <= ctx.now.getTime()).map(({ kind }) => kind);
     if (wasShown.sort().join() !== isShown.sort().join())
       ctx.record({ type: "stall.changed", conversationId, data: { kinds: isShown } });
   }
   await writeStalls(ctx, fresh);
+  await tellOverdue(ctx, overdue);
 }
 
 /** It is closed: nothing of it stalls. */

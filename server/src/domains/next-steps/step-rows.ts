@@ -24,12 +24,14 @@ export type StepRow = {
   set_at: Date;
   set_aside_at: Date | null;
   next_look_at: Date | null;
+  /** When its owner was told that it is overdue. */
+  overdue_told_at: Date | null;
 };
 
 /** The current step, and what a person set that waits behind it. */
 export type UnderWay = { current: StepRow | null; aside: StepRow | null };
 
-export type NewStep = Omit<StepRow, "id" | "conversation_id" | "set_at" | "set_aside_at">;
+export type NewStep = Omit<StepRow, "id" | "conversation_id" | "set_at" | "set_aside_at" | "overdue_told_at">;
 
 export async function stepsUnderWay(ctx: Ctx, conversationId: string): Promise<UnderWay> {
   return underWayOf(await allStepsUnderWay(ctx, [conversationId]));
@@ -39,7 +41,7 @@ export async function stepsUnderWay(ctx: Ctx, conversationId: string): Promise<U
 export async function allStepsUnderWay(ctx: Ctx, conversationIds: readonly string[]): Promise<StepRow[]> {
   const { rows } = await sql<StepRow>`
     select id, conversation_id, code, what, by_whom, owner_id, team_id, due_at, source, promise_id, message_id, set_at,
-      set_aside_at, next_look_at
+      set_aside_at, next_look_at, overdue_told_at
     from next_steps where conversation_id = any(${conversationIds}::uuid[]) and ended_at is null`.execute(
     ctx.db,
   );
@@ -61,7 +63,8 @@ export function isPersonal({ source }: Pick<StepRow, "source">): boolean {
 
 /** The current step from now on, as soon as it is added. */
 export function newStep(ctx: Ctx, conversationId: string, step: NewStep): StepRow {
-  return { id: newId(), conversation_id: conversationId, set_at: ctx.now, set_aside_at: null, ...step };
+  const untouched = { set_at: ctx.now, set_aside_at: null, overdue_told_at: null };
+  return { id: newId(), conversation_id: conversationId, ...untouched, ...step };
 }
 
 export async function addSteps(ctx: Ctx, rows: readonly StepRow[]): Promise<void> {
