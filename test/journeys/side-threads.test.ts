@@ -45,7 +45,7 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
   const address = `${first.toLowerCase()}@customer.example`;
   const from = `${name} <${address}>`;
 
-  it("one chooses who gets a reply, and is asked before a stranger does", { timeout: 90_000 }, async () => {
+  it("one chooses who gets a reply, and is asked before a stranger does", { timeout: 120_000 }, async () => {
     const { conversation } = await world.start({
       from,
       subject: `${first} and Ben ask`,
