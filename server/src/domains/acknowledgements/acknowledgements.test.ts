@@ -233,7 +233,7 @@ describe("never", () => {
     ["bulk mail", { headers: ["Precedence: bulk"] }],
     ["a no-reply address", { from: "Shop <no-reply@shop.example>" }],
     ["another no-reply address", { from: "Shop <shop-noreply@shop.example>" }],
-    ["a mail system", { from: "Mail System <MAILER-DAEMON@mx.example>" }],
+    ["a program that keeps lists", { from: "Lists <majordomo@mx.example>" }],
     ["our own address", { from: "Us <support+x@heard.localhost>" }],
   ])("to %s", async (_, mail) => {
     await nothingTo(mail);
