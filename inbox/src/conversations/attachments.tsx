@@ -38,8 +38,8 @@ function AttachmentLink({ attachment: { id, name, content_type, bytes } }: { att
       rel="noreferrer"
       download={risk ? plainFileName(name) : undefined}
       className={clsx(
-        "group flex w-60 max-w-full items-center gap-3 overflow-hidden rounded-control border bg-surface transition-colors hover:bg-tint",
-        risk ? "border-promise" : "border-line",
+        "group flex max-w-full gap-3 overflow-hidden rounded-control border bg-surface transition-colors hover:bg-tint",
+        risk ? "w-80 items-stretch border-promise" : "w-60 items-center border-line",
       )}
     >
       {picture ? (
@@ -52,8 +52,8 @@ function AttachmentLink({ attachment: { id, name, content_type, bytes } }: { att
       ) : (
         <span
           className={clsx(
-            "grid size-14 shrink-0 place-items-center self-stretch border-line border-r",
-            risk ? "h-full min-h-14 bg-promise-soft text-promise" : "bg-tint text-quiet",
+            "grid w-14 shrink-0 place-items-center border-line border-r",
+            risk ? "min-h-14 bg-promise-soft text-promise" : "h-14 bg-tint text-quiet",
           )}
         >
           <Icon aria-hidden className="size-5" />
@@ -64,7 +64,7 @@ function AttachmentLink({ attachment: { id, name, content_type, bytes } }: { att
         {risk && <span className="block font-medium text-promise text-small">{riskWords[risk]}</span>}
         <span className="block text-quiet text-small">{sizeWords(bytes)}</span>
       </span>
-      <Download aria-hidden className="mr-3 size-4 shrink-0 text-quiet" />
+      <Download aria-hidden className="mr-3 size-4 shrink-0 self-center text-quiet" />
     </a>
   );
 }

@@ -19,8 +19,10 @@ export function LetterBody({ message }: { message: Message }) {
     <div className="grid gap-2">
       {kind === "incoming" && remote_images > 0 && shownHtml && !images && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-quiet text-small">
-          <ImageOff aria-hidden className="size-3.5" />
-          Images from elsewhere are off, so that nobody sees when this is read.
+          <span className="flex items-start gap-2">
+            <ImageOff aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+            Images from elsewhere are off, so that nobody sees when this is read.
+          </span>
           <Button size="small" onClick={() => setImages(true)}>
             {remote_images === 1 ? "Show 1 image" : `Show ${remote_images} images`}
           </Button>

@@ -77,7 +77,7 @@ body { margin: 0; display: flow-root; overflow-x: auto; overflow-wrap: anywhere;
 ${paper ? "body { background: #fff; padding: 16px; border-radius: 8px; box-sizing: border-box; }" : ""}
 p { margin: 0 0 8px; }
 ${dressed ? "" : `a { color: ${link}; text-underline-offset: 2px; }`}
-.heard-elsewhere { padding: 0 4px; border-radius: 4px; background: #fbeedb; color: #7a3f05; font: 600 12px/18px "Inter Variable", ui-sans-serif, system-ui, sans-serif; }
+.heard-elsewhere { padding: 0 4px; border-radius: 4px; background: ${dark ? "#3a2b17" : "#fbf0df"}; color: ${dark ? "#eba75a" : "#7a3f05"}; font: 600 12px/18px "Inter Variable", ui-sans-serif, system-ui, sans-serif; }
 blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid ${quiet}; }
 img { max-width: 100%; height: auto; }
 img[data-remote-src]:not([src]) { display: none; }
