@@ -21,6 +21,7 @@ export const CustomerAddress = Named("CustomerAddress", {
   id: Id,
   kind: Type.Enum(["email", "phone"]),
   address: Type.String(),
+  no_automatic_mail: Type.Boolean({ description: "They asked for none that we write of our own accord" }),
   undeliverable: Nullable(
     Type.Object(
       { since: Time, reason: FailureReason, words: Nullable(Type.String()) },

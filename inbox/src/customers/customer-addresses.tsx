@@ -50,6 +50,9 @@ export function CustomerAddresses({ customer }: { customer: Customer }) {
               {address === firstEmail && customer.addresses.length > 1 && (
                 <span className="block text-quiet text-small">We write to this one</span>
               )}
+              {address.no_automatic_mail && (
+                <span className="block text-quiet text-small">Wants no automatic mail</span>
+              )}
               {address.undeliverable && (
                 <span
                   className="block text-overdue text-small"

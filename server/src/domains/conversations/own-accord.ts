@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { wantsNoAutomaticMail } from "../customers/automatic-mail.ts";
 import { ceilingsOf, noteStorm } from "../inboxes/storms.ts";
 
 const hourMs = 3_600_000;
@@ -10,18 +11,19 @@ const perCustomerWithoutInbox = 10;
  * Whether we may write to the customer of a conversation of our own accord now: not more than so much a day to one
  * customer, and so much an hour from one inbox (10 and 300 unless its settings say otherwise), whatever it is about.
  * Two machines that answer each other without saying what they are come to rest by it. A ceiling that is reached is
- * told to the administrators, and shown on the inbox.
+ * told to the administrators, and shown on the inbox. Whoever asked for no automatic mail gets none.
  *
  * `writeAutomaticMessage` asks by itself; whoever would write later instead of never asks before.
  */
 export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): Promise<boolean> {
   const conversation = await ctx.db
     .selectFrom("conversations")
-    .select(["customer_id", "inbox_id", "spam_at"])
+    .select(["customer_id", "inbox_id", "channel", "spam_at"])
     .where("id", "=", conversationId)
     .executeTakeFirst();
   if (!conversation || conversation.spam_at) return false;
-  const { customer_id: customerId, inbox_id: inboxId } = conversation;
+  const { customer_id: customerId, inbox_id: inboxId, channel } = conversation;
+  if (channel === "email" && (await wantsNoAutomaticMail(ctx, customerId))) return false;
   if (inboxId === null)
     return (await writtenTo(ctx, customerId, perCustomerWithoutInbox)) < perCustomerWithoutInbox;
   const { perHour, perCustomer } = await ceilingsOf(ctx, inboxId);

@@ -1,9 +1,11 @@
 import type { Domain } from "../../../platform/domain.ts";
+import { addPageRoutes } from "../../../platform/pages/page-routes.ts";
 import { mailboxesTopic } from "../../inboxes/inboxes.ts";
 import { emailReactions } from "./email.reactions.ts";
 import { emailHandlers } from "./email.routes.ts";
 import type { SystemMail } from "./failed-system-mails.ts";
 import { startFetching } from "./fetch.ts";
+import { optOutPages } from "./opt-out-page.ts";
 import { holdProcessLocks } from "./process-locks.ts";
 import { processMail } from "./process-mail.ts";
 import { startReceiving } from "./receive.ts";
@@ -35,7 +37,8 @@ export const emailDomain: Domain = {
       }),
   },
   schedules: [{ name: "email.resume", cron: "* * * * *", job: (platform) => resumeMail(platform, 10) }],
-  async start({ platform, bus }) {
+  async start({ platform, bus, http }) {
+    await addPageRoutes(http, platform, optOutPages);
     const locks = await holdProcessLocks(platform, () => fetching.letGo());
     const fetching = startFetching(platform, locks);
     const unsubscribe = bus.subscribe(mailboxesTopic, () => void fetching.refresh());

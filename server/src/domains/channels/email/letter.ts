@@ -15,6 +15,7 @@ import { signingKeyFor } from "../../inboxes/sending-domains.ts";
 import { signatureFor } from "../../inboxes/signatures.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
 import { namedPeople } from "./named-people.ts";
+import { optOutOf } from "./opt-out.ts";
 import { replyAddressOf } from "./reply-address.ts";
 import { senderAddressOf } from "./sender-address.ts";
 import { threadHeaders, threadIndexFor } from "./sent-thread-index.ts";
@@ -45,10 +46,13 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
   const address = await senderAddressOf(ctx, message, mailbox);
   const domain = address.slice(address.lastIndexOf("@") + 1);
   const files = await filesOf(ctx, message, domain);
+  const locale = strand.locale ?? workspace.locale;
+  const optOut = await optOutOf(ctx, message, locale);
   const body = await bodyOf(ctx, message, mailbox, {
     earlier,
     timeZone: strand.timeZone ?? workspace.time_zone,
-    locale: strand.locale ?? workspace.locale,
+    locale,
+    foot: optOut?.foot ?? null,
   });
   const isNamed = message.author.kind === "teammate" || message.author.name !== unnamedAuthor;
   const author = isNamed && message.author.name !== workspace.name ? `${message.author.name} · ` : "";
@@ -77,6 +81,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     headers: {
       ...threadHeaders(threadIndex, topic),
       ...(message.automatic ? automaticHeaders : {}),
+      ...optOut?.headers,
     },
     date: ctx.now,
     signAs: await signingKeyFor(ctx, address),
@@ -183,7 +188,7 @@ async function filesOf(ctx: Ctx, { attachments, html }: Message, domain: string)
   return files;
 }
 
-type Reader = { earlier: Earlier[]; timeZone: string; locale: string };
+type Reader = { earlier: Earlier[]; timeZone: string; locale: string; foot: string | null };
 
 async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Reader) {
   const signature = await signatureFor(ctx, {
@@ -192,7 +197,7 @@ async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Read
     inboxSignature: mailbox.signature,
   });
   const history = quoted(reader.earlier, reader);
-  const signatureText = signature ? `\n\n-- \n${signature}` : "";
+  const signatureText = [signature && `\n\n-- \n${signature}`, reader.foot && `\n\n${reader.foot}`].join("");
   return {
     text: `${message.text.trimEnd()}${signatureText}${history ? `\n\n${history.text}` : "\n"}`,
     html:
@@ -200,6 +205,7 @@ async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Read
       [
         message.html,
         signature && `<div><br>-- <br>${htmlOf(signature)}</div>`,
+        reader.foot && `<div style="font-size:small"><br>${htmlOf(reader.foot)}</div>`,
         history && `<br>${history.html}`,
       ]
         .filter(Boolean)

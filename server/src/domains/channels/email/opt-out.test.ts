@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
+import { plainMail } from "../../../../../test/support/mails.ts";
+import { type SmtpSink, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
+import { inWorkspace } from "../../../platform/context/context.ts";
+import type { ParsedMail } from "../../../platform/mail/mail-types.ts";
+import { parseMail } from "../../../platform/mail/parse-mail.ts";
+import { writeAutomaticMessage } from "../../conversations/messages.ts";
+
+let world: MailWorld;
+let sink: SmtpSink;
+
+beforeAll(async () => {
+  world = await startMailWorld();
+  sink = await startSmtpSink();
+  await world.sendThrough(sink);
+});
+
+afterAll(async () => {
+  await world?.stop();
+  await sink?.stop();
+});
+
+const writeByItself = (conversationId: string) =>
+  inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, (ctx) =>
+    writeAutomaticMessage(ctx, conversationId, { text: "We got it.", from: { id: null, name: "Us" } }),
+  );
+
+async function mailAfter(work: () => Promise<unknown>): Promise<ParsedMail> {
+  const before = sink.mails.length;
+  await work();
+  const mails = await sink.received(before + 1);
+  return parseMail(Buffer.from(mails.at(-1)?.raw ?? "", "latin1"));
+}
+
+const headerOf = (mail: ParsedMail, wanted: string) =>
+  mail.headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
+
+async function linkIn(mail: ParsedMail): Promise<string> {
+  expect(headerOf(mail, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  const [, url = ""] = /^<(.+)>$/.exec(headerOf(mail, "list-unsubscribe") ?? "") ?? [];
+  expect(url).toMatch(new RegExp(`^${world.url}/automatic-mail/[\\w-]{64}$`));
+  expect(mail.text).toContain(url);
+  return url;
+}
+
+const post = (url: string, body: BodyInit) => fetch(url, { method: "POST", body, redirect: "manual" });
+
+test("an automatic mail shows the way out; one click ends them, for the whole customer, and what people write still comes", async () => {
+  const { conversation } = await world.start({ from: "Otis <otis@example.com>" });
+  const url = await linkIn(await mailAfter(() => writeByItself(conversation.id)));
+  const page = await fetch(url);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain("No more automatic mails to otis@example.com?");
+  expect(await writeByItself(conversation.id)).not.toBeNull();
+  const clicked = await post(url, new URLSearchParams({ "List-Unsubscribe": "One-Click" }));
+  expect(clicked.status).toBe(200);
+  expect(await clicked.text()).toContain("otis@example.com gets none from now on");
+  expect(await writeByItself(conversation.id)).toBeNull();
+  const { conversation: second } = await world.start({ from: "otis@example.com", messageId: "otis-2@x" });
+  expect(await writeByItself(second.id)).toBeNull();
+  const customer = await world.owner.api("GET /customers/{id}", { params: { id: conversation.customer.id } });
+  expect(customer.addresses).toMatchObject([{ address: "otis@example.com", no_automatic_mail: true }]);
+  await sink.received(2);
+  const personal = await mailAfter(() => world.reply(second.id, "Here we are ourselves"));
+  expect(headerOf(personal, "list-unsubscribe")).toBeUndefined();
+  expect(personal.text).not.toContain("/automatic-mail/");
+  const again = await post(url, new URLSearchParams({ again: "yes" }));
+  expect(await again.text()).toContain("Automatic mails come again");
+  expect(await writeByItself(second.id)).not.toBeNull();
+});
+
+test("the click of a mail program may be a form with parts; the page speaks the reader's language; a forged link is nothing", async () => {
+  const text = "Guten Tag, meine Lampe ist noch nicht angekommen. Können Sie mir bitte sagen, wo sie ist?";
+  const { conversation } = await world.start({
+    from: "Bernd <bernd@example.com>",
+    text,
+    messageId: "bernd@x",
+  });
+  const mail = await mailAfter(() => writeByItself(conversation.id));
+  expect(mail.text).toContain("Keine automatischen Mails mehr:");
+  const url = await linkIn(mail);
+  const form = new FormData();
+  form.append("List-Unsubscribe", "One-Click");
+  expect((await post(url, form)).status).toBe(200);
+  expect(await writeByItself(conversation.id)).toBeNull();
+  const german = await fetch(url, { headers: { "accept-language": "de" } });
+  expect(await german.text()).toContain("Wieder senden");
+  const forged = `${url.slice(0, -4)}AAAA`;
+  expect((await post(forged, new URLSearchParams())).status).toBe(404);
+  expect((await fetch(forged)).status).toBe(404);
+});
+
+test("a mail that a machine answers by itself is no customer's wish: only the link is", async () => {
+  const { conversation } = await world.start({ from: "Robin <robin@example.com>", messageId: "robin@x" });
+  await world.deliver(
+    plainMail({
+      from: "robin@example.com",
+      subject: "unsubscribe",
+      messageId: "robin-2@x",
+      text: "unsubscribe",
+    }),
+    { from: "robin@example.com" },
+  );
+  expect(await writeByItself(conversation.id)).not.toBeNull();
+});
