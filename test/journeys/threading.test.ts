@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inWorkspace } from "../../server/src/platform/context/context.ts";
@@ -23,9 +22,8 @@ afterAll(async () => {
 async function closedLongAgo(id: string): Promise<void> {
   await world.owner.api("POST /conversations/{id}/closure", { params: { id } });
   await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, async ({ db }) => {
-    await sql`update conversations set closed_at = closed_at - interval '60 days' where id = ${id}::uuid`.execute(
-      db,
-    );
+    const at = new Date(Date.now() - 60 * 86_400_000);
+    await db.updateTable("conversations").set({ closed_at: at }).where("id", "=", id).execute();
   });
 }
 
@@ -97,8 +95,12 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     await say({ from: tim, to: from, text: "They are mine to do.", messageId: `${mailbox}-3@heard.example` });
     await eventually(async () => expect(await world.messages(conversation.id)).toHaveLength(3));
     await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, async ({ db }) => {
-      await sql`update messages set newcomer = true, also_inbox_ids = array[${world.inbox.id}::uuid]
-        where conversation_id = ${conversation.id}::uuid and new_subject is not null`.execute(db);
+      await db
+        .updateTable("messages")
+        .set({ newcomer: true, also_inbox_ids: [world.inbox.id] })
+        .where("conversation_id", "=", conversation.id)
+        .where("new_subject", "is not", null)
+        .execute();
     });
     const { page, problems, close } = await takeSeat(browser, world.url, {
       at: `/inbox/all/${conversation.id}`,
