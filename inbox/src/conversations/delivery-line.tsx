@@ -95,7 +95,7 @@ function Words({
 function FailureWords({ detail }: { detail: string | null }) {
   const [first, ...others] = detail?.split("\n") ?? [];
   return (
-    <span className="min-w-0 [overflow-wrap:anywhere]">
+    <span className="min-w-0 flex-1 basis-52 [overflow-wrap:anywhere]">
       We could not deliver this. {first}
       {others.map((line) => (
         <span key={line} className="block">

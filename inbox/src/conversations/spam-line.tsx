@@ -16,7 +16,7 @@ export function SpamLine({ conversation, mayChange }: { conversation: Conversati
   if (!spam) return null;
   return (
     <Banner
-      tone="offline"
+      tone="info"
       action={
         mayChange && (
           <Button size="small" onClick={() => void markNotSpam(id)}>

@@ -30,7 +30,9 @@ export function UnsubscribeLine({ message }: { message: Message }) {
         </span>
       ) : (
         <>
-          <span>This came to everybody on a list. Nobody waits for an answer.</span>
+          <span className="min-w-0 flex-1 basis-52">
+            This came to everybody on a list. Nobody waits for an answer.
+          </span>
           {mayWrite && way.how === "page" && (
             <Button size="small" asChild>
               <a href={way.where} target="_blank" rel="noopener noreferrer">

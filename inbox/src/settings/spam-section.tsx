@@ -67,11 +67,10 @@ function Rules({ settings }: { settings: SpamSettings }) {
         disabled={saving}
       />
       {trusts_mail_server && (
-        <form onSubmit={keepScore} className="flex flex-wrap items-end gap-3" noValidate>
+        <form onSubmit={keepScore} className="grid gap-3" noValidate>
           <TextField
             label="From this score on"
             hint="Empty leaves it to the server. SpamAssassin’s usual is 5, Rspamd’s 6 to 15."
-            className="min-w-0 grow basis-60"
             inputMode="decimal"
             maxLength={6}
             value={score}
@@ -81,6 +80,7 @@ function Rules({ settings }: { settings: SpamSettings }) {
           <Button
             type="submit"
             busy={saving}
+            className="w-fit"
             disabled={limit === score_limit || Number.isNaN(limit) || (limit !== null && limit <= 0)}
           >
             Keep
