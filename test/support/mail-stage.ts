@@ -39,8 +39,7 @@ const owner = {
 
 export async function startMailStage(options: SmtpSinkOptions = {}): Promise<MailStage> {
   const database = await createTestDatabase();
-  const client = new pg.Client(database.config);
-  await client.connect();
+  const pool = new pg.Pool({ ...database.config, max: 2 });
   const folder = mkdtempSync(join(tmpdir(), "heard-stage-"));
   const [sink, imap] = [await startSmtpSink(options), await startImapStandIn()];
   const [port, smtpPort] = [await freePort(), await freePort()];
@@ -57,7 +56,7 @@ export async function startMailStage(options: SmtpSinkOptions = {}): Promise<Mai
       DATA_DIR: join(folder, "data"),
       LOG_LEVEL: "silent",
     },
-    query: async (sql) => (await client.query(sql)).rows,
+    query: async (sql) => (await pool.query(sql)).rows,
     signIn: () => signIn(`http://127.0.0.1:${port}`, owner.OWNER_EMAIL, ownerPassword),
     async fetchAnInbox(person) {
       const { id } = await person.api("POST /inboxes", {
@@ -81,7 +80,7 @@ export async function startMailStage(options: SmtpSinkOptions = {}): Promise<Mai
     async conversationOf(name) {
       return vi.waitFor(
         async () => {
-          const { rows } = await client.query<{ id: string }>(
+          const { rows } = await pool.query<{ id: string }>(
             "select conversation_id as id from messages where kind = 'incoming' and subject = $1",
             [name],
           );
@@ -91,7 +90,7 @@ export async function startMailStage(options: SmtpSinkOptions = {}): Promise<Mai
       );
     },
     async stop() {
-      await client.end();
+      await pool.end();
       await sink.stop();
       await imap.stop();
       await database.drop();

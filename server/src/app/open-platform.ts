@@ -142,5 +142,5 @@ function reactionsByType(): Platform["reactionsOf"] {
   return (event) =>
     (followers.get(event.type) ?? [])
       .filter(({ concerns }) => concerns?.(event) ?? true)
-      .map(({ name }) => name);
+      .map(({ name, isOfConversation = false }) => ({ task: name, isOfConversation }));
 }

@@ -18,6 +18,7 @@ export const acknowledgementReactions: Reaction[] = [
     name: "acknowledgements.follow",
     to: ["message.sent", "message.withdrawn", "message.delivery_changed", "conversation.closed"],
     concerns: changesAnswers,
+    isOfConversation: true,
     run: async (platform, { conversation_id: id }, workspaceId) => {
       if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversation(ctx, id));
     },

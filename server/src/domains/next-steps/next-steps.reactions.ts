@@ -14,7 +14,6 @@ export const nextStepReactions: Reaction[] = [
       "message.received",
       "message.sent",
       "message.noted",
-      "message.withdrawn",
       "conversation.created",
       "conversation.assigned",
       "conversation.changed",
@@ -36,6 +35,13 @@ export const nextStepReactions: Reaction[] = [
     ],
     // What machines write is no turn of anybody.
     concerns: ({ data }) => !data.automatic,
+    isOfConversation: true,
+    run: (platform, event, workspaceId) =>
+      inWorkspace(platform, { workspaceId }, (ctx) => follow(ctx, event)),
+  },
+  {
+    name: "next_steps.take_back",
+    to: ["message.withdrawn"],
     run: (platform, event, workspaceId) =>
       inWorkspace(platform, { workspaceId }, (ctx) => follow(ctx, event)),
   },

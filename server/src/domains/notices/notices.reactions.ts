@@ -122,7 +122,8 @@ export const noticeReactions: Reaction[] = [
 
 /** What the facts alone say is nobody's news. */
 function mayBeNews({ type, data }: EventFacts): boolean {
-  if (type === "message.received" || type === "side_thread.received") return !data.automatic && !data.old;
+  if (type === "message.received" || type === "side_thread.received")
+    return !data.automatic && !data.old && !data.unassigned;
   if (type.endsWith(".delivery_changed")) return data.state === "failed" || data.bounced === true;
   if (type === "message.noted" && isByMail({ data })) return !data.automatic && !data.old;
   if (type === "message.noted") return Array.isArray(data.mentions) && data.mentions.length > 0;

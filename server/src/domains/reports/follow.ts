@@ -23,6 +23,7 @@ export const reportReactions: Reaction[] = [
     name: "reports.follow",
     to: [...storyTypes, "conversation.assigned", "follow_through.answered"],
     concerns: isFigured,
+    isOfConversation: true,
     run: async (platform, { conversation_id: id }, workspaceId) => {
       if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
     },

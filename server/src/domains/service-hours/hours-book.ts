@@ -27,6 +27,7 @@ export type HoursBook = {
 
 type HoursText = { time_zone: string; week: string; holidays: string };
 type HoursRow = HoursText & { id: string; name: string; is_usual: boolean };
+type Read = { time_zone: string | null; hours: HoursRow[]; uses: UseRow[] };
 type UseRow = { team_id: string | null; inbox_id: string | null; hours_id: string | null };
 
 const books = new WeakMap<Db, Promise<HoursBook>>();
@@ -46,24 +47,34 @@ export function forgetHoursBook(ctx: Ctx): void {
 }
 
 async function readBook(ctx: Ctx): Promise<HoursBook> {
-  const { rows } = await sql<HoursRow>`
-    select id, name, time_zone, week::text, holidays::text, is_usual from service_hours order by lower(name), id
-  `.execute(ctx.db);
+  const { hours: rows, uses, time_zone } = await readAll(ctx);
   const kept = rows.map(
     ({ id, name, is_usual, ...text }): KeptHours => ({ id, name, hours: sameHours(text), isUsual: is_usual }),
   );
   const first = kept.find(({ isUsual }) => isUsual) ?? kept.find(({ id }) => id === ctx.workspace.id);
-  const usual = first ? { ...first, isUsual: true } : await untouchedUsual(ctx);
+  const usual = first ? { ...first, isUsual: true } : untouchedUsual(ctx, time_zone);
   const all = [usual, ...kept.filter(({ id }) => id !== usual.id)];
-  return { usual, all, ...(await readUses(ctx, all)) };
+  return { usual, all, ...sortUses(uses, all) };
 }
 
-async function readUses(ctx: Ctx, all: KeptHours[]) {
-  const { rows } = await sql<UseRow>`
-    select t.team_id, null::uuid as inbox_id, t.hours_id from team_hours t
-    union all
-    select i.team_id, i.id, h.hours_id from inboxes i
-    left join inbox_hours h on h.workspace_id = i.workspace_id and h.inbox_id = i.id`.execute(ctx.db);
+/** In one round trip: each job that follows a message begins with it. */
+async function readAll(ctx: Ctx): Promise<Read> {
+  const { rows } = await sql<Read>`
+    select (select time_zone from workspaces where id = ${ctx.workspace.id}::uuid) as time_zone,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'time_zone', time_zone,
+          'week', week::text, 'holidays', holidays::text, 'is_usual', is_usual) order by lower(name), id), '[]')
+        from service_hours) as hours,
+      (select coalesce(jsonb_agg(to_jsonb(u)), '[]') from (
+        select t.team_id, null::uuid as inbox_id, t.hours_id from team_hours t
+        union all
+        select i.team_id, i.id, h.hours_id from inboxes i
+        left join inbox_hours h on h.workspace_id = i.workspace_id and h.inbox_id = i.id) u) as uses`.execute(
+    ctx.db,
+  );
+  return rows[0] as Read;
+}
+
+function sortUses(rows: readonly UseRow[], all: readonly KeptHours[]) {
   const byId = new Map(all.map((hours) => [hours.id, hours]));
   const ofTeam = new Map<string, KeptHours>();
   const ofInbox = new Map<string, KeptHours>();
@@ -91,18 +102,8 @@ const ordinaryWeek: WeekHours = {
 };
 
 /** The usual hours before anybody has said otherwise. They bear the workspace's id, so that they can be changed by it. */
-async function untouchedUsual(ctx: Ctx): Promise<KeptHours> {
-  const { id } = ctx.workspace;
-  const row = await ctx.db
-    .selectFrom("workspaces")
-    .select("time_zone")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  const text = {
-    time_zone: row?.time_zone ?? "UTC",
-    week: JSON.stringify(ordinaryWeek),
-    holidays: "[]",
-  };
+function untouchedUsual({ workspace: { id } }: Ctx, time_zone: string | null): KeptHours {
+  const text = { time_zone: time_zone ?? "UTC", week: JSON.stringify(ordinaryWeek), holidays: "[]" };
   return { id, name: "Usual hours", hours: sameHours(text), isUsual: true };
 }
 

@@ -12,6 +12,7 @@ export const serviceLevelReactions: Reaction[] = [
     name: "service_levels.follow",
     to: [...movingTypes, "conversation.tagged", "conversation.customer_changed"],
     concerns: changesAnswers,
+    isOfConversation: true,
     run: async (platform, { conversation_id: id }, workspaceId) => {
       if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
     },

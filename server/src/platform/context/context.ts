@@ -2,7 +2,7 @@ import type { Permission } from "@heard/core/contract/route.ts";
 import { sql } from "kysely";
 import pg from "pg";
 import type { DatabasePool, Db } from "../database/database.ts";
-import type { EventFacts, NewEvent } from "../events/events.ts";
+import type { EventFacts, Following, NewEvent } from "../events/events.ts";
 import { writeEvents } from "../events/events.ts";
 import type { Log } from "../log.ts";
 import type { DnsLookups } from "../mail/dns-lookups.ts";
@@ -35,7 +35,7 @@ export type Platform = {
   smtpPort?: number;
   now(): Date;
   /** Which jobs follow which event; see `events.ts`. */
-  reactionsOf(event: EventFacts): readonly string[];
+  reactionsOf(event: EventFacts): readonly Following[];
 };
 
 /**

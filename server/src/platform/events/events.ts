@@ -32,13 +32,16 @@ export type StoredEvent = {
 /** What decides whether somebody reacts to an event. */
 export type EventFacts = Pick<StoredEvent, "type" | "data">;
 
+/** A job that follows an event; one that looks at a conversation as a whole follows only the last of a transaction. */
+export type Following = { task: string; isOfConversation: boolean };
+
 /** What writing events needs of a context. */
 type Recorder = {
   db: Db;
   workspace: { id: string };
   actor: EventActor;
   now: Date;
-  platform: { reactionsOf(event: EventFacts): readonly string[] };
+  platform: { reactionsOf(event: EventFacts): readonly Following[] };
 };
 
 /** The topic on which committed events are told to every process: the workspace's id, a colon, the events' ids. */
@@ -65,9 +68,15 @@ export async function writeEvents(ctx: Recorder, events: NewEvent[]): Promise<vo
     customer_id: event.customerId ?? null,
     data: event.data ?? {},
   }));
-  const reactions = rows.flatMap(({ position, ...facts }) =>
-    ctx.platform.reactionsOf(facts).map((task) => ({ position, task })),
-  );
+  const reactions = rows
+    .flatMap(({ position, conversation_id, ...facts }) =>
+      ctx.platform.reactionsOf(facts).map(({ task, isOfConversation }) => ({
+        position,
+        task,
+        once: isOfConversation && conversation_id ? `${task} ${conversation_id}` : `${task} ${position}`,
+      })),
+    )
+    .filter(({ once }, place, all) => all.findLastIndex((other) => other.once === once) === place);
   await sql`
     with written as (
       insert into events

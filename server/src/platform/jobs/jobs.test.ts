@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startWorld, type World } from "../../../../test/support/world.ts";
 import { inWorkspace } from "../context/context.ts";
+import { writeEvents } from "../events/events.ts";
 import { enqueue } from "./jobs.ts";
 
 let world: World;
@@ -58,10 +59,34 @@ it("takes up at the next start what a killed worker had begun", async () => {
   await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), { timeout: 10_000 });
 });
 
+it("makes one job of all that happened in a conversation at once, for whoever looks at it as it is", async () => {
+  const conversationId = crypto.randomUUID();
+  const whole = { task: "test.whole", isOfConversation: true };
+  const each = { task: "test.each", isOfConversation: false };
+  await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, (ctx) =>
+    writeEvents({ ...ctx, platform: { reactionsOf: () => [whole, each] } }, [
+      { type: "test.first", conversationId },
+      { type: "test.elsewhere", conversationId: crypto.randomUUID() },
+      { type: "test.last", conversationId },
+      { type: "test.nowhere" },
+    ]),
+  );
+  const { rows } =
+    await owner.query(`select j.task_identifier as task, array_agg(e.type order by e.id) as types
+    from graphile_worker.jobs j
+    join graphile_worker._private_jobs p on p.id = j.id
+    join events e on e.id = (p.payload ->> 'event_id')::bigint
+    where j.task_identifier like 'test.%' group by 1 order by 1`);
+  expect(rows).toEqual([
+    { task: "test.each", types: ["test.first", "test.elsewhere", "test.last", "test.nowhere"] },
+    { task: "test.whole", types: ["test.elsewhere", "test.last", "test.nowhere"] },
+  ]);
+});
+
 it("makes no job of an event that does not concern whoever follows such events", () => {
   const settles = (data: Record<string, unknown>) => {
     const type = "message.delivery_changed";
-    return world.platform.reactionsOf({ type, data }).includes("promises.settle_message");
+    return world.platform.reactionsOf({ type, data }).some(({ task }) => task === "promises.settle_message");
   };
   expect(settles({ state: "sending" })).toBe(false);
   expect(settles({ state: "failed" })).toBe(true);

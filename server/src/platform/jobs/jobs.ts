@@ -28,6 +28,8 @@ export type Reaction = {
   to: readonly string[];
   /** Whether there is anything to do after such an event; left out: always. Where there is not, no job is made. */
   concerns?(event: EventFacts): boolean;
+  /** It looks at the conversation as it is: of several events of a transaction, one job is enough. */
+  isOfConversation?: boolean;
   run(platform: Platform, event: StoredEvent, workspaceId: string): Promise<void>;
 };
 
