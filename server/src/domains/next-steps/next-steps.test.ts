@@ -303,3 +303,47 @@ it("conversations from before get theirs, in batches", async () => {
   await backFillNextSteps(world.platform);
   for (const id of ids) expect(await current(id)).toMatchObject({ code: "answer" });
 });
+
+describe("a step that is overdue", () => {
+  const told = async (by: Person) => {
+    const { data } = await by.api("GET /notices");
+    return data
+      .filter(({ kind }) => kind === "next_step_overdue")
+      .map(({ conversation, excerpt }) => conversation?.id ?? excerpt);
+  };
+  const of = async (by: Person) => {
+    const id = await world.converse();
+    await assign(id, by);
+    return id;
+  };
+
+  it("is told to who is to do it, once", async () => {
+    const ben = await world.join("agent", "Ben Agent");
+    const id = await of(ben);
+    await set(id, { due_at: at("15:00", 12) }, ben);
+    await pass(at("14:59", 12));
+    expect(await told(ben)).toEqual([]);
+    await pass(at("15:01", 12));
+    expect(await told(ben)).toEqual([id]);
+    await world.hear(id, "Hello?");
+    await pass(at("17:30", 12));
+    expect(await told(ben)).toEqual([id]);
+  });
+
+  it("is told together with others of that moment", async () => {
+    const cleo = await world.join("agent", "Cleo Agent");
+    for (let count = 0; count < 3; count++) await set(await of(cleo), { due_at: at("15:00", 12) }, cleo);
+    await pass(at("15:01", 12));
+    expect(await told(cleo)).toEqual(["3 conversations wait for what you are to do"]);
+  });
+
+  it("is not told where a promise says it, or where it was late when it was set", async () => {
+    const dora = await world.join("agent", "Dora Agent");
+    const [promised, late] = [await of(dora), await world.converse()];
+    await promise(promised, { owner_id: dora.teammateId, due_at: at("15:00", 12) });
+    await pass(at("15:30", 13));
+    await assign(late, dora);
+    await pass(at("17:30", 13));
+    expect(await told(dora)).toEqual([]);
+  });
+});

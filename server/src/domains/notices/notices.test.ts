@@ -1,4 +1,6 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { noJobLeft } from "../../../../test/support/jobs.ts";
 import { type Person, startWorld, type World } from "../../../../test/support/world.ts";
 import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import { readEvent } from "../../platform/events/events.ts";
@@ -20,14 +22,20 @@ let now = new Date();
 let ada: Person;
 let ben: Person;
 let carl: Person;
+let database: pg.Client;
 
 beforeAll(async () => {
   world = await startWorld({ now: () => now });
   ada = await world.join("agent", "Ada Agent");
   ben = await world.join("agent", "Ben Agent");
   carl = await world.join("colleague", "Carl Colleague");
+  database = new pg.Client({ connectionString: world.platform.settings.databaseUrl ?? undefined });
+  await database.connect();
 });
-afterAll(() => world.stop());
+afterAll(async () => {
+  await database.end();
+  await world.stop();
+});
 
 function inside<Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Result> {
   return inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, work);
@@ -211,6 +219,33 @@ test("a conversation that comes back is told to who owns it", async () => {
   await inside((ctx) => wakeConversation(ctx, id));
   const [notice] = await noticesOf(ben, id, 1);
   expect(notice).toMatchObject({ kind: "woken", actor_name: null });
+});
+
+test("what is late in a conversation is told once an hour, the gravest of it", async () => {
+  const id = await conversation("Late");
+  const says = (type: string, more: object) =>
+    inside(async (ctx) =>
+      ctx.record({ type, conversationId: id, data: { tell: [ada.teammateId], ...more } }),
+    );
+  const kinds = async () => {
+    await noJobLeft(database);
+    return (await noticesOf(ada, id, 1)).map(({ kind }) => kind);
+  };
+  const owned = { owner_id: ada.teammateId, conversation_ids: [id] };
+  await says("promise.surfaced", owned);
+  expect(await kinds()).toEqual(["promise_due"]);
+  await says("service_level.warned", {});
+  expect(await kinds()).toEqual(["service_level_warning"]);
+  await says("next_step.overdue", owned);
+  expect(await kinds()).toEqual(["next_step_overdue"]);
+  await says("promise.overdue", owned);
+  expect(await kinds()).toEqual(["promise_overdue"]);
+  for (const type of ["service_level.missed", "next_step.overdue", "promise.endangered"])
+    await says(type, owned);
+  expect(await kinds()).toEqual(["promise_overdue"]);
+  now = new Date(now.getTime() + 61 * 60_000);
+  await says("service_level.missed", {});
+  await noticesOf(ada, id, 2);
 });
 
 test("reading all leaves none unread, and a month later they are gone", async () => {

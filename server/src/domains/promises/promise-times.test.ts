@@ -160,7 +160,8 @@ describe("an overdue promise", () => {
     await world.goTo("2026-03-11T15:01:00.000Z");
     expect(await read(promise)).toMatchObject({ overdue: true, danger: null });
     const overdue = "promise_overdue: pay the bill";
-    expect(await noticesOf(ada)).toEqual(["promise_due: pay the bill", overdue]);
+    // That it is due soon was told within the hour: what is graver takes its place.
+    expect(await noticesOf(ada)).toEqual([overdue]);
     expect(await noticesOf(ben)).toEqual([]);
     await world.goTo("2026-03-11T15:30:00.000Z");
     expect(await noticesOf(ben)).toEqual([overdue]);
@@ -171,7 +172,7 @@ describe("an overdue promise", () => {
     await world.goTo("2026-03-12T09:00:00.000Z");
     await world.goTo("2026-03-12T10:00:00.000Z");
     expect((await noticesOf(boss)).filter((notice) => notice === overdue)).toHaveLength(1);
-    expect(await noticesOf(ada)).toHaveLength(2);
+    expect(await noticesOf(ada)).toHaveLength(1);
     expect(await noticesOf(ben)).toHaveLength(1);
     expect(await world.told(id)).toEqual(["made", "surfaced", "overdue", "escalated", "escalated"]);
     await settle();
