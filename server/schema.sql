@@ -801,7 +801,7 @@ create table messages (
   promises jsonb,
   security text,
   security_standard text,
-  invitation jsonb,
+  meeting jsonb,
   said_at timestamp with time zone,
   trackers integer default 0 not null,
   new_subject text,

@@ -102,7 +102,7 @@ export const Delivery = Named("Delivery", {
 export type Delivery = Static<typeof Delivery>;
 
 /** What, when and where, of a meeting that a mail carries (RFC 5546). */
-export const Invitation = Named("Invitation", {
+export const Meeting = Named("Meeting", {
   method: Type.Enum(["request", "cancel", "reply", "counter", "publish"], {
     description: "request: come; cancel: it is off; reply: whether they come; counter: another time",
   }),
@@ -115,7 +115,7 @@ export const Invitation = Named("Invitation", {
   repeats: Type.Boolean(),
   answer: Nullable(Type.Enum(["accepted", "declined", "tentative"])),
 });
-export type Invitation = Static<typeof Invitation>;
+export type Meeting = Static<typeof Meeting>;
 
 export const Message = Named("Message", {
   id: Id,
@@ -167,7 +167,7 @@ export const Message = Named("Message", {
     }),
   ),
   security_standard: Nullable(Type.Enum(["smime", "openpgp"])),
-  invitation: Nullable(Invitation),
+  meeting: Nullable(Meeting),
   said_at: Nullable(
     Type.String({ format: "date-time", description: "When the sender's clock says it was written" }),
   ),

@@ -21,16 +21,16 @@ const calendarWords = {
 export function automaticLine({
   automatic,
   automatic_facts,
-  invitation,
+  meeting,
   author,
   visible_text,
 }: Message): string {
   const reports = automatic_facts?.reports ?? [];
   if (reports.length > 0) return reports.map(reportWords).join("; ");
   const name = author.name || "Somebody";
-  if (automatic === "calendar_answer" && invitation?.answer) {
-    const what = invitation.title ? `: ${invitation.title}` : "";
-    return `${name} ${calendarWords[invitation.answer]}${what}`;
+  if (automatic === "calendar_answer" && meeting?.answer) {
+    const what = meeting.title ? `: ${meeting.title}` : "";
+    return `${name} ${calendarWords[meeting.answer]}${what}`;
   }
   return `${name}: ${visible_text}`;
 }
@@ -48,8 +48,6 @@ export function reportWords({ address, outcome, reason }: DeliveryReport): strin
 }
 
 /** Whether a mail is best read as its one line, though nothing came after it. */
-export function isOneLine({ automatic, automatic_facts, invitation }: Message): boolean {
-  return (
-    (automatic_facts?.reports.length ?? 0) > 0 || (automatic === "calendar_answer" && invitation !== null)
-  );
+export function isOneLine({ automatic, automatic_facts, meeting }: Message): boolean {
+  return (automatic_facts?.reports.length ?? 0) > 0 || (automatic === "calendar_answer" && meeting !== null);
 }

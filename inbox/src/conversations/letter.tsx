@@ -9,9 +9,9 @@ import { Attachments } from "./attachments.tsx";
 import { AutomaticLine } from "./automatic-line.tsx";
 import { automaticNames, isOneLine } from "./automatic-words.ts";
 import { DeliveryLine } from "./delivery-line.tsx";
-import { InvitationCard } from "./invitation-card.tsx";
 import { LetterBody } from "./letter-body.tsx";
 import { LetterMenu } from "./letter-menu.tsx";
+import { MeetingCard } from "./meeting-card.tsx";
 import { PeopleLine } from "./people-line.tsx";
 import { SecurityMark } from "./security-mark.tsx";
 import { UnsubscribeLine } from "./unsubscribe-line.tsx";
@@ -68,7 +68,7 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
       <UnsubscribeLine message={message} />
       <ArrivalMarks message={message} />
       <SecurityMark message={message} />
-      {message.invitation && <InvitationCard invitation={message.invitation} />}
+      {message.meeting && <MeetingCard meeting={message.meeting} />}
       <LetterBody message={message} />
       <Attachments attachments={message.attachments} />
       <footer className="flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet text-small empty:hidden">

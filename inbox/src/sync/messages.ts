@@ -138,7 +138,7 @@ function expectedMessage({ conversationId, kind, writing, sendAt }: Sending, cli
     problem: null,
     security: null,
     security_standard: null,
-    invitation: null,
+    meeting: null,
     said_at: null,
     has_raw: false,
     client_id: clientId,

@@ -35,7 +35,7 @@ export type IncomingMessage = {
   trackers?: number;
   security?: Message["security"];
   securityStandard?: Message["security_standard"];
-  invitation?: Message["invitation"];
+  meeting?: Message["meeting"];
   saidAt?: Date | null;
   mailMessageId?: string | null;
   mailReferences?: string[];
@@ -130,7 +130,7 @@ export async function insertIncoming(
       trackers: incoming.trackers ?? 0,
       security: incoming.security ?? null,
       security_standard: incoming.securityStandard ?? null,
-      invitation: incoming.invitation ? JSON.stringify(incoming.invitation) : null,
+      meeting: incoming.meeting ? JSON.stringify(incoming.meeting) : null,
       said_at: incoming.saidAt ?? null,
       mail_message_id: incoming.mailMessageId ?? null,
       mail_references: incoming.mailReferences ?? [],
@@ -169,6 +169,6 @@ function movesToUs(ctx: Ctx, conversation: ConversationState, incoming: Incoming
 }
 
 /** What it says; where it says nothing, what it carries. */
-function wordsOf({ visibleText, text, invitation, searchWords }: IncomingMessage): string {
-  return visibleText.trim() || text.trim() || invitation?.title || searchWords || "";
+function wordsOf({ visibleText, text, meeting, searchWords }: IncomingMessage): string {
+  return visibleText.trim() || text.trim() || meeting?.title || searchWords || "";
 }

@@ -47,7 +47,7 @@ type MessageRow = {
   problem: string | null;
   security: Message["security"];
   security_standard: Message["security_standard"];
-  invitation: Message["invitation"];
+  meeting: Message["meeting"];
   said_at: Date | null;
   has_raw: boolean;
   client_id: string | null;
@@ -61,7 +61,7 @@ function selectMessages(where: RawBuilder<unknown>): RawBuilder<MessageRow> {
     select m.id, m.conversation_id, m.kind, m.channel, m.author_kind, m.author_id, m.author_name, m.side_thread_id,
       m.from_person, m.reply_to_people, m.to_people, m.cc_people, m.bcc_people, m.subject, m.text, m.visible_text, m.html, m.visible_html,
       m.new_subject, m.newcomer, m.remote_images, m.trackers, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.automatic_facts, m.delivery_reports, m.problem,
-      m.security, m.security_standard, m.invitation, m.said_at,
+      m.security, m.security_standard, m.meeting, m.said_at,
       m.raw_file_id is not null as has_raw, m.client_id, m.created_at,
       case when m.also_inbox_ids = '{}' then '[]' else coalesce((
         select jsonb_agg(jsonb_build_object('id', i.id, 'name', i.name) order by i.created_at, i.id)
@@ -113,7 +113,7 @@ function presentMessage(row: MessageRow): Message {
     problem: row.problem,
     security: row.security,
     security_standard: row.security_standard,
-    invitation: row.invitation,
+    meeting: row.meeting,
     said_at: row.said_at?.toISOString() ?? null,
     has_raw: row.has_raw,
     client_id: row.client_id,

@@ -239,7 +239,7 @@ async function eraseMessages(ctx: Ctx, { messages }: Traces): Promise<void> {
   await sql`update messages set text = '', visible_text = '', html = null, visible_html = null, remote_images = 0,
       author_name = case when author_kind in ('customer', 'third_party') then ${erasedWord} else author_name end,
       from_person = null, reply_to_people = '[]', to_people = '[]', cc_people = '[]', bcc_people = '[]', subject = null, problem = null,
-      invitation = null, said_at = null, new_subject = null, thread_index = null, thread_root = null,
+      meeting = null, said_at = null, new_subject = null, thread_index = null, thread_root = null,
       mail_message_id = null, mail_references = '{}', raw_file_id = null, delivery_detail = null, delivery_reports = '[]',
       automatic_facts = null, promises = null,
       delivery_state = case when delivery_state in ('waiting', 'queued') then 'failed' else delivery_state end
@@ -293,6 +293,9 @@ async function eraseRows(
     where conversation_id = any(${conversations}) or message_id = any(${messages})`.execute(ctx.db);
   await sql`delete from awaited_mails where message_id = any(${messages})`.execute(ctx.db);
   await sql`delete from drafts where conversation_id = any(${conversations})`.execute(ctx.db);
+  await sql`update outgoing_mails set still_to = null where message_id = any(${messages})`.execute(ctx.db);
+  for (const table of ["system_mails", "failed_system_mails"])
+    await sql`delete from ${sql.table(table)} where address = any(${addresses})`.execute(ctx.db);
   await sql`delete from chat_visitors where id = any(${visitors})`.execute(ctx.db);
   await sql`delete from customer_addresses where customer_id = any(${customers})`.execute(ctx.db);
   await sql`delete from sender_rules where sender = any(${addresses})`.execute(ctx.db);

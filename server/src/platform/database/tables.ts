@@ -491,7 +491,7 @@ export type MessagesTable = {
   promises: Json | null;
   security: string | null;
   security_standard: string | null;
-  invitation: Json | null;
+  meeting: Json | null;
   said_at: Timestamp | null;
   trackers: Generated<number>;
   new_subject: string | null;

@@ -11,7 +11,7 @@ const MAX_SUBJECT_LENGTH = 2000;
 
 type Described = Omit<
   ParsedMail,
-  "text" | "visibleText" | "html" | "attachments" | "problem" | "security" | "invitation" | "innerWords"
+  "text" | "visibleText" | "html" | "attachments" | "problem" | "security" | "meeting" | "innerWords"
 >;
 
 /** What the header fields say about a mail: who, to whom, when, about what, in answer to what. */

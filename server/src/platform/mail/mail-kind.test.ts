@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { corpusMails } from "../../../../test/support/mail-corpus.ts";
 import { isByOwnList } from "./list-headers.ts";
 import { kindOfMail } from "./mail-kind.ts";
-import type { AutomaticKind, MailInvitation } from "./mail-types.ts";
+import type { AutomaticKind, MailMeeting } from "./mail-types.ts";
 import { parseMail } from "./parse-mail.ts";
 import { readServerVerdict, type ServerVerdict } from "./spam-headers.ts";
 
@@ -14,7 +14,7 @@ type Expected = {
   reports?: object[];
   about?: string[];
   unsubscribe?: object | null;
-  answer?: MailInvitation["answer"];
+  answer?: MailMeeting["answer"];
   wants_no_answer?: boolean;
   /** It came by a list that is one of our own addresses. */
   own_list?: boolean;
@@ -34,7 +34,7 @@ describe("kinds of mail", () => {
     }
     if (expected.about) expect(kind.about).toEqual(expected.about);
     if (expected.unsubscribe !== undefined) expect(kind.unsubscribe).toEqual(expected.unsubscribe);
-    if (expected.answer) expect(mail.invitation?.answer).toBe(expected.answer);
+    if (expected.answer) expect(mail.meeting?.answer).toBe(expected.answer);
     if (expected.wants_no_answer !== undefined)
       expect(kind.wantsNoAutomaticAnswer).toBe(expected.wants_no_answer);
     expect(isByOwnList(mail.headers, ours)).toBe(expected.own_list ?? false);

@@ -60,8 +60,8 @@ function isOfMailSystem(headers: MailHeader[]): boolean {
 }
 
 /** Somebody pressed a button, unless they asked something along with it. */
-function isCalendarAnswer({ invitation, text }: ParsedMail): boolean {
-  return invitation?.method === "reply" && invitation.answer !== null && !/[?？](?!\S*=)/.test(text);
+function isCalendarAnswer({ meeting, text }: ParsedMail): boolean {
+  return meeting?.method === "reply" && meeting.answer !== null && !/[?？](?!\S*=)/.test(text);
 }
 
 function reportsIn(mail: ParsedMail, headers: MailHeader[]): Pick<MailKind, "reports" | "about"> {

@@ -23,7 +23,7 @@ export type AutomaticKind = "auto_reply" | "bounce" | "list" | "delivery_notice"
 export type MailSecurity = { state: "signed" | "encrypted"; standard: "smime" | "openpgp" };
 
 /** What, when and where (RFC 5545, RFC 5546). The times of whole days are midnight UTC. */
-export type MailInvitation = {
+export type MailMeeting = {
   method: "request" | "cancel" | "reply" | "counter" | "publish";
   title: string;
   startsAt: Date | null;
@@ -59,7 +59,7 @@ export type ParsedMail = {
   headers: MailHeader[];
   automatic: AutomaticKind | null;
   security: MailSecurity | null;
-  invitation: MailInvitation | null;
+  meeting: MailMeeting | null;
   /** Words of the mails that came inside this one, to find it by. */
   innerWords: string;
   /** What could not be read as it was meant, in words for a teammate. */

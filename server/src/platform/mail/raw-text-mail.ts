@@ -22,7 +22,7 @@ export function rawTextMail(raw: Uint8Array, problem: string): ParsedMail {
     html: null,
     attachments: [],
     security: null,
-    invitation: null,
+    meeting: null,
     innerWords: "",
     problem,
   };

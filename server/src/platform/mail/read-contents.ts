@@ -5,8 +5,8 @@ import { decodeTransfer } from "./decode-transfer.ts";
 import { fileNameOf } from "./file-names.ts";
 import { unflowed } from "./flowed-text.ts";
 import { readableParam } from "./header-params.ts";
-import { readInvitation } from "./invitation.ts";
-import type { MailInvitation, MailSecurity } from "./mail-types.ts";
+import type { MailMeeting, MailSecurity } from "./mail-types.ts";
+import { readMeeting } from "./meeting.ts";
 import { type MimePart, readParts } from "./mime-parts.ts";
 import { headerValue } from "./read-headers.ts";
 import { readTnef } from "./tnef.ts";
@@ -30,7 +30,7 @@ export type MailContents = {
   pieces: BodyPiece[];
   files: MailFile[];
   security: MailSecurity | null;
-  invitation: MailInvitation | null;
+  meeting: MailMeeting | null;
   /** The words of a `winmail.dat`, for a mail that has none of its own. */
   wrapped: { text: string; html: string | null };
   unknownCharsets: Set<string>;
@@ -58,7 +58,7 @@ export function readContents(root: MimePart): MailContents {
     pieces: [],
     files: [],
     security: null,
-    invitation: null,
+    meeting: null,
     wrapped: { text: "", html: null },
     unknownCharsets: new Set(),
     isDamaged: false,
@@ -185,7 +185,7 @@ function readFile(part: MimePart, place: Place): void {
   const isCalendar = type === "text/calendar" || type === "application/ics";
   if (isCalendar) {
     const text = textOf(part, content.subarray(0, MAX_CALENDAR_BYTES), place);
-    contents.invitation ??= readInvitation(text, part.type.params.get("method"));
+    contents.meeting ??= readMeeting(text, part.type.params.get("method"));
     const isTwice = contents.files.some((file) =>
       /^(?:text\/calendar|application\/ics)$/.test(file.contentType),
     );

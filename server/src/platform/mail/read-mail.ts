@@ -26,7 +26,7 @@ export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
   const inner =
     depth < MAX_INNER_DEPTH ? innerMails(contents.files, depth + 1) : new Map<MailFile, InnerMail>();
   const words = wordsOf(contents, [...inner.values()]);
-  if (!words.html && !words.text && contents.files.length === 0 && !contents.invitation && hasBody(raw)) {
+  if (!words.html && !words.text && contents.files.length === 0 && !contents.meeting && hasBody(raw)) {
     return rawTextMail(raw, "The parts of this mail could not be told apart; this is its raw text.");
   }
   const { html } = words;
@@ -38,7 +38,7 @@ export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
     html: html && html.length > MAX_HTML_LENGTH ? null : html,
     attachments: contents.files.map((file) => toAttachment(file, inner.get(file), html)),
     security: contents.security,
-    invitation: contents.invitation,
+    meeting: contents.meeting,
     innerWords: [...inner.values()].map((mail) => mail.words).join("\n"),
     problem: problemOf(raw, contents, problems, words),
   };

@@ -364,7 +364,7 @@ test("an answer to an invitation is shown with what was answered, and moves noth
     { from },
   );
   const [, , answer] = await untilMessages(conversation.id, 3);
-  expect(answer).toMatchObject({ automatic: "calendar_answer", invitation: { answer: "declined" } });
+  expect(answer).toMatchObject({ automatic: "calendar_answer", meeting: { answer: "declined" } });
   expect(await read(conversation.id)).toMatchObject({ waiting_on: "customer" });
 });
 

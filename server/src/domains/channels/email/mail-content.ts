@@ -54,21 +54,21 @@ function factsOfKind({ automatic, kind: { unsubscribe } }: ReadableMail): Automa
 }
 
 /** What a mail says of itself beside its words. */
-function facts({ security, invitation, date }: ReadableMail) {
+function facts({ security, meeting, date }: ReadableMail) {
   return {
     security: security?.state ?? null,
     securityStandard: security?.standard ?? null,
     saidAt: date,
-    invitation: invitation && {
-      method: invitation.method,
-      title: invitation.title,
-      starts_at: invitation.startsAt?.toISOString() ?? null,
-      ends_at: invitation.endsAt?.toISOString() ?? null,
-      all_day: invitation.allDay,
-      place: invitation.place,
-      organizer: invitation.organizer,
-      repeats: invitation.repeats,
-      answer: invitation.answer,
+    meeting: meeting && {
+      method: meeting.method,
+      title: meeting.title,
+      starts_at: meeting.startsAt?.toISOString() ?? null,
+      ends_at: meeting.endsAt?.toISOString() ?? null,
+      all_day: meeting.allDay,
+      place: meeting.place,
+      organizer: meeting.organizer,
+      repeats: meeting.repeats,
+      answer: meeting.answer,
     },
   };
 }

@@ -24,7 +24,7 @@ type Expected = {
   remote_images?: number;
   security?: Message["security"];
   security_standard?: Message["security_standard"];
-  invitation?: Message["invitation"];
+  meeting?: Message["meeting"];
   problem_has?: string;
   said_at?: string | null;
   /** Words that a search must find it by. */
@@ -104,7 +104,7 @@ function expectMessage(message: Message, expected: Expected): void {
   if (expected.remote_images !== undefined) expect(message.remote_images).toBe(expected.remote_images);
   expect(message.security).toBe(expected.security ?? null);
   expect(message.security_standard).toBe(expected.security_standard ?? null);
-  expect(message.invitation).toEqual(expected.invitation ?? null);
+  expect(message.meeting).toEqual(expected.meeting ?? null);
   if (expected.said_at !== undefined) expect(message.said_at).toBe(expected.said_at);
   if (expected.problem_has) expect(message.problem).toContain(expected.problem_has);
   else expect(message.problem).toBeNull();

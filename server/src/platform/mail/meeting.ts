@@ -1,6 +1,6 @@
 import ical, { type CalendarComponent, type VEvent } from "node-ical";
 import { cleanString } from "./clean-string.ts";
-import type { Address, MailInvitation } from "./mail-types.ts";
+import type { Address, MailMeeting } from "./mail-types.ts";
 
 const MAX_LENGTH = 300_000;
 const methods = ["request", "cancel", "reply", "counter", "publish"] as const;
@@ -12,7 +12,7 @@ const answers = ["accepted", "declined", "tentative"] as const;
  * @param method what the part's content type says, where the calendar does not
  * @returns null where there is no event, or it cannot be read
  */
-export function readInvitation(calendar: string, method = ""): MailInvitation | null {
+export function readMeeting(calendar: string, method = ""): MailMeeting | null {
   const lines = calendar
     .slice(0, MAX_LENGTH)
     .replace(/\r?\n[ \t]/g, "")
@@ -28,7 +28,7 @@ export function readInvitation(calendar: string, method = ""): MailInvitation | 
   }
 }
 
-function describe(event: VEvent, method: string, repeats: boolean): MailInvitation {
+function describe(event: VEvent, method: string, repeats: boolean): MailMeeting {
   const [attendee] = [event.attendee].flat() as unknown[];
   const cancelled = String(event.status ?? "").toUpperCase() === "CANCELLED";
   const said = String(event.method || method).toLowerCase();

@@ -1,8 +1,8 @@
-import type { Invitation } from "@heard/core/contract/conversations.ts";
+import type { Meeting } from "@heard/core/contract/conversations.ts";
 import { CalendarDays, CalendarX } from "lucide-react";
 import { locale } from "../ui/locale.ts";
 
-const headings: Record<Invitation["method"], string> = {
+const headings: Record<Meeting["method"], string> = {
   request: "Invitation",
   publish: "Event",
   counter: "Another time proposed",
@@ -12,10 +12,10 @@ const headings: Record<Invitation["method"], string> = {
 const answers = { accepted: "Accepted", declined: "Declined", tentative: "Perhaps" };
 
 /** What, when and where, of a meeting that came with a mail. */
-export function InvitationCard({ invitation }: { invitation: Invitation }) {
-  const { method, title, place, organizer, answer, repeats } = invitation;
+export function MeetingCard({ meeting }: { meeting: Meeting }) {
+  const { method, title, place, organizer, answer, repeats } = meeting;
   const Icon = method === "cancel" ? CalendarX : CalendarDays;
-  const when = whenWords(invitation);
+  const when = whenWords(meeting);
   const rows: [string, string | null][] = [
     ["When", when && repeats ? `${when}, and again after that` : when],
     ["Where", place],
@@ -51,7 +51,7 @@ export function InvitationCard({ invitation }: { invitation: Invitation }) {
 const dayMs = 24 * 3600 * 1000;
 
 /** In the reader's own time; whole days are the same days everywhere. */
-function whenWords({ starts_at, ends_at, all_day }: Invitation): string | null {
+function whenWords({ starts_at, ends_at, all_day }: Meeting): string | null {
   if (!starts_at) return null;
   const start = new Date(starts_at);
   const end = ends_at ? new Date(ends_at) : start;
