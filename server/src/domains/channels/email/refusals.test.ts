@@ -2,7 +2,8 @@ import type { Message } from "@heard/core/contract/conversations.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
 import { type SmtpSink, type SmtpSinkOptions, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
-import { inWorkspace } from "../../../platform/context/context.ts";
+import { type Ctx, inWorkspace } from "../../../platform/context/context.ts";
+import { newId } from "../../../platform/ids.ts";
 import { inboxIsPaused } from "./sending-queue.ts";
 
 let world: MailWorld;
@@ -222,6 +223,32 @@ test("everything of an inbox goes again with one press; who is only invited sees
   const body = { inbox_id: world.inbox.id };
   expect(await world.owner.api("POST /dead-letters/delivery", { body })).toEqual({ count: 2 });
   await Promise.all(ids.map((id) => delivered(id, "sent")));
+});
+
+test("erasing a customer takes what we could not send to them along", async () => {
+  const { conversation } = await world.start({ from: "Gone <gone@customer.example>" });
+  const { workspaceId } = world.owner;
+  const inside = <Result>(work: (ctx: Ctx) => Promise<Result>) =>
+    inWorkspace(world.platform, { workspaceId }, work);
+  await inside((ctx) =>
+    ctx.db
+      .insertInto("failed_system_mails")
+      .values({
+        workspace_id: workspaceId,
+        id: newId(),
+        address: "gone@customer.example",
+        subject: "Your conversations",
+        sealed_text: Buffer.from("sealed"),
+        about: JSON.stringify({ kind: "my_conversations", id: "1" }),
+        detail: "550 5.1.1 User unknown",
+        failed_at: ctx.now,
+      })
+      .execute(),
+  );
+  expect((await deadLetters()).data.map(({ subject }) => subject)).toContain("Your conversations");
+  const id = conversation.customer.id;
+  await world.owner.api("DELETE /customers/{id}", { params: { id } });
+  expect((await deadLetters()).data.map(({ subject }) => subject)).not.toContain("Your conversations");
 });
 
 test("an invitation that is refused is a dead letter of those who lead the team", async () => {

@@ -372,6 +372,44 @@ test("a message for later waits for its time", async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(sendAt.getTime());
 });
 
+test("a mail for later goes out at its time though the process was away meanwhile; one can still be taken back before", async () => {
+  await world.sendThrough(sink);
+  const { conversation } = await world.start();
+  const later = (text: string, seconds: number) =>
+    world.reply(conversation.id, text, { send_at: new Date(Date.now() + seconds * 1000).toISOString() });
+  const kept = await later("At its time", 3);
+  const regretted = await later("Not after all", 3600);
+  await world.restart();
+  await delivered(kept.id, "sent");
+  const draft = await world.owner.api("DELETE /messages/{id}/delivery", { params: { id: regretted.id } });
+  expect(draft.text).toBe("Not after all");
+  expect(sink.mails).toHaveLength(1);
+});
+
+test("whoever takes a mail back in its last moment, and the sending of it, never both win", async () => {
+  await world.sendThrough(sink);
+  const { conversation } = await world.start();
+  const tries = Array.from({ length: 12 }, (_, index) => `Undone in time? (${index})`);
+  const results = await Promise.all(
+    tries.map(async (text, index) => {
+      const { id } = await world.reply(conversation.id, text);
+      // Some are left a moment longer than others.
+      for (let looks = 0; looks < index; looks += 1)
+        await world.owner.api("GET /messages/{id}", { params: { id } });
+      const takenBack = await world.owner.api("DELETE /messages/{id}/delivery", { params: { id } }).then(
+        () => true,
+        () => false,
+      );
+      if (!takenBack) await delivered(id, "sent");
+      return { text, takenBack };
+    }),
+  );
+  for (const { text, takenBack } of results) {
+    const copies = sink.mails.filter(({ raw }) => raw.includes(text));
+    expect({ text, copies: copies.length }).toEqual({ text, copies: takenBack ? 0 : 1 });
+  }
+});
+
 test("one recipient gets a few mails of our own an hour at most", async () => {
   await world.sendThrough(sink);
   const sealedText = world.platform.secrets.seal("Hello").toString("base64");
