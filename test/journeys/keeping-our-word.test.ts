@@ -149,7 +149,7 @@ async function anaWritesAndHearsWhen(): Promise<void> {
     text: "Hello, my new lamp does not light. What can I do?",
   });
   id = written.id;
-  expect(written.mail.text).toContain("You will hear from us by 11 am today");
+  expect(written.mail.text).toContain("You will hear from us by 11:00 today (CET).");
 }
 
 async function olgaAnswersWithAWord(): Promise<void> {
@@ -199,7 +199,7 @@ async function itIsMovedHonestly(): Promise<void> {
   expect(await accessibilityFindings(page)).toEqual([]);
   await send();
   await promises().getByText("Moved once, and they were told").waitFor();
-  expect((await mailSaying(/Friday/)).text).toMatch(/by 5 pm on Friday/);
+  expect((await mailSaying(/Friday/)).text).toMatch(/by 17:00 on Friday/);
   const [before, after] = [iso(at(1, "12:00")), iso(at(4, "17:00"))];
   const { moves, ...word } = await story.word();
   expect(word).toMatchObject({ state: "open", first_due_at: before, due_at: after, danger: null });

@@ -35,7 +35,7 @@ export async function takeSeat(
 
 /** The field where a reply or a note is written, awake and with the cursor in it. */
 export async function composerOf(page: Page): Promise<Locator> {
-  const asleep = page.getByRole("button", { name: /^Reply to/ });
+  const asleep = page.getByRole("button", { name: /^Reply to (?!all$)/ });
   const field = page.getByRole("textbox", { name: /^Your (reply|note)/ });
   await asleep.or(field).first().waitFor();
   if (await asleep.isVisible()) await asleep.click();
