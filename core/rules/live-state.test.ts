@@ -8,7 +8,8 @@ const question: ListQuestion = { filter: { state: "open" }, sort: "due_first", t
 
 function conversation(id: string, due: string | null, more: Partial<Conversation> = {}): Conversation {
   const at = due && { at: due, kind: "service_level" as const };
-  return { id, due: at, state: "open", revision: 1, last_message_at: "2026-01-01", ...more } as Conversation;
+  const usual = { state: "open", spam: null, revision: 1, last_message_at: "2026-01-01" };
+  return { id, due: at, ...usual, ...more } as Conversation;
 }
 
 function update(changed: Conversation): LiveUpdate {
@@ -73,4 +74,14 @@ test("however dues change, the list is in the order of a fresh read", () => {
       }
     }),
   );
+});
+
+test("spam leaves every list but the one that asks for it", () => {
+  const everything: ListQuestion = { filter: {}, sort: "newest", teammateId: "me" };
+  const inSpam: ListQuestion = { ...everything, filter: { spam: true } };
+  const spam = { at: "2026-01-01T00:00:00.000Z", reason: "marked" as const };
+  const marked = update(conversation("a", null, { state: "closed", spam, revision: 2 }));
+  const list = { conversations: [conversation("a", null)], complete: true };
+  expect(ids(applyToList(list, marked, everything))).toEqual([]);
+  expect(ids(applyToList({ conversations: [], complete: true }, marked, inSpam))).toEqual(["a"]);
 });
