@@ -58,8 +58,10 @@ async function writeFiles(
   for (let from = 0; from < attachments.length; from += writesAtOnce) {
     const some = attachments.slice(from, from + writesAtOnce).map(async (attachment) => {
       const { filename, content, contentType, inline, contentId } = attachment;
+      // Ids tell the order of the mail, so they are given out before anything waits.
+      const id = newId();
       const file = await platform.files.write(workspaceId, newId(), content);
-      return { id: newId(), file, name: filename ?? "file", contentType, inline, contentId };
+      return { id, file, name: filename ?? "file", contentType, inline, contentId };
     });
     files.push(...(await Promise.all(some)));
   }
