@@ -21,6 +21,8 @@ type RecipientsFieldsProps = {
 /** To whom the letter goes, in plain words: one quiet line, until somebody wants to change it. */
 export function RecipientsFields({ talk, recipients, onChange }: RecipientsFieldsProps) {
   const [open, setOpen] = useState(recipients.to.length === 0);
+  // Until our own addresses are known, nobody can say who the others are.
+  if (talk.ours === null) return <div className="mb-1 h-7 touch:h-10" />;
   const line = (label: string, key: keyof Recipients) => (
     <AddressLine
       label={label}
@@ -70,7 +72,7 @@ function MannerSwitch({ talk, recipients, onChange }: RecipientsFieldsProps) {
   return (
     <fieldset className="flex shrink-0 gap-0.5">
       <legend className="sr-only">Who gets it</legend>
-      {choice("reply_all", <ReplyAll aria-hidden />, "Reply to all")}
+      {choice("reply_all", <ReplyAll aria-hidden />, "Reply all")}
       {choice("reply", <Reply aria-hidden />, "Only the writer")}
     </fieldset>
   );

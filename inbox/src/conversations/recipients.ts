@@ -13,8 +13,8 @@ export type Talk = {
   customerId: string;
   /** The customer's own address, where nobody wrote yet. */
   customerEmail: string | null;
-  /** The addresses of our inboxes, to which we do not write. */
-  ours: readonly string[];
+  /** The addresses of our inboxes, to which we do not write; null while they are not loaded. */
+  ours: readonly string[] | null;
 };
 
 /**
@@ -29,7 +29,7 @@ export function recipientsFor(talk: Talk, manner: Manner): Recipients {
   if (manner === "reply") return { to, cc: [], bcc: [] };
   const thirdParties = talk.sideThreads.flatMap(({ people }) => addressesOf(people));
   const others = without(addressesOf([...last.to, ...last.cc]), [
-    ...talk.ours,
+    ...(talk.ours ?? []),
     ...to,
     last.from.address,
     ...thirdParties,
@@ -49,9 +49,9 @@ export function changesIn(talk: Talk, recipients: Recipients): { leftOut: string
   if (!last) return { leftOut: [], added: [] };
   const { from, reply_to, to, cc } = last;
   const writers = reply_to.length > 0 ? reply_to : from ? [from] : [];
-  const before = without(addressesOf([...writers, ...to, ...cc]), talk.ours);
+  const before = without(addressesOf([...writers, ...to, ...cc]), talk.ours ?? []);
   const now = allOf(recipients);
-  return { leftOut: without(before, [...now, ...talk.ours]), added: without(now, before) };
+  return { leftOut: without(before, now), added: without(now, before) };
 }
 
 /** Those who have never been in the talk with the customer: one asks before they get it. */
