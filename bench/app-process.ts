@@ -59,6 +59,10 @@ async function answer(app: App, ask: Ask): Promise<unknown> {
       inServer = [];
       return times;
     }
+    case "processor": {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    }
     case "memory": {
       look();
       const seen = peak;

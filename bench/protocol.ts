@@ -1,6 +1,6 @@
 /** What the measuring process asks of the app's process, and what it hears. */
 export type Ask = { id: number } & (
-  | { type: "record" | "recorded" | "in server" | "profile" | "schedules" | "stop" }
+  | { type: "record" | "recorded" | "in server" | "processor" | "profile" | "schedules" | "stop" }
   | { type: "run schedule"; name: string }
   | { type: "memory"; forget: boolean }
   | { type: "profiled"; file: string }

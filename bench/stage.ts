@@ -21,6 +21,10 @@ export type Stage = Ready & {
   timesInServer(): Promise<number[]>;
   /** The transaction with a statement that matches, of those that the app runs during `work`. */
   transactionOf(work: () => Promise<unknown>, match: RegExp): Promise<Statement[]>;
+  /** How many statements the app sends to the database during `work`. */
+  statementsOf(work: () => Promise<unknown>): Promise<number>;
+  /** How long the app's process has kept a processor busy so far, in milliseconds. */
+  processor(): Promise<number>;
   /** In bytes, now and at most since it was last forgotten. */
   memory(options?: { forget: boolean }): Promise<{ now: number; peak: number }>;
   /** The names of what the clock has the app do, and how long one of them takes once, in milliseconds. */
@@ -95,6 +99,12 @@ async function startStage(dataDir: string): Promise<Stage> {
       const statements = await ask<Statement[]>({ type: "recorded" });
       return transactionAround(statements, match);
     },
+    async statementsOf(work) {
+      await ask({ type: "record" });
+      await work();
+      return (await ask<Statement[]>({ type: "recorded" })).length;
+    },
+    processor: () => ask<number>({ type: "processor" }),
     memory: ({ forget } = { forget: false }) => ask({ type: "memory", forget }),
     schedules: () => ask<string[]>({ type: "schedules" }),
     runSchedule: (name) => ask<number>({ type: "run schedule", name }),
