@@ -35,7 +35,6 @@ export function ConsentChoice({ inbox }: { inbox: Inbox }) {
         {providers.map(({ provider, name }) => (
           <Button
             key={provider}
-            tone={consent ? "quiet" : "primary"}
             busy={ask.saving}
             onClick={() => ask.save({ inboxId: inbox.id, provider, account: account.trim() })}
           >

@@ -43,7 +43,7 @@ export function SendingDomainSheet({ inbox, close }: { inbox: Inbox; close: () =
 }
 
 function OneDomain({ domain }: { domain: SendingDomain }) {
-  const { domain: name, report, checked_at } = domain;
+  const { domain: name, key, report, checked_at } = domain;
   const check = useSave(() => api("POST /sending-domains/{domain}/check", { params: { domain: name } }), {
     onSaved: readDomainsAnew,
   });
@@ -70,7 +70,11 @@ function OneDomain({ domain }: { domain: SendingDomain }) {
       {report && (
         <ul className="grid gap-3">
           <DomainFindingCard title="SPF: who may send" finding={report.spf} />
-          <DomainFindingCard title="DKIM: who signed" finding={report.dkim} />
+          {/* The record of our own key stands below, with its switch. */}
+          <DomainFindingCard
+            title="DKIM: who signed"
+            finding={key ? { ...report.dkim, add: null } : report.dkim}
+          />
           <DomainFindingCard title="DMARC: what to do with the rest" finding={report.dmarc} />
         </ul>
       )}

@@ -42,7 +42,9 @@ export const sendingDomainHandlers = bindRoutes(sendingDomainRoutes, {
   "PUT /sending-domains/{domain}/key": {
     free: (door, { params, body }) => setSigningKey(door, params.domain, body),
   },
-  "DELETE /sending-domains/{domain}/key": (ctx, { params }) => removeSigningKey(ctx, params.domain),
+  "DELETE /sending-domains/{domain}/key": {
+    free: (door, { params }) => removeSigningKey(door, params.domain),
+  },
   "PUT /sending-domains/{domain}/signing": {
     free: (door, { params, body }) => switchSigning(door, params.domain, body),
   },

@@ -99,19 +99,17 @@ type NewKey = { selector?: string; private_key?: string };
 export async function setSigningKey(door: Door, domain: string, asked: NewKey): Promise<SendingDomain> {
   const privateKey = asked.private_key ?? (await makeSigningKey());
   const publicKey = publicKeyIn(privateKey);
-  return door.run(async (ctx) => {
+  await door.run(async (ctx) => {
     const { domain: known } = await readSendingDomain(ctx, domain);
     await store(ctx, known, {
       selector: asked.selector?.toLowerCase() ?? usualSelector(ctx.now),
       private_key: ctx.platform.secrets.seal(privateKey),
       public_key: publicKey,
       signs: false,
-      report: null,
-      checked_at: null,
     });
     ctx.record({ type: "sending_domain.changed", data: { domain: known, changed: ["key"] } });
-    return readSendingDomain(ctx, known);
   });
+  return checkSendingDomain(door, domain);
 }
 
 function publicKeyIn(privateKey: string): string {
@@ -129,11 +127,13 @@ function usualSelector(now: Date): string {
 }
 
 /** @throws {Problem} not_found */
-export async function removeSigningKey(ctx: Ctx, domain: string): Promise<SendingDomain> {
-  const { domain: known } = await readSendingDomain(ctx, domain);
-  await ctx.db.deleteFrom("sending_domains").where("domain", "=", known).execute();
-  ctx.record({ type: "sending_domain.changed", data: { domain: known, changed: ["key"] } });
-  return readSendingDomain(ctx, known);
+export async function removeSigningKey(door: Door, domain: string): Promise<SendingDomain> {
+  await door.run(async (ctx) => {
+    const { domain: known } = await readSendingDomain(ctx, domain);
+    await ctx.db.deleteFrom("sending_domains").where("domain", "=", known).execute();
+    ctx.record({ type: "sending_domain.changed", data: { domain: known, changed: ["key"] } });
+  });
+  return checkSendingDomain(door, domain);
 }
 
 /**
@@ -183,8 +183,8 @@ type DomainColumns = {
   private_key?: Buffer;
   public_key?: string;
   signs?: boolean;
-  report?: string | null;
-  checked_at?: Date | null;
+  report?: string;
+  checked_at?: Date;
 };
 
 async function store(ctx: Ctx, domain: string, columns: DomainColumns): Promise<void> {
