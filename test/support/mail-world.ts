@@ -14,6 +14,8 @@ export type MailWorld = World & {
   start(mail?: Parameters<typeof plainMail>[0]): Promise<{ conversation: Conversation; message: Message }>;
   messages(conversationId: string, person?: Person): Promise<Message[]>;
   reply(conversationId: string, text: string, more?: object): Promise<Message>;
+  /** Has the inbox acknowledge nothing: what is said is what the test says. */
+  acknowledgeNothing(): Promise<void>;
   /** Has the inbox send through a server. */
   sendThrough(server: { host: string; port: number }): Promise<void>;
 };
@@ -52,6 +54,10 @@ export async function startMailWorld(options?: Parameters<typeof startWorld>[0])
     },
     reply: (id: string, text: string, more: object = {}) =>
       api("POST /conversations/{id}/messages", { params: { id }, body: { kind: "outgoing", text, ...more } }),
+    async acknowledgeNothing() {
+      const body = { enabled: false, quiet_hours: 24, without_time: false, at_most_per_hour: 300 };
+      await api("PUT /inboxes/{id}/acknowledgement", { params: { id: inbox.id }, body });
+    },
     async sendThrough({ host, port }: { host: string; port: number }) {
       const body = { smtp: { host, port, security: "none" as const, user: "" } };
       await api("PUT /inboxes/{id}/mailbox", { params: { id: inbox.id }, body });

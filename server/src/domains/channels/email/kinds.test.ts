@@ -16,6 +16,7 @@ let count = 0;
 
 beforeAll(async () => {
   world = await startMailWorld();
+  await world.acknowledgeNothing();
 });
 
 beforeEach(async () => {

@@ -24,6 +24,7 @@ beforeAll(async () => {
   world = await startMailWorld();
   sink = await startSmtpSink();
   await world.sendThrough(sink);
+  await world.acknowledgeNothing();
 });
 afterAll(async () => {
   await world?.stop();
