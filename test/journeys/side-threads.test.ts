@@ -94,7 +94,17 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     });
     const at = `/inbox/open/${conversation.id}`;
     const { page, problems, close } = await takeSeat(browser, world.url, { at, viewport, dark });
-    await page.getByRole("button", { name: `More for the letter of ${name}` }).click();
+    const more = page.getByRole("button", { name: `More for the letter of ${name}` });
+    await more.waitFor();
+    if (viewport === desktop) {
+      await page.locator("#conversation").focus();
+      await page.keyboard.press("f");
+      const byKey = page.getByRole("dialog", { name: "Forward to a third party" });
+      await byKey.getByRole("listitem").filter({ hasText: "Parcel ZQ-77" }).waitFor();
+      await page.keyboard.press("Escape");
+      await byKey.waitFor({ state: "detached" });
+    }
+    await more.click();
     await page.getByRole("menuitem", { name: "Forward to a third party" }).click();
     const form = page.getByRole("dialog", { name: "Forward to a third party" });
     await form.getByText(`${first} does not see any of this.`).waitFor();

@@ -54,6 +54,9 @@ async function mailOf(id: string): Promise<ParsedMail> {
   return parseMail(Buffer.from(raw, "latin1"));
 }
 
+const headerOf = ({ headers }: ParsedMail, wanted: string) =>
+  headers.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())?.value ?? "";
+
 let answers = 0;
 
 /** Somebody answers a mail of ours, as mail programs do. */
@@ -124,6 +127,19 @@ test("a third party's answer comes into the side thread, whatever it is told by"
     side_thread_id: side_thread.id,
   });
 
+  const index = Buffer.from(headerOf(mail, "Thread-Index"), "base64");
+  const outlook = plainMail({
+    from: `Cara Carrier <${carrier}>`,
+    subject: "RE: Lost parcel",
+    text: "By Outlook's index alone.",
+    messageId: "outlook@carrier.example",
+    headers: [`Thread-Index: ${Buffer.concat([index, Buffer.from([1, 2, 3, 4, 5])]).toString("base64")}`],
+  });
+  await world.deliver(outlook, { from: carrier });
+  expect(await arrived(conversation.id, "By Outlook's index")).toMatchObject({
+    side_thread_id: side_thread.id,
+  });
+
   const thread = await threadOf(conversation.id);
   expect(thread.conversation).toMatchObject({ waiting_on: "us", unread: true });
   expect(thread.side_threads).toMatchObject([
@@ -146,7 +162,7 @@ test("a third party's answer comes into the side thread, whatever it is told by"
   expect(more.to.map(({ address }) => address)).toEqual([carrier, "other@carrier.example"]);
   const second = await mailOf(more.id);
   expect(second).toMatchObject({ subject: "Re: Lost parcel" });
-  expect(second.references).toContain("answer-2@carrier.example");
+  expect(second.references).toContain("outlook@carrier.example");
   expect(second.text).toContain("> By reference alone.");
   expect(second.text).toContain("It is in Leeds.");
 });
