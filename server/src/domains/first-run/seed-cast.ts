@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { assembleLevel } from "./seed-clocks.ts";
 import { type Language, type Topic, topics } from "./seed-language.ts";
 import { german } from "./seed-language-de.ts";
 import { english } from "./seed-language-en.ts";
@@ -22,6 +23,8 @@ export type Cast = {
   workspaceName: string;
   emailInbox: { id: string; address: string };
   chatInboxId: string | null;
+  /** The service level that stories are counted by; null where the workspace has its own. */
+  levelId: string | null;
   agents: Colleague[];
   colleagues: Colleague[];
   /** Real people who work here: they have read what is old. */
@@ -124,6 +127,10 @@ export async function assembleCast(
     workspaceName: workspaces[0]?.name ?? "",
     emailInbox,
     chatInboxId: inboxes.find(({ channel }) => channel === "chat")?.id ?? null,
+    levelId: await assembleLevel(client, {
+      ...{ workspaceId, since, id: random.id(since) },
+      inboxIds: inboxes.map(({ id }) => id),
+    }),
     agents: [...staff.slice(0, seededAgents).map(asColleague), ...readers],
     colleagues: staff.slice(seededAgents).map(asColleague),
     readers,

@@ -16,6 +16,7 @@ export type Story = {
   promises: SeededPromise[];
   acknowledgements: SeededAcknowledgement[];
   dues: Row[];
+  clocks: Row[];
 };
 
 type Row = Record<string, unknown>;
@@ -64,7 +65,7 @@ export type SeededConversation = {
   last_incoming_at: Date | null;
   closed_at: Date | null;
   due_at: Date | null;
-  due_kind: "promise" | null;
+  due_kind: "promise" | "service_level" | null;
 };
 
 /** A conversation while it is told: how far it has come, and what was written of it. */

@@ -1,4 +1,5 @@
 import type { Cast, Colleague, SeededCustomer } from "./seed-cast.ts";
+import { countClocks } from "./seed-clocks.ts";
 import { assignment, change, type Diary, later, record, type Story } from "./seed-diary.ts";
 import { type Topic, topics } from "./seed-language.ts";
 import { acknowledge, lookAtPromises, settleAcknowledgement, settlePromises } from "./seed-promises.ts";
@@ -37,6 +38,7 @@ export function tellStory(cast: Cast, random: Random, beginning: Beginning): Sto
   else linger(diary);
   noteReads(diary);
   lookAtPromises(diary);
+  countClocks(diary);
   return story;
 }
 
@@ -85,6 +87,7 @@ function openDiary(cast: Cast, random: Random, { number, at, now, customer }: Be
       promises: [],
       acknowledgements: [],
       dues: [],
+      clocks: [],
     },
   };
 }

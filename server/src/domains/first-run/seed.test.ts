@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { WebSocket } from "ws";
 import { startWorld, type World } from "../../../../test/support/world.ts";
 import { inWorkspace } from "../../platform/context/context.ts";
+import { followConversations } from "../service-levels/service-clocks.ts";
 import { seedWorkspace } from "./seed.ts";
 
 const count = 500;
@@ -93,8 +94,10 @@ test("promises, named times and what is due agree, and the clock has nothing to 
   expect(
     await offending(`select c.number from conversations c
       left join lateral (select min(p.due_at) as at from promises p where p.workspace_id = c.workspace_id
-        and p.conversation_id = c.id and p.state = 'open' and p.promised_by = 'us') first on true
-      where c.due_at is distinct from first.at`),
+        and p.conversation_id = c.id and p.state = 'open' and p.promised_by = 'us') promised on true
+      left join lateral (select min(k.due_at) as at from service_clocks k where k.workspace_id = c.workspace_id
+        and k.conversation_id = c.id and k.ended_at is null) counted on true
+      where c.due_at is distinct from least(promised.at, counted.at)`),
   ).toEqual([]);
   expect(
     await offending(`select p.id from promises p where (p.state = 'open') != (p.ended_at is null)
@@ -112,6 +115,30 @@ test("promises, named times and what is due agree, and the clock has nothing to 
   expect(rows[0]).toMatchObject({ sides: 3, states: 5 });
   expect(rows[0].promises).toBeGreaterThan(count / 10);
   expect(rows[0].named).toBeGreaterThan(count / 20);
+});
+
+test("clocks are as their conversations' events say, some of them kept and some late", async () => {
+  const { rows } = await owner.query(`select count(*) filter (where state = 'met')::int as met,
+    count(*) filter (where state = 'missed')::int as missed from service_clocks`);
+  expect(rows[0].met).toBeGreaterThan(rows[0].missed);
+  expect(rows[0].missed).toBeGreaterThan(count / 50);
+  const clocks = () => owner.query("select * from service_clocks order by conversation_id, kind, round");
+  const before = (await clocks()).rows;
+  const { workspaceId } = world.owner;
+  await inWorkspace(world.platform, { workspaceId }, async (ctx) => {
+    const ids = await ctx.db.selectFrom("conversations").select("id").where("state", "=", "closed").execute();
+    await followConversations(
+      ctx,
+      ids.map(({ id }) => id),
+    );
+  });
+  expect((await clocks()).rows).toEqual(before);
+  const { api } = world.owner;
+  const days = { from: "2026-03-01", to: "2026-05-13" };
+  const { total } = await api("GET /reports", { query: { figure: "service_levels", ...days } });
+  expect(total.outcomes.map(({ outcome }) => outcome)).toEqual(["met", "missed"]);
+  const { data } = await api("GET /conversations", { query: { state: "open", sort: "due_first" } });
+  expect(data.map(({ due }) => due?.kind)).toContain("service_level");
 });
 
 test("nothing will be sent, woken or told by it", async () => {

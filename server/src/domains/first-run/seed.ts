@@ -79,7 +79,7 @@ const seededTables = [
     "conversations",
   ],
   ...["conversation_tags", "participants", "reads", "messages", "search_documents", "events"],
-  ...["promises", "acknowledgements", "dues"],
+  ...["promises", "acknowledgements", "dues", "service_clocks"],
 ];
 
 /** What is computed from all that was there before is computed when Heard starts next, in the background. */
@@ -181,6 +181,7 @@ const storyTables = [
   ["promises", ({ promises }) => promises],
   ["acknowledgements", ({ acknowledgements }) => acknowledgements],
   ["dues", ({ dues }) => dues],
+  ["service_clocks", ({ clocks }) => clocks],
 ] as const satisfies readonly [string, (story: Story) => readonly Record<string, unknown>[]][];
 
 async function writeStories(
