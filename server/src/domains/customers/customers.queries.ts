@@ -63,17 +63,24 @@ function presentSummary(row: SummaryRow): CustomerSummary {
   return { ...row, created_at: row.created_at.toISOString() };
 }
 
-type ListQuery = { q?: string; company_id?: string; limit?: number; cursor?: string };
+type ListQuery = {
+  q?: string;
+  company_id?: string;
+  limit?: number;
+  cursor?: string;
+  /** Whether who only ever sent spam is among them; who searches the pages of all gets everybody. */
+  withSpammers?: boolean;
+};
 
 /** One page of the customers, newest first; with `q`, of those who have each of its words at the start of one of theirs. */
 export async function listCustomers(
   ctx: Ctx,
-  { q, company_id: companyId, limit = 50, cursor }: ListQuery,
+  { q, company_id: companyId, limit = 50, cursor, withSpammers = Boolean(q?.trim()) }: ListQuery,
 ): Promise<{ data: CustomerSummary[]; next_cursor: string | null }> {
   const position = readTimeCursor(cursor);
   const { rows } = await selectSummaries(sql`
     where ${q?.trim() ? foundBy(q, { limit, companyId, position }) : everyone(ctx, { companyId, position })}
-      and ${visibleTo(ctx)} and ${isNoSpammer}
+      and ${visibleTo(ctx)} and ${withSpammers ? sql`true` : isNoSpammer}
     order by c.created_at desc, c.id desc limit ${limit + 1}`).execute(ctx.db);
   return pageOf(rows, limit, (row) => [row.created_at.toISOString(), row.id], presentSummary);
 }

@@ -74,7 +74,7 @@ export async function placeOf(
 
 /** The newest customers who are found by these words. */
 export async function findCustomers(ctx: Ctx, q: string, limit: number): Promise<CustomerSummary[]> {
-  return (await listCustomers(ctx, { q, limit })).data;
+  return (await listCustomers(ctx, { q, limit, withSpammers: false })).data;
 }
 
 type CustomerChange = {
