@@ -885,6 +885,7 @@ create table next_steps (
   ended_at timestamp with time zone,
   how text,
   next_look_at timestamp with time zone,
+  overdue_told_at timestamp with time zone,
   constraint next_steps_pkey PRIMARY KEY (workspace_id, id),
   constraint next_steps_by_whom_check CHECK ((by_whom = ANY (ARRAY['us'::text, 'customer'::text, 'third_party'::text]))),
   constraint next_steps_check CHECK (((code = 'own'::text) = (what IS NOT NULL))),
@@ -899,7 +900,7 @@ create table next_steps (
 );
 CREATE UNIQUE INDEX next_steps_current ON public.next_steps USING btree (workspace_id, conversation_id) WHERE ((ended_at IS NULL) AND (set_aside_at IS NULL));
 CREATE INDEX next_steps_of_conversation ON public.next_steps USING btree (workspace_id, conversation_id, set_at DESC);
-CREATE INDEX next_steps_of_owner ON public.next_steps USING btree (workspace_id, owner_id, conversation_id) WHERE (ended_at IS NULL);
+CREATE INDEX next_steps_of_owner ON public.next_steps USING btree (workspace_id, owner_id, conversation_id) WHERE ((ended_at IS NULL) AND (set_aside_at IS NULL));
 CREATE UNIQUE INDEX next_steps_set_aside ON public.next_steps USING btree (workspace_id, conversation_id) WHERE ((ended_at IS NULL) AND (set_aside_at IS NOT NULL));
 CREATE INDEX next_steps_to_look_at ON public.next_steps USING btree (workspace_id, next_look_at) WHERE ((ended_at IS NULL) AND (next_look_at IS NOT NULL));
 alter table next_steps enable row level security;
@@ -1903,20 +1904,29 @@ AS $function$ select to_tsvector('words', search_text(given)) $function$;
 
 CREATE OR REPLACE FUNCTION public.unfinished_mail(older_than interval)
  RETURNS TABLE(workspace_id uuid, task text, id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  (select m.workspace_id, 'email.process', m.id from incoming_mails m
-   where m.processed_at is null and m.received_at < now() - older_than order by m.received_at limit 1000)
-  union all
-  (select o.workspace_id, 'email.send', o.message_id from outgoing_mails o
-   where o.sender is not null and not mail_sender_lives(o.sender) limit 1000)
-  union all
-  (select m.workspace_id, 'email.send', m.id from messages m
-   where m.channel = 'email' and m.send_at < now() - older_than
-     and (m.delivery_state = 'queued' or (m.delivery_state = 'waiting' and m.delivery_detail is null)) limit 1000)
-$function$;
+begin
+  return query
+    (select m.workspace_id, 'email.process', m.id from incoming_mails m
+     where m.processed_at is null and m.received_at < now() - older_than
+       and not exists (select from graphile_worker._private_jobs j
+         where j.key = 'process:' || m.id and j.attempts < j.max_attempts)
+     order by m.received_at limit 1000)
+    union all
+    (select o.workspace_id, 'email.send', o.message_id from outgoing_mails o
+     where o.sender is not null and not mail_sender_lives(o.sender)
+       and not exists (select from graphile_worker._private_jobs j
+         where j.key = 'send:' || o.message_id and j.attempts < j.max_attempts) limit 1000)
+    union all
+    (select m.workspace_id, 'email.send', m.id from messages m
+     where m.channel = 'email' and m.send_at < now() - older_than
+       and (m.delivery_state = 'queued' or (m.delivery_state = 'waiting' and m.delivery_detail is null))
+       and not exists (select from graphile_worker._private_jobs j
+         where j.key = 'send:' || m.id and j.attempts < j.max_attempts) limit 1000);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.workspace_of_inbox(wanted_inbox uuid)
  RETURNS uuid

@@ -33,3 +33,28 @@ alter table storms enable row level security;
 create policy own_workspace on storms using (workspace_id = current_workspace())
   with check (workspace_id = current_workspace());
 grant select, insert, update, delete on storms to heard_app;
+
+-- Mail whose work is due, not done, and in no job's hands: its job may have failed for good, or stayed behind with a
+-- backup. A job that waits keeps its place in the line, however often we start anew.
+create or replace function unfinished_mail(older_than interval) returns table (workspace_id uuid, task text, id uuid)
+language plpgsql volatile security definer set search_path = public
+as $$
+begin
+  return query
+    (select m.workspace_id, 'email.process', m.id from incoming_mails m
+     where m.processed_at is null and m.received_at < now() - older_than
+       and not exists (select from graphile_worker._private_jobs j
+         where j.key = 'process:' || m.id and j.attempts < j.max_attempts)
+     order by m.received_at limit 1000)
+    union all
+    (select o.workspace_id, 'email.send', o.message_id from outgoing_mails o
+     where o.sender is not null and not mail_sender_lives(o.sender)
+       and not exists (select from graphile_worker._private_jobs j
+         where j.key = 'send:' || o.message_id and j.attempts < j.max_attempts) limit 1000)
+    union all
+    (select m.workspace_id, 'email.send', m.id from messages m
+     where m.channel = 'email' and m.send_at < now() - older_than
+       and (m.delivery_state = 'queued' or (m.delivery_state = 'waiting' and m.delivery_detail is null))
+       and not exists (select from graphile_worker._private_jobs j
+         where j.key = 'send:' || m.id and j.attempts < j.max_attempts) limit 1000);
+end $$;

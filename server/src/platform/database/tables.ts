@@ -541,6 +541,7 @@ export type NextStepsTable = {
   ended_at: Timestamp | null;
   how: string | null;
   next_look_at: Timestamp | null;
+  overdue_told_at: Timestamp | null;
 };
 
 export type NoticesTable = {
