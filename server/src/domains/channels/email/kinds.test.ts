@@ -257,6 +257,20 @@ describe("a bounce", () => {
   });
 });
 
+test("an address that the mail server itself refuses for good is marked at once", async () => {
+  count += 1;
+  const from = `nobody${count}@example.com`;
+  const strict = await startSmtpSink({
+    refuse: (address) => (address === from ? { code: 550, words: "5.1.1 No such user here" } : null),
+  });
+  await world.sendThrough(strict);
+  const { conversation } = await world.start({ from, messageId: `k${count}@x` });
+  const { id } = await world.reply(conversation.id, "Here you are.");
+  await reach(id, "failed");
+  expect(await addressOf(conversation)).toMatchObject({ undeliverable: { reason: "no_mailbox" } });
+  await strict.stop();
+});
+
 describe("what arrives late, or does arrive", () => {
   test("a delay is noted, and moves nothing", async () => {
     const { conversation, message, mailId, from } = await answered();

@@ -9,6 +9,7 @@ import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { noteSendingWorks, pauseInbox } from "../../inboxes/pauses.ts";
 import { nextTry } from "./next-try.ts";
+import { markRefusedAddresses } from "./refused-addresses.ts";
 import { enqueueResuming, enqueueSending, hold, releaseWhatWaits } from "./sending-queue.ts";
 
 /** Writes down what became of a mail: on the message, on the mailbox, and for the next try. */
@@ -19,6 +20,7 @@ export async function noteOutcome(
 ): Promise<void> {
   if (await noteServer(ctx, mailbox.inboxId, outcome)) return hold(ctx, message);
   if (outcome.outcome === "deferred") return tryAgain(ctx, message, outcome.response);
+  await markRefusedAddresses(ctx, message, outcome);
   if (outcome.outcome === "refused") return giveUp(ctx, message, outcome.response);
   await noteMailTraffic(ctx, mailbox.inboxId, "sent");
   const words = wordsOf(message, outcome);
