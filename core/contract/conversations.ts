@@ -389,7 +389,7 @@ export const conversationRoutes = defineRoutes({
     }),
     answer: Conversation,
     status: 201,
-    errors: ["empty_message", "invalid_value"],
+    errors: ["empty_message", "invalid_value", "mail_too_large"],
   },
   "GET /counts": { summary: "How many wait where", permission: "conversations:read", answer: Counts },
   "GET /conversations/{id}": {
@@ -543,7 +543,7 @@ export const conversationRoutes = defineRoutes({
     }),
     answer: Type.Object({ side_thread: SideThread, message: Message }),
     status: 201,
-    errors: ["empty_message", "invalid_value"],
+    errors: ["empty_message", "invalid_value", "mail_too_large"],
   },
   "POST /side-threads/{id}/messages": {
     summary: "Write on in a side thread, to its people unless others are named",
@@ -552,7 +552,7 @@ export const conversationRoutes = defineRoutes({
     body: Input({ ...SideWords, to: Type.Optional(EmailList) }),
     answer: Message,
     status: 201,
-    errors: ["empty_message", "no_recipient", "invalid_value"],
+    errors: ["empty_message", "no_recipient", "invalid_value", "mail_too_large"],
   },
   "GET /messages/{id}": {
     summary: "One message",

@@ -17,7 +17,11 @@ export function applyUpdate(update: LiveUpdate, teammateId: string): void {
   if (update.stale) readAnew(update.stale, update.event_type);
 }
 
-const changesDelivery = new Set(["message.delivery_changed", "message.let_go"]);
+const changesDelivery = new Set([
+  "message.delivery_changed",
+  "side_thread.delivery_changed",
+  "message.let_go",
+]);
 
 /** What a conversation shows of other things: when one of these changes its name, conversations are read anew too. */
 const shownInConversations = new Set(["customer", "tag", "team", "teammate", "inbox"]);

@@ -8,6 +8,7 @@ import { type ConversationState, lockConversation, updateConversation } from "./
 import { forward } from "./forward.ts";
 import { escaped } from "./forwarded-words.ts";
 import { type IncomingMessage, insertIncoming } from "./incoming-messages.ts";
+import { mustFitInMail } from "./mail-size.ts";
 import { insertWritten, messageOfClient, readMessage, safeHtmlOf, unnamedAuthor } from "./messages.ts";
 import { sideThreadsByIds } from "./side-threads.queries.ts";
 
@@ -107,6 +108,8 @@ async function write(
   if (!words.text.trim() && !words.attachment_ids?.length && forwardIds.length === 0) {
     throw new Problem("empty_message", "Write something or attach a file first.");
   }
+  const attachmentIds = [...(words.attachment_ids ?? []), ...forwarded.attachmentIds];
+  await mustFitInMail(ctx, conversation.inbox_id, { ...words, attachment_ids: attachmentIds });
   const own = safeHtmlOf({ ...words, kind: "outgoing" });
   const sendAt = new Date(ctx.now.getTime() + (words.undo_seconds ?? 0) * 1000);
   const messageId = await insertWritten(
@@ -115,7 +118,7 @@ async function write(
     {
       kind: "outgoing",
       text: [words.text.trimEnd(), forwarded.text].filter(Boolean).join("\n\n"),
-      attachment_ids: [...(words.attachment_ids ?? []), ...forwarded.attachmentIds],
+      attachment_ids: attachmentIds,
       client_id: words.client_id,
     },
     {

@@ -34,6 +34,12 @@ test("nothing there: what to put in, record by record", async () => {
   });
 });
 
+test("a server that is known by its address alone is named so", async () => {
+  expect((await check({}, "192.0.2.9")).spf.add?.value).toBe("v=spf1 ip4:192.0.2.9 ~all");
+  const zone = { txt: { [domain]: ["v=spf1 ip6:2001:db8::/64 -all"] } };
+  expect((await check(zone, "2001:db8::25")).spf.state).toBe("good");
+});
+
 test.each([
   ["by its address", "v=spf1 ip4:192.0.2.25 -all"],
   ["by its network", "v=spf1 ip6:2001:db8::/32 ip4:192.0.2.0/24 ~all"],

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { readSpf, type SpfReading } from "./check-spf.ts";
 import type { DnsLookups } from "./dns-lookups.ts";
 import { sendingProviderOf } from "./sending-providers.ts";
@@ -48,15 +49,21 @@ async function checkSpf(dns: DnsLookups, { domain, server }: DomainCheck): Promi
     };
   }
   const provider = sendingProviderOf(server);
-  const term = provider ? `include:${provider.include}` : `a:${server}`;
+  const term = provider ? `include:${provider.include}` : termFor(server);
   const who = provider?.name ?? server;
   try {
-    const addresses = provider ? [] : await dns.addresses(server);
+    const addresses = provider ? [] : isIP(server) ? [server] : await dns.addresses(server);
     const reading = await readSpf(dns, domain, { addresses, include: provider?.include ?? null });
     return spfFinding(reading, { domain, term, who });
   } catch (error) {
     return notAnswered(error, domain);
   }
+}
+
+/** How the record names a server that is no provider's. */
+function termFor(server: string): string {
+  const version = isIP(server);
+  return version === 0 ? `a:${server}` : `ip${version}:${server}`;
 }
 
 function spfFinding(

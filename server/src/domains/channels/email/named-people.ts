@@ -13,7 +13,7 @@ export async function namedPeople(
   const { rows } = await sql<{ address: string; name: string }>`
     select distinct on (1) m.from_person ->> 'address' as address, m.from_person ->> 'name' as name
     from messages m
-    where m.conversation_id = ${conversation_id}::uuid and m.kind = 'incoming'
+    where m.conversation_id = ${conversation_id}::uuid and m.kind in ('incoming', 'side_incoming')
       and m.from_person ->> 'address' = any(${unnamed}::text[]) and m.from_person ->> 'name' <> ''
     order by 1, m.created_at desc`.execute(ctx.db);
   const names = new Map(rows.map(({ address, name }) => [address, name]));

@@ -15,7 +15,7 @@ export async function senderAddressOf(ctx: Ctx, message: Message, mailbox: Mailb
   const { rows } = await sql<{ address: string }>`
     select p ->> 'address' as address
     from messages m cross join lateral jsonb_array_elements(m.to_people || m.cc_people) with ordinality e(p, place)
-    where m.conversation_id = ${message.conversation_id}::uuid and m.kind = 'incoming'
+    where m.conversation_id = ${message.conversation_id}::uuid and m.kind in ('incoming', 'side_incoming')
       and m.side_thread_id is not distinct from ${message.side_thread_id}::uuid
       and p ->> 'address' = any(${ours}::text[])
     order by m.created_at desc, m.id desc, place limit 1`.execute(ctx.db);
