@@ -12,6 +12,8 @@ it.each([
   ["DATABASE_URL", "mysql://here"],
   ["PORT", "70000"],
   ["SECRET_KEY", "short"],
+  ["MAIL_SIZE_LIMIT", "0"],
+  ["GOOGLE_CLIENT_ID", "without its secret"],
 ])("says in one line that %s cannot be %s", (name, value) => {
   const read = () => readSettings({ ...owner, [name]: value });
   expect(read).toThrow(BadSetting);

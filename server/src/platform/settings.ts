@@ -58,7 +58,7 @@ export function readSettings(environment: Environment): Settings {
     secretKey: secretOf(text("SECRET_KEY")),
     smtpListen: listenOf(text("SMTP_LISTEN") ?? "127.0.0.1:2525"),
     largestMail: megabytesOf("MAIL_SIZE_LIMIT", text("MAIL_SIZE_LIMIT") ?? "25"),
-    consent: consentOf(text),
+    consent: consentOf(text, environment.MAIL_CONSENT_TEST_SERVERS),
     logLevel: oneOf("LOG_LEVEL", text("LOG_LEVEL") ?? "info", [
       "trace",
       "debug",
@@ -89,27 +89,29 @@ function ownerOf(text: (name: string) => string | null): Settings["owner"] {
   };
 }
 
-function consentOf(text: (name: string) => string | null): Settings["consent"] {
-  const google = clientOf("GOOGLE", text);
-  const microsoft = clientOf("MICROSOFT", text);
+function consentOf(
+  text: (name: string) => string | null,
+  testServers: string | undefined,
+): Settings["consent"] {
+  const google = clientOf("GOOGLE", text("GOOGLE_CLIENT_ID"), text("GOOGLE_CLIENT_SECRET"));
+  const microsoft = clientOf("MICROSOFT", text("MICROSOFT_CLIENT_ID"), text("MICROSOFT_CLIENT_SECRET"));
   return {
     google,
     microsoft: microsoft && { ...microsoft, tenant: text("MICROSOFT_TENANT") ?? "common" },
-    testServers: JSON.parse(text("MAIL_CONSENT_TEST_SERVERS") ?? "{}") as object,
+    testServers: JSON.parse(testServers ?? "{}") as object,
   };
 }
 
 function clientOf(
   provider: string,
-  text: (name: string) => string | null,
+  clientId: string | null,
+  clientSecret: string | null,
 ): { clientId: string; clientSecret: string } | null {
-  const [clientId, clientSecret] = [text(`${provider}_CLIENT_ID`), text(`${provider}_CLIENT_SECRET`)];
   if (!clientId && !clientSecret) return null;
-  if (!clientId || !clientSecret)
-    throw new BadSetting(
-      `${provider}_CLIENT_ID and ${provider}_CLIENT_SECRET go together: set both or neither.`,
-    );
-  return { clientId, clientSecret };
+  if (clientId && clientSecret) return { clientId, clientSecret };
+  throw new BadSetting(
+    `${provider}_CLIENT_ID and ${provider}_CLIENT_SECRET go together: set both or neither.`,
+  );
 }
 
 function portOf(name: string, value: string): number {
