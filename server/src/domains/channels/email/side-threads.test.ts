@@ -269,6 +269,15 @@ test("nothing is written to nobody, to the customer, or without words", async ()
   });
   await expect(ask(conversation.id, { text: " " })).rejects.toMatchObject({ code: "empty_message" });
   expect((await threadOf(conversation.id)).side_threads).toEqual([]);
+  const once = { to: [carrier], text: "Once", client_id: "once" };
+  const params = { id: conversation.id };
+  const sent = await world.owner.api("POST /conversations/{id}/side-threads", { params, body: once });
+  expect(
+    await world.owner.api("POST /conversations/{id}/side-threads", { params, body: once }),
+  ).toMatchObject({
+    side_thread: { id: sent.side_thread.id },
+    message: { id: sent.message.id },
+  });
   const colleague = await world.join("colleague");
   await world.owner.api("POST /conversations/{id}/participants", {
     params: { id: conversation.id },
