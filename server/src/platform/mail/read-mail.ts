@@ -1,4 +1,3 @@
-import { convert } from "html-to-text";
 import { cleanString } from "./clean-string.ts";
 import { describeHeaders } from "./describe-headers.ts";
 import { describeInnerMail, type InnerMail } from "./inner-mail.ts";
@@ -7,6 +6,7 @@ import { readParts } from "./mime-parts.ts";
 import { rawTextMail } from "./raw-text-mail.ts";
 import { type BodyPiece, type MailContents, type MailFile, readContents } from "./read-contents.ts";
 import { readHeaders } from "./read-headers.ts";
+import { textOfHtml } from "./text-of-html.ts";
 import { splitQuotedText } from "./visible-text.ts";
 
 const MAX_TEXT_LENGTH = 1_000_000;
@@ -88,24 +88,6 @@ function joined(pieces: readonly BodyPiece[]): Words {
 function htmlOfText(text: string): string {
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   return `<div>${escaped.replaceAll("\n", "<br>\n")}</div>`;
-}
-
-function textOfHtml(html: string): string {
-  if (html.trim() === "") return "";
-  try {
-    return cleanString(
-      convert(html.slice(0, MAX_HTML_LENGTH), {
-        wordwrap: false,
-        limits: { maxDepth: 100 },
-        selectors: [
-          { selector: "img", format: "skip" },
-          { selector: "a", options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
-        ],
-      }),
-    ).trim();
-  } catch {
-    return html.replace(/<[^<>]*>/g, " ").trim();
-  }
 }
 
 /** A file is inside the words when the HTML names it: by its Content-ID, else by where it says it lies, or its name. */
