@@ -1,8 +1,8 @@
 import type pg from "pg";
-import { assembleLevel } from "./seed-clocks.ts";
 import { type Language, type Topic, topics } from "./seed-language.ts";
 import { german } from "./seed-language-de.ts";
 import { english } from "./seed-language-en.ts";
+import { assembleLevel } from "./seed-level.ts";
 import type { Random } from "./seed-random.ts";
 import { insertRows } from "./seed-rows.ts";
 import { languages } from "./seed-words.ts";

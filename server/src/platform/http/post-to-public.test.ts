@@ -76,14 +76,17 @@ beforeAll(async () => {
 });
 afterAll(() => void server?.close());
 
-test.skipIf(!canMakeCertificates)("a form is posted to an address that may be called, and no redirect is followed", async () => {
-  const { port } = server.address() as AddressInfo;
-  const options = { mayCall: (address: string) => address === "127.0.0.1" || address === "::1", ca };
-  const url = `https://localhost:${port}`;
-  expect(await postToPublic(`${url}/leave`, "List-Unsubscribe=One-Click", options)).toBe(200);
-  expect(await postToPublic(`${url}/moved`, "x=1", options)).toBe(302);
-  expect(asked).toEqual([
-    { path: "/leave", body: "List-Unsubscribe=One-Click", type: "application/x-www-form-urlencoded" },
-    { path: "/moved", body: "x=1", type: "application/x-www-form-urlencoded" },
-  ]);
-});
+test.skipIf(!canMakeCertificates)(
+  "a form is posted to an address that may be called, and no redirect is followed",
+  async () => {
+    const { port } = server.address() as AddressInfo;
+    const options = { mayCall: (address: string) => address === "127.0.0.1" || address === "::1", ca };
+    const url = `https://localhost:${port}`;
+    expect(await postToPublic(`${url}/leave`, "List-Unsubscribe=One-Click", options)).toBe(200);
+    expect(await postToPublic(`${url}/moved`, "x=1", options)).toBe(302);
+    expect(asked).toEqual([
+      { path: "/leave", body: "List-Unsubscribe=One-Click", type: "application/x-www-form-urlencoded" },
+      { path: "/moved", body: "x=1", type: "application/x-www-form-urlencoded" },
+    ]);
+  },
+);
