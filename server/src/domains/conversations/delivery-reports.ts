@@ -41,8 +41,9 @@ export async function noteReports(
     await markUndeliverable(ctx, address, { reason: reason ?? "unknown", words });
   for (const { address, outcome } of said)
     if (outcome === "delivered" || outcome === "read") await clearUndeliverable(ctx, address);
-  const isTalk = message.side_thread_id === null && message.automatic === null;
-  if (failed.length > 0 && isTalk) await comeBack(ctx, conversation);
+  // Whom a side thread was written to does not know of it: nobody need wait for them.
+  const isAwaited = message.side_thread_id === null || conversation.waiting_on === "third_party";
+  if (failed.length > 0 && isAwaited && message.automatic === null) await comeBack(ctx, conversation);
 }
 
 type State = Parameters<typeof setDelivery>[2]["state"];

@@ -257,6 +257,22 @@ describe("a bounce", () => {
   });
 });
 
+test("a third party whom our mail did not reach keeps nobody waiting", async () => {
+  const { conversation } = await answered();
+  const { message } = await world.owner.api("POST /conversations/{id}/side-threads", {
+    params: { id: conversation.id },
+    body: { to: ["carrier@parcels.example"], text: "Where is it?", wait_for_them: true },
+  });
+  await reach(message.id, "sent");
+  expect(await read(conversation.id)).toMatchObject({ waiting_on: "third_party" });
+  const raw = sink.mails.find((mail) => mail.raw.includes(message.id))?.raw ?? "";
+  await report(/^Message-ID: <(.*)>/im.exec(raw)?.[1] ?? "", [{ address: "carrier@parcels.example" }]);
+  await reach(message.id, "failed");
+  expect(await read(conversation.id)).toMatchObject({ waiting_on: "us" });
+  const bounce = (await world.messages(conversation.id)).find(({ automatic }) => automatic === "bounce");
+  expect(bounce?.side_thread_id).toBe(message.side_thread_id);
+});
+
 test("an address that the mail server itself refuses for good is marked at once", async () => {
   count += 1;
   const from = `nobody${count}@example.com`;
@@ -406,6 +422,16 @@ describe("mailing lists and newsletters", () => {
     expect(mail?.raw).toContain("Subject: off 77");
     await leave(message);
     expect(sink.mails).toHaveLength(1);
+  });
+
+  test("say no words of a stranger's in our name that lead somewhere, and go to no address that is none", async () => {
+    const lure = encodeURIComponent("See https://luck.example/");
+    const { message } = await newsletter(`<mailto:leave@mugs.example?body=${lure}>`);
+    await leave(message);
+    const [mail] = await sink.received(1);
+    expect(mail?.raw).not.toContain("luck.example");
+    const broken = await newsletter("<mailto:%zz@mugs.example>");
+    await expect(leave(broken.message)).rejects.toMatchObject({ code: "cannot_unsubscribe" });
   });
 
   test("are never left by calling a server beside us", async () => {

@@ -58,18 +58,35 @@ async function leaveByMail(door: Door, message: Message, where: string): Promise
       "cannot_unsubscribe",
       "This inbox cannot send mail yet, and the list is left by a mail.",
     );
-  const to = new URL(where);
-  const address = decodeURIComponent(to.pathname);
-  const { raw, envelope } = await composeMail({
-    from: { name: "", address: mailbox.address },
-    to: [{ name: "", address }],
-    subject: (to.searchParams.get("subject") || "unsubscribe").slice(0, 200),
-    text: (to.searchParams.get("body") || "unsubscribe").slice(0, 2000),
-    messageId: `${newId()}@${mailbox.address.slice(mailbox.address.lastIndexOf("@") + 1)}`,
-    headers: { "Auto-Submitted": "auto-generated" },
-    date: door.platform.now(),
-  });
-  const outcome = await sendersOf(door.platform).of(mailbox.inboxId, mailbox.smtpServer).send(raw, envelope);
+  const mail = await mailTo(door, where, mailbox.address);
+  const outcome = await sendersOf(door.platform)
+    .of(mailbox.inboxId, mailbox.smtpServer)
+    .send(mail.raw, mail.envelope);
   if (outcome.outcome !== "sent")
     throw new Problem("cannot_unsubscribe", `The mail server did not take it. It said: ${outcome.response}`);
+}
+
+/** Words that a stranger has us send are few, and lead nowhere. */
+const wordsAtMost = 200;
+
+/** What a `mailto:` asks for (RFC 6068). @throws {Problem} cannot_unsubscribe where it names no address */
+async function mailTo(door: Door, where: string, from: string) {
+  try {
+    const to = new URL(where);
+    const words = (name: string) => {
+      const given = (to.searchParams.get(name) ?? "").trim().slice(0, wordsAtMost);
+      return given && !/:\/\/|www\./i.test(given) ? given : "unsubscribe";
+    };
+    return await composeMail({
+      from: { name: "", address: from },
+      to: [{ name: "", address: decodeURIComponent(to.pathname) }],
+      subject: words("subject"),
+      text: words("body"),
+      messageId: `${newId()}@${from.slice(from.lastIndexOf("@") + 1)}`,
+      headers: { "Auto-Submitted": "auto-generated" },
+      date: door.platform.now(),
+    });
+  } catch {
+    throw new Problem("cannot_unsubscribe", "The address that it names to leave the list is none.");
+  }
 }
