@@ -29,6 +29,8 @@ async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRow> {
 export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
   const { conversation_id, side_thread_id, delivery_state } = await lockDelivery(ctx, id);
   if (delivery_state !== "queued" && delivery_state !== "waiting") throw new Problem("already_sent");
+  if (await hasReachedSome(ctx, id))
+    throw new Problem("already_sent", "Some of its readers have it already.");
   const message = await readMessage(ctx, id);
   // Whoever takes it back has its files from now on, as they have its words.
   await ctx.db
@@ -55,6 +57,17 @@ export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
     ...words,
     attachment_ids: attachments.map((attachment) => attachment.id),
   });
+}
+
+/** The mail server took it for some, and it is tried again for the others. */
+async function hasReachedSome(ctx: Ctx, id: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom("outgoing_mails")
+    .select("message_id")
+    .where("message_id", "=", id)
+    .where("still_to", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function leaveSideThread(

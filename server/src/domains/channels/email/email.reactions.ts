@@ -29,7 +29,8 @@ export const emailReactions: readonly Reaction[] = [
     to: ["inbox.changed"],
     run: async (platform, { data }, workspaceId) => {
       const { inbox_id, changed } = data as { inbox_id: string; changed: string[] };
-      if (changed.includes("smtp")) await sendWhatWaits(platform, workspaceId, inbox_id);
+      if (changed.includes("smtp") || changed.includes("enabled"))
+        await sendWhatWaits(platform, workspaceId, inbox_id);
     },
   },
 ];

@@ -4,7 +4,7 @@ import { eventually, type MailWorld, startMailWorld } from "../../../../../test/
 import { type SmtpSink, type SmtpSinkOptions, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
 import { type Ctx, inWorkspace } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
-import { inboxIsPaused } from "./sending-queue.ts";
+import { inboxIsOff, inboxIsPaused } from "./sending-queue.ts";
 
 let world: MailWorld;
 let sink: SmtpSink;
@@ -129,6 +129,17 @@ test("a mended mailbox sends at once", async () => {
   await delivered(id, "sent");
 });
 
+test("an inbox that is switched off sends nothing; switched on, what waited goes", async () => {
+  const turn = (enabled: boolean) =>
+    world.owner.api("PATCH /inboxes/{id}", { params: { id: world.inbox.id }, body: { enabled } });
+  const { conversation } = await world.start();
+  await turn(false);
+  const { id } = await world.reply(conversation.id, "Not now");
+  await delivered(id, "waiting", inboxIsOff);
+  await turn(true);
+  await delivered(id, "sent");
+});
+
 test("a scheduled mail whose time comes while the inbox is paused goes when it is over; it can still be taken back", async () => {
   const { port } = sink;
   await sink.stop();
@@ -178,6 +189,9 @@ test("whom the server does not take yet gets it later, and the others not twice"
   const id = await write("To both", { to: ["quick@example.com"], cc: ["slow@example.com"] });
   await delivered(id, "queued", "slow@example.com");
   expect(sink.mails.map(({ to }) => to)).toEqual([["quick@example.com"]]);
+  await expect(world.owner.api("DELETE /messages/{id}/delivery", { params: { id } })).rejects.toMatchObject({
+    code: "already_sent",
+  });
   behaviour = {};
   await world.owner.api("POST /messages/{id}/delivery", { params: { id } });
   await delivered(id, "sent");

@@ -13,7 +13,7 @@ import { senderNumberOf } from "./process-locks.ts";
 import { sendersOf } from "./senders.ts";
 import { mailboxThatSends } from "./sending-mailbox.ts";
 import { giveUp, noteOutcome } from "./sending-outcome.ts";
-import { hold, noWayToSend } from "./sending-queue.ts";
+import { hold, inboxIsOff, noWayToSend } from "./sending-queue.ts";
 
 /** What this process is sending right now; of the others the database knows. */
 const underWay = new Map<string, Promise<void>>();
@@ -58,8 +58,8 @@ async function takeForSending(ctx: Ctx, messageId: string): Promise<Taken | null
   if (!row || !isDue(ctx, row)) return null;
   const message = await readMessage(ctx, messageId);
   const mailbox = await mailboxThatSends(ctx, message);
-  if (!mailbox?.smtpServer) {
-    await waitForAWay(ctx, message);
+  if (!mailbox?.smtpServer || !mailbox.enabled) {
+    await waitFor(ctx, message, mailbox?.smtpServer ? inboxIsOff : noWayToSend);
     return null;
   }
   if (await pausedUntil(ctx, mailbox.inboxId)) {
@@ -107,10 +107,9 @@ function isDue(ctx: Ctx, { channel, delivery_state, send_at, is_mail, is_being_s
   return ["queued", "waiting"].includes(delivery_state) && (send_at === null || send_at <= ctx.now);
 }
 
-async function waitForAWay(ctx: Ctx, { id, channel, delivery }: Message): Promise<void> {
-  const waitsAlready = delivery?.state === "waiting" && delivery.detail === noWayToSend;
-  if (channel === "email" && !waitsAlready)
-    await setDelivery(ctx, id, { state: "waiting", detail: noWayToSend });
+async function waitFor(ctx: Ctx, { id, channel, delivery }: Message, detail: string): Promise<void> {
+  const waitsAlready = delivery?.state === "waiting" && delivery.detail === detail;
+  if (channel === "email" && !waitsAlready) await setDelivery(ctx, id, { state: "waiting", detail });
 }
 
 async function noteTry(ctx: Ctx, messageId: string): Promise<string[] | null> {

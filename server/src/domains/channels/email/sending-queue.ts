@@ -12,6 +12,10 @@ export const noWayToSend = "No way to send mail is set up for this inbox yet.";
 export const inboxIsPaused =
   "The mail server of this inbox takes nothing just now. We try again by ourselves.";
 
+/** The same while somebody has switched its inbox off. */
+export const inboxIsOff = "This inbox is switched off. It goes out once the inbox is on again.";
+const reasonsToWait = [noWayToSend, inboxIsPaused, inboxIsOff];
+
 /** Has a message sent by mail at its time. A later word about the same message takes the place of an earlier one. */
 export async function enqueueSending(ctx: Ctx, messageId: string, runAt?: Date): Promise<void> {
   await enqueue(ctx, "email.send", { message_id: messageId }, { key: `send:${messageId}`, runAt });
@@ -27,7 +31,7 @@ export async function followDelivery(
     const message = await readMessageIfAny(ctx, messageId);
     if (message?.channel !== "email" || message.kind !== "outgoing" || !message.delivery) return;
     const { state, detail, send_at } = message.delivery;
-    const isHeld = detail === noWayToSend || detail === inboxIsPaused;
+    const isHeld = detail !== null && reasonsToWait.includes(detail);
     if (state === "queued" || (state === "waiting" && !isHeld)) {
       await enqueueSending(ctx, messageId, send_at ? new Date(send_at) : undefined);
     }
@@ -53,7 +57,8 @@ export async function mailChatMessage(
 /** There is a (new) way to send for this inbox: what waits for one, or is tried again later, goes now. */
 export async function sendWhatWaits(platform: Platform, workspaceId: string, inboxId: string): Promise<void> {
   await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    if ((await mailboxOf(ctx, inboxId)).smtpServer) await releaseWhatWaits(ctx, inboxId);
+    const { smtpServer, enabled } = await mailboxOf(ctx, inboxId);
+    if (smtpServer && enabled) await releaseWhatWaits(ctx, inboxId);
   });
 }
 
@@ -65,7 +70,7 @@ export async function releaseWhatWaits(ctx: Ctx, inboxId: string, atMost?: numbe
       left join outgoing_mails o on o.workspace_id = m.workspace_id and o.message_id = m.id
       where m.kind in ('outgoing', 'side_outgoing') and (
         (${isSentFrom(inboxId)} and m.channel = 'email' and (
-          (m.delivery_state = 'waiting' and m.delivery_detail in (${noWayToSend}, ${inboxIsPaused}))
+          (m.delivery_state = 'waiting' and m.delivery_detail = any(${reasonsToWait}::text[]))
           or (m.delivery_state = 'queued' and o.attempts > 0)))
         or (m.channel = 'chat' and o.sender is null and o.message_id is not null))
       order by m.created_at limit ${atMost ?? null}::bigint`.execute(ctx.db);
