@@ -58,103 +58,143 @@ type Group = {
   unicodeSkip: number;
 };
 
-const token =
-  /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/giy;
+/** Where a reading stands. */
+type Reading = {
+  isHtml: boolean;
+  codePage: number;
+  /** The code page of each font that has one of its own. */
+  fonts: Map<number, number>;
+  group: Group;
+  outer: Group[];
+  out: string;
+  /** Bytes of letters that wait for the others of their word: a letter may be two. */
+  pending: number[];
+  /** Letters that stand in for one that was already said in Unicode. */
+  lettersToSkip: number;
+  /** `\*` came: the destination that follows may be left out by who does not know it. */
+  starred: boolean;
+};
 
+const token = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/gi;
+
+/**
+ * The words of a rich text: the HTML that Outlook hid in it ([MS-OXRTFEX]), else its plain text.
+ * Never throws; of what is nested too deeply only the beginning is read.
+ */
+export function readRtf(bytes: Uint8Array): { html: string | null; text: string } {
+  const rtf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const reading = begin(rtf);
+  for (const [, word, number, hex, symbol, brace, text] of rtf.matchAll(token)) {
+    if (word) control(reading, word.toLowerCase(), number === undefined ? null : Number(number));
+    else if (hex) letters(reading, [Number.parseInt(hex, 16)]);
+    else if (symbol === "*") reading.starred = true;
+    else if (symbol) say(reading, symbols[symbol] ?? "");
+    else if (text)
+      letters(
+        reading,
+        Array.from(text, (letter) => letter.charCodeAt(0)),
+      );
+    else if (brace === "}") closeGroup(reading);
+    else if (brace === "{" && !openGroup(reading)) break;
+  }
+  flush(reading);
+  const words = cleanString(reading.out);
+  return reading.isHtml ? { html: words, text: "" } : { html: null, text: words.trim() };
+}
+
+function begin(rtf: string): Reading {
+  const head = rtf.slice(0, 2_000);
+  return {
+    isHtml: head.includes("\\fromhtml1"),
+    codePage: Number(/\\ansicpg(\d{1,5})/.exec(head)?.[1] ?? 0) || 1252,
+    fonts: new Map(),
+    group: { skipped: false, isTag: false, isRepeated: false, inFonts: false, font: -1, unicodeSkip: 1 },
+    outer: [],
+    out: "",
+    pending: [],
+    lettersToSkip: 0,
+    starred: false,
+  };
+}
+
+/** @returns false where groups are nested too deeply to go on */
+function openGroup(reading: Reading): boolean {
+  flush(reading);
+  reading.outer.push(reading.group);
+  reading.group = { ...reading.group };
+  reading.lettersToSkip = 0;
+  return reading.outer.length < MAX_GROUPS;
+}
+
+function closeGroup(reading: Reading): void {
+  flush(reading);
+  reading.group = reading.outer.pop() ?? reading.group;
+  reading.lettersToSkip = 0;
+}
+
+function control(reading: Reading, name: string, number: number | null): void {
+  flush(reading);
+  const { group, starred } = reading;
+  reading.starred = false;
+  const setting = number === null ? undefined : settings[name];
+  if (setting) setting(reading, number as number);
+  else if (name === "htmltag") Object.assign(group, { isTag: true, skipped: false });
+  else if (name === "htmlrtf") group.isRepeated = number !== 0;
+  else if (unseen.has(name) || starred) {
+    group.skipped = true;
+    group.inFonts ||= name === "fonttbl";
+  } else if (symbols[name]) say(reading, symbols[name] as string);
+}
+
+const settings: Record<string, (reading: Reading, number: number) => void> = {
+  f: ({ group }, number) => {
+    group.font = number;
+  },
+  fcharset: ({ group, fonts, codePage }, number) => {
+    if (group.inFonts) fonts.set(group.font, fontCharsets[number] ?? codePage);
+  },
+  uc: ({ group }, number) => {
+    group.unicodeSkip = Math.min(Math.max(number, 0), 10);
+  },
+  u: (reading, number) => {
+    say(reading, String.fromCharCode(number & 0xffff));
+    reading.lettersToSkip = reading.group.unicodeSkip;
+  },
+};
+
+function letters(reading: Reading, codes: number[]): void {
+  const skipped = Math.min(reading.lettersToSkip, codes.length);
+  reading.lettersToSkip -= skipped;
+  if (isSeen(reading)) for (const code of codes.slice(skipped)) reading.pending.push(code);
+}
+
+function say(reading: Reading, text: string): void {
+  flush(reading);
+  if (isSeen(reading)) write(reading, text);
+}
+
+function flush(reading: Reading): void {
+  const { pending, fonts, group, codePage } = reading;
+  if (pending.length === 0) return;
+  reading.pending = [];
+  write(reading, decoderOf(fonts.get(group.font) ?? codePage).decode(Uint8Array.from(pending)));
+}
+
+function isSeen({ group, isHtml }: Reading): boolean {
+  return !group.skipped && (!isHtml || group.isTag || !group.isRepeated);
+}
+
+function write(reading: Reading, text: string): void {
+  reading.out += reading.isHtml && !reading.group.isTag ? escaped(text) : text;
+}
+
+const MAX_DECODERS = 50;
 const decoders = new Map<number, TextDecoder>();
 
 function decoderOf(codePage: number): TextDecoder {
   const decoder = decoders.get(codePage) ?? decoderOfCodePage(codePage);
-  decoders.set(codePage, decoder);
+  if (decoders.size < MAX_DECODERS) decoders.set(codePage, decoder);
   return decoder;
-}
-
-const tooDeep = { html: null, text: "" };
-
-/**
- * The words of a rich text: the HTML that Outlook hid in it ([MS-OXRTFEX]), else its plain text.
- * Never throws; of what is nested too deeply nothing is read.
- */
-export function readRtf(bytes: Uint8Array): { html: string | null; text: string } {
-  const rtf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const isHtml = rtf.slice(0, 2_000).includes("\\fromhtml1");
-  const pages = new Map<number, number>();
-  let codePage = Number(/\\ansicpg(\d{1,5})/.exec(rtf.slice(0, 1_000))?.[1] ?? 1252);
-  if (codePage === 0) codePage = 1252;
-  let group: Group = {
-    skipped: false,
-    isTag: false,
-    isRepeated: false,
-    inFonts: false,
-    font: -1,
-    unicodeSkip: 1,
-  };
-  const outer: Group[] = [];
-  let out = "";
-  let pending: number[] = [];
-  let lettersToSkip = 0;
-  let starred = false;
-
-  const isSeen = () => !group.skipped && (!isHtml || group.isTag || !group.isRepeated);
-  const flush = () => {
-    if (pending.length === 0) return;
-    const text = decoderOf(pages.get(group.font) ?? codePage).decode(Uint8Array.from(pending));
-    pending = [];
-    out += isHtml && !group.isTag ? escaped(text) : text;
-  };
-  const say = (text: string) => {
-    flush();
-    if (isSeen()) out += isHtml && !group.isTag ? escaped(text) : text;
-  };
-  const letters = (codes: number[]) => {
-    const skipped = Math.min(lettersToSkip, codes.length);
-    lettersToSkip -= skipped;
-    if (isSeen()) for (const code of codes.slice(skipped)) pending.push(code);
-  };
-
-  const control = (name: string, number: number | null) => {
-    flush();
-    if (name === "f" && number !== null) group.font = number;
-    else if (name === "fcharset" && group.inFonts && number !== null)
-      pages.set(group.font, fontCharsets[number] ?? codePage);
-    else if (name === "uc" && number !== null) group.unicodeSkip = Math.min(Math.max(number, 0), 10);
-    else if (name === "u" && number !== null) {
-      say(String.fromCharCode(number & 0xffff));
-      lettersToSkip = group.unicodeSkip;
-    } else if (name === "htmltag") {
-      group.isTag = true;
-      group.skipped = false;
-    } else if (name === "htmlrtf") group.isRepeated = number !== 0;
-    else if (unseen.has(name) || (starred && name !== "htmltag")) {
-      group.skipped = true;
-      group.inFonts ||= name === "fonttbl";
-    } else if (symbols[name])
-      say(group.isTag || !isHtml ? (symbols[name] as string) : name === "tab" ? " " : "\n");
-    starred = false;
-  };
-
-  token.lastIndex = 0;
-  for (let match = token.exec(rtf); match; match = token.exec(rtf)) {
-    const [, word, number, hex, symbol, brace, text] = match;
-    if (word) control(word.toLowerCase(), number === undefined ? null : Number(number));
-    else if (hex) letters([Number.parseInt(hex, 16)]);
-    else if (symbol === "*") starred = true;
-    else if (symbol) say(symbols[symbol] ?? "");
-    else if (brace === "{") {
-      flush();
-      if (outer.length >= MAX_GROUPS) return tooDeep;
-      outer.push(group);
-      group = { ...group };
-      lettersToSkip = 0;
-    } else if (brace === "}") {
-      flush();
-      group = outer.pop() ?? group;
-      lettersToSkip = 0;
-    } else if (text) letters(Array.from(text, (letter) => letter.charCodeAt(0)));
-  }
-  flush();
-  const words = cleanString(out);
-  return isHtml ? { html: words, text: "" } : { html: null, text: words.trim() };
 }
 
 function escaped(text: string): string {
