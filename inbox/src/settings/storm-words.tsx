@@ -12,7 +12,7 @@ export function StormWords({ storm }: { storm: Inbox["storm"] }) {
     <p className="flex items-start gap-2">
       <CloudLightning aria-hidden className="mt-0.5 size-4 shrink-0 text-overdue" />
       <span>
-        {words[kind]} Since <Time at={began_at} />.{" "}
+        {words[kind]} Noticed <Time at={began_at} />.{" "}
         {customer_id && (
           <Link to="/customers/$customerId" params={{ customerId: customer_id }} className={linkClass}>
             Who it is

@@ -86,6 +86,7 @@ export async function receiveMessage(
       automatic: incoming.automatic ?? (conversation.is_spam ? unheardAsSpam : null),
       ...(incoming.wantsNoAutomaticAnswer ? { wants_no_automatic_answer: true } : {}),
       ...(incoming.old ? { old: true } : {}),
+      ...(conversation.assignee_id ? {} : { unassigned: true }),
     },
   });
   return id;
