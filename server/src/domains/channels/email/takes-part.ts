@@ -3,8 +3,12 @@ import type { Role } from "@heard/core/contract/identity.ts";
 import { seesOnlyInvited } from "@heard/core/rules/permissions.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
+import type { AutomaticKind } from "../../../platform/mail/mail-types.ts";
 import { readServerVerdict } from "../../../platform/mail/spam-headers.ts";
 import type { ReadableMail } from "./readable-mail.ts";
+
+/** What mail systems and absent people's programs write about a mail of ours: they take part in nothing. */
+export const machineKinds: readonly AutomaticKind[] = ["auto_reply", "bounce", "delivery_notice"];
 
 /** A conversation, or a talk with a third party inside it. */
 export type Spot = { conversationId: string; sideThreadId: string | null };
@@ -44,7 +48,7 @@ export async function senderOf(
 /**
  * Whether somebody takes part in a place: it is their conversation, one of its mails was from them, to them or in copy
  * to them (at whichever address of theirs), or they work here and may see it. Nobody takes part by a teammate's mail
- * that is a note here, nor by what a newcomer wrote, not even the newcomer.
+ * that is a note here, nor by what a newcomer wrote, not even the newcomer; nor by a machine's mail, which needs no part.
  */
 export async function takesPart(
   ctx: Ctx,
@@ -65,7 +69,8 @@ export async function takesPart(
       select from participants p where p.conversation_id = ${conversationId}::uuid and p.teammate_id = ${teammate?.id ?? null}::uuid
     ) or exists (
       select from messages m where m.conversation_id = ${conversationId}::uuid and m.channel = 'email'
-        and m.kind <> 'note' and not m.newcomer and m.side_thread_id is not distinct from ${sideThreadId}::uuid and (
+        and m.kind <> 'note' and not m.newcomer and m.side_thread_id is not distinct from ${sideThreadId}::uuid
+        and (m.kind in ('outgoing', 'side_outgoing') or m.automatic is null or not m.automatic = any(${machineKinds})) and (
           m.from_person ->> 'address' in (select address from theirs)
           or exists (select from jsonb_array_elements(m.to_people || m.cc_people || m.bcc_people) person
             where person ->> 'address' in (select address from theirs)))

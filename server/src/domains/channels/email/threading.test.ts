@@ -180,6 +180,25 @@ test("without a signed address, who answers our mail itself joins by name or com
   ]);
 });
 
+test("an automatic answer to our mail is shown where it belongs, and brings nobody in", async () => {
+  const { conversation } = await world.start({ subject: "My medicine" });
+  const { messageId } = await answer(conversation.id, "Which dose do you take?");
+  const automatic = await deliver({
+    from: "eve@stranger.example",
+    subject: "Re: My medicine",
+    text: "I am not here",
+    references: [messageId as string],
+    headers: ["Auto-Submitted: auto-replied"],
+  });
+  expect((await find("I am not here")).conversation_id).toBe(conversation.id);
+  const say = (text: string, reference: string) =>
+    deliver({ from: "eve@stranger.example", subject: "Re: My medicine", text, references: [reference] });
+  await say("Now I am", messageId as string);
+  await say("And here again", automatic);
+  expect((await find("Now I am")).conversation_id).not.toBe(conversation.id);
+  expect((await find("And here again")).conversation_id).not.toBe(conversation.id);
+});
+
 test("a signed address out of an address book does not carry another matter into a conversation", async () => {
   const { conversation } = await world.start({ subject: "Broken kettle" });
   const { replyTo } = await answer(conversation.id, "We send a new one.");
@@ -399,6 +418,26 @@ test("an answer to all that overtakes its original: one conversation, of whoever
   });
   expect((await find("Please join them")).conversation_id).toBe(early.conversation_id);
   expect((await read(early.conversation_id)).customer.email).toBe("olga@overtaken.example");
+});
+
+test("whoever wrote a mail that a customer passed on to us does not come into what they say of it", async () => {
+  const phish = "phish@stranger.example";
+  await deliver({
+    from: "Vera <vera@victim.example>",
+    subject: "Fwd: Your account",
+    text: "Is this from you?",
+    references: [phish],
+  });
+  const asked = await find("Is this from you?");
+  await deliver({
+    from: "eve@stranger.example",
+    to: "vera@victim.example, support@heard.localhost",
+    subject: "Your account",
+    text: "Give us your password",
+    messageId: phish,
+  });
+  expect((await find("Give us your password")).conversation_id).not.toBe(asked.conversation_id);
+  expect((await read(asked.conversation_id)).customer.email).toBe("vera@victim.example");
 });
 
 test("mails of one thread that arrive at the same moment open one conversation", async () => {

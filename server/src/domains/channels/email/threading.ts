@@ -7,7 +7,7 @@ import { isThirdParty } from "../../conversations/side-threads.ts";
 import { domainOf } from "../../customers/addresses.ts";
 import { type ReplyTarget, readReplyAddress } from "./reply-address.ts";
 import { isForward, isSameSubject } from "./subject.ts";
-import { type Sender, type Spot, takesPart } from "./takes-part.ts";
+import { machineKinds, type Sender, type Spot, takesPart } from "./takes-part.ts";
 
 /** What a mail says about where it belongs. */
 export type Evidence = {
@@ -97,9 +97,9 @@ async function byReference(ctx: Ctx, { references, sender, ...mail }: Evidence):
   const { rows } = await sql<Spot & { is_ours: boolean; is_theirs: boolean; newcomer: boolean }>`
     select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId", m.newcomer,
       m.kind in ('outgoing', 'side_outgoing') as is_ours,
-      coalesce(m.from_person ->> 'address' = ${sender.address}, false) as is_theirs
+      m.automatic is null and coalesce(m.from_person ->> 'address' = ${sender.address}, false) as is_theirs
     from messages m join unnest(${references}::text[]) with ordinality as r (id, place) on r.id = m.mail_message_id
-    order by r.place desc, m.created_at desc`.execute(ctx.db);
+    order by r.place desc, m.created_at desc limit 100`.execute(ctx.db);
   for (const { is_ours, is_theirs, newcomer: isNewcomer, ...spot } of rows) {
     const own = await ownStrand(ctx, spot, sender);
     if (await takesPart(ctx, own, sender)) return at(own);
@@ -111,7 +111,7 @@ async function byReference(ctx: Ctx, { references, sender, ...mail }: Evidence):
 
 /** Mail systems that report on a mail of ours take part in nothing; what they say moves nothing. */
 function isOfMachine({ automatic }: Pick<Evidence, "automatic">): boolean {
-  return automatic !== null && automatic !== "list" && automatic !== "calendar_answer";
+  return automatic !== null && machineKinds.includes(automatic);
 }
 
 /**
@@ -141,24 +141,20 @@ function rootOf({ threadIndex }: Pick<Evidence, "threadIndex">): Buffer | null {
 }
 
 /**
- * Mails overtake each other. One that was answered before it came, by somebody whom it was sent to, joins its answer;
+ * Mails overtake each other. One that was answered before it came joins its answer, where that went to its writer, too;
  * and so does another answer to a mail that we never saw, from somebody who is part of the first.
  */
-async function byAwaitedMail(
-  ctx: Ctx,
-  { messageId, references, recipients, sender }: Evidence,
-): Promise<Place | null> {
+async function byAwaitedMail(ctx: Ctx, { messageId, references, sender }: Evidence): Promise<Place | null> {
   const ids = [...(messageId ? [messageId] : []), ...references];
   if (ids.length === 0) return null;
-  const { rows } = await sql<Spot & { writer: string | null; is_answer: boolean }>`
+  const { rows } = await sql<Spot & { isOriginal: boolean }>`
     select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId",
-      m.from_person ->> 'address' as writer, a.mail_message_id = ${messageId} as is_answer
+      coalesce(a.mail_message_id = ${messageId}, false) as "isOriginal"
     from awaited_mails a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
     where a.mail_message_id = any(${ids}::text[]) order by m.created_at, m.id limit 100`.execute(ctx.db);
-  for (const { writer, is_answer, ...spot } of rows) {
+  for (const { isOriginal, ...spot } of rows) {
     const own = await ownStrand(ctx, spot, sender);
-    const isAnswered = is_answer && writer !== null && recipients.includes(writer);
-    if (isAnswered || (await takesPart(ctx, own, sender))) return at(own, { isOriginal: is_answer });
+    if (await takesPart(ctx, own, sender)) return at(own, { isOriginal });
   }
   return null;
 }
