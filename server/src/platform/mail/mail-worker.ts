@@ -1,13 +1,12 @@
 import { parentPort } from "node:worker_threads";
 import type { ParsedMail } from "./mail-types.ts";
-import { type PreparedHtml, readHtml } from "./read-html.ts";
+import { type MailHtmlOptions, type PreparedHtml, readHtml } from "./read-html.ts";
 import { readMail } from "./read-mail.ts";
-import type { HtmlOptions } from "./sanitize-mail-html.ts";
 
 /** What the mail thread is asked to do, and what it answers. */
 export type MailTask =
   | { kind: "mail"; raw: Uint8Array }
-  | { kind: "html"; html: string; options: HtmlOptions };
+  | { kind: "html"; html: string; options: MailHtmlOptions };
 export type MailTaskAnswer =
   | { kind: "mail"; mail: ParsedMail }
   | { kind: "html"; prepared: PreparedHtml }

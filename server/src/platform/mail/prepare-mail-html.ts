@@ -1,6 +1,5 @@
 import { inMailThread } from "./mail-thread.ts";
-import { type PreparedHtml, readHtml } from "./read-html.ts";
-import type { HtmlOptions } from "./sanitize-mail-html.ts";
+import { type MailHtmlOptions, type PreparedHtml, readHtml } from "./read-html.ts";
 
 const LARGE = 50_000;
 const LIMIT_MS = 15_000;
@@ -10,7 +9,7 @@ const LIMIT_MS = 15_000;
  * `splitQuotedHtml`. Over 50 kB it runs in the mail thread. HTML that cannot be read there in time
  * comes back as its bare words. Never rejects.
  */
-export async function prepareMailHtml(html: string, options: HtmlOptions): Promise<PreparedHtml> {
+export async function prepareMailHtml(html: string, options: MailHtmlOptions): Promise<PreparedHtml> {
   if (html.length > LARGE) return prepareInThread(html, options);
   try {
     return readHtml(html, options);
@@ -19,7 +18,7 @@ export async function prepareMailHtml(html: string, options: HtmlOptions): Promi
   }
 }
 
-async function prepareInThread(html: string, options: HtmlOptions): Promise<PreparedHtml> {
+async function prepareInThread(html: string, options: MailHtmlOptions): Promise<PreparedHtml> {
   const answer = await inMailThread({ kind: "html", html, options }, LIMIT_MS);
   return answer.kind === "html" ? answer.prepared : bareWords(html);
 }

@@ -1,6 +1,9 @@
 import { type HtmlOptions, sanitizeMailHtml } from "./sanitize-mail-html.ts";
 import { splitQuotedHtml } from "./visible-html.ts";
 
+/** The subject tells what is forwarded from what is answered. */
+export type MailHtmlOptions = HtmlOptions & { subject?: string };
+
 /** Both sanitised: the whole HTML, and its new words alone (null when nothing is folded). */
 export type PreparedHtml = {
   html: string;
@@ -10,10 +13,15 @@ export type PreparedHtml = {
 };
 
 /** Finds the new words first, since the sanitiser takes away the classes that tell them apart. */
-export function readHtml(html: string, options: HtmlOptions): PreparedHtml {
-  const { visibleHtml, quotedHtml } = splitQuotedHtml(html);
-  const visible = quotedHtml ? sanitizeMailHtml(visibleHtml, options).html : null;
-  return { ...sanitizeMailHtml(html, options), visibleHtml: visible && withoutEmptyEnd(visible) };
+export function readHtml(html: string, options: MailHtmlOptions): PreparedHtml {
+  const { visibleHtml, quotedHtml } = splitQuotedHtml(html, options.subject);
+  const visible = quotedHtml ? withoutEmptyEnd(sanitizeMailHtml(visibleHtml, options).html) : "";
+  return { ...sanitizeMailHtml(html, options), visibleHtml: hasContent(visible) ? visible : null };
+}
+
+/** Where the new words are only what the sanitiser takes away, everything is shown. */
+function hasContent(html: string): boolean {
+  return /<img\s/.test(html) || /\S/.test(html.replace(/<[^<>]*>|&nbsp;/g, ""));
 }
 
 /** Breaks and empty paragraphs that stood between the answer and the history. */

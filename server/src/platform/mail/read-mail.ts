@@ -7,6 +7,7 @@ import { rawTextMail } from "./raw-text-mail.ts";
 import { type BodyPiece, type MailContents, type MailFile, readContents } from "./read-contents.ts";
 import { readHeaders } from "./read-headers.ts";
 import { textOfHtml } from "./text-of-html.ts";
+import { splitQuotedHtml } from "./visible-html.ts";
 import { splitQuotedText } from "./visible-text.ts";
 
 const MAX_TEXT_LENGTH = 1_000_000;
@@ -31,10 +32,11 @@ export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
   }
   const { html } = words;
   const text = words.text.slice(0, MAX_TEXT_LENGTH).toWellFormed();
+  const headers = describeHeaders(root.headers);
   return {
-    ...describeHeaders(root.headers),
+    ...headers,
     text,
-    visibleText: depth === 0 ? splitQuotedText(text).visible : text,
+    visibleText: depth === 0 ? visibleTextOf({ ...words, text }, headers.subject) : text,
     html: html && html.length > MAX_HTML_LENGTH ? null : html,
     attachments: contents.files.map((file) => toAttachment(file, inner.get(file), html)),
     security: contents.security,
@@ -53,7 +55,8 @@ function innerMails(files: readonly MailFile[], depth: number): Map<MailFile, In
   return new Map(described);
 }
 
-type Words = { text: string; html: string | null };
+/** `isOfHtml`: the mail came without plain text. */
+type Words = { text: string; html: string | null; isOfHtml?: boolean };
 
 /** A mail without a word of its own says what it carries: the winmail.dat, else the mail that was passed on in it. */
 function wordsOf(contents: MailContents, inner: readonly InnerMail[]): Words {
@@ -82,7 +85,16 @@ function joined(pieces: readonly BodyPiece[]): Words {
   const html = pieces.map(({ plain, html }) =>
     html.length > 0 ? html.join("\n") : htmlOfText(plain.join("\n")),
   );
-  return { html: html.join("\n"), text };
+  const isOfHtml = pieces.every(({ plain }) => plain.join("").trim() === "");
+  return { html: html.join("\n"), text, isOfHtml };
+}
+
+/** The containers of the HTML tell more about its words than the words alone do. */
+function visibleTextOf({ text, html, isOfHtml }: Words, subject: string): string {
+  if (!isOfHtml || html === null || html.length > MAX_HTML_LENGTH)
+    return splitQuotedText(text, subject).visible;
+  const { visibleHtml, quotedHtml } = splitQuotedHtml(html, subject);
+  return quotedHtml === "" ? text : textOfHtml(visibleHtml) || text;
 }
 
 function htmlOfText(text: string): string {

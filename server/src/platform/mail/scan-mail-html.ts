@@ -23,13 +23,14 @@ const INLINE = new Set(
 const UNSEEN = new Set(["head", "style", "script", "title", "template", "noscript"]);
 
 const QUOTE_CLASS =
-  /(?:^|\s)(?:gmail_quote|gmail_quote_container|gmail_extra|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite-prefix|moz-forward-container|ymail_quote|heard-quote|OutlookMessageHeader)(?:\s|$)/;
+  /(?:^|\s)(?:gmail_quote|gmail_quote_container|gmail_extra|(?:ydp\w*)?yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|moz-cite-prefix|moz-forward-container|ymail_quote|heard-quote|OutlookMessageHeader)(?:\s|$)/;
+const QUOTE_ID = /^(?:ydp\w*)?yahoo_quoted/;
 const REST_ID =
-  /^(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION|ms-outlook-mobile-body-separator-line)$/;
+  /^(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)$/;
 const SIGNATURE_CLASS =
-  /(?:^|\s)(?:gmail_signature|gmail_signature_prefix|moz-signature|protonmail_signature_block|yahoo-signature|ydp\w+signature|zmail_signature)(?:\s|$)/;
+  /(?:^|\s)(?:gmail_signature|gmail_signature_prefix|moz-signature|k9mail-signature|protonmail_signature_block|yahoo-signature|ydp\w+signature|zmail_signature)(?:\s|$)/;
 const SIGNATURE_ID =
-  /^(?:x_)*(?:Signature|AppleMailSignature|lineBreakAtBeginningOfSignature|ms-outlook-mobile-signature)$/i;
+  /^(?:x_)*(?:Signature|AppleMailSignature|composer_signature|ymail_\w+_signature|ms-outlook-mobile-signature)$/i;
 
 /** Reads the lines and the known containers of a mail's HTML in one pass, without building a tree. */
 export function scanMailHtml(html: string): { lines: HtmlLine[]; ranges: HtmlRange[] } {
@@ -106,6 +107,6 @@ function kindOf(name: string, attributes: Record<string, string>): HtmlRange["ki
   if (REST_ID.test(id)) return "rest";
   if (SIGNATURE_CLASS.test(classes) || SIGNATURE_ID.test(id)) return "signature";
   if (name === "blockquote" && /^cite$/i.test(type)) return "quote";
-  if (QUOTE_CLASS.test(classes) || /^yahoo_quoted/.test(id) || named === "quote") return "quote";
+  if (QUOTE_CLASS.test(classes) || QUOTE_ID.test(id) || named === "quote") return "quote";
   return null;
 }

@@ -1,73 +1,107 @@
-import { announcesInlineAnswers, isForwardLine } from "./quote-phrases.ts";
+import { announcesInlineAnswers, isForwardLine, isForwardSubject } from "./quote-phrases.ts";
 import { type HtmlLine, type HtmlRange, scanMailHtml } from "./scan-mail-html.ts";
-import { attributionStart, historyMarker } from "./visible-text.ts";
+import { attributionStart, historyMarker, signatureStart } from "./visible-text.ts";
+
+/** A line with the known container that it stands in. */
+type PlacedLine = HtmlLine & { range: HtmlRange | null };
+/** The lines of history: their attribution starts at `start`, they at `quotes`; after a marker all that follows is history. */
+type History = { start: number; quotes: number; toEnd: boolean };
 
 /**
  * The same for HTML as `splitQuotedText` for text, on the HTML as it came: it knows the containers
- * that mail programs put history and signatures in, whose classes the sanitiser takes away. Both
- * parts may hold unbalanced tags: sanitise them after.
+ * that mail programs put history and signatures in, whose classes the sanitiser takes away. One part
+ * goes on where the other ends, and both may hold unbalanced tags: sanitise them after.
  * @returns `quotedHtml` is "" when nothing is folded.
  */
-export function splitQuotedHtml(html: string): { visibleHtml: string; quotedHtml: string } {
-  const { lines, ranges } = scanMailHtml(html);
-  const folded = foldedRanges(html, lines, ranges);
-  if (folded.length === 0) return { visibleHtml: html, quotedHtml: "" };
-  let visibleHtml = "";
-  let quotedHtml = "";
-  let at = 0;
-  for (const { start, end } of folded) {
-    visibleHtml += html.slice(at, start);
-    quotedHtml += html.slice(Math.max(at, start), end);
-    at = Math.max(at, end);
+export function splitQuotedHtml(html: string, subject = ""): { visibleHtml: string; quotedHtml: string } {
+  const cut = isForwardSubject(subject) ? undefined : endOfOwnWords(html);
+  if (cut === undefined) return { visibleHtml: html, quotedHtml: "" };
+  return { visibleHtml: html.slice(0, cut), quotedHtml: html.slice(cut) };
+}
+
+/** Where the own words are over; undefined where everything is to be shown. */
+function endOfOwnWords(html: string): number | undefined {
+  const scanned = scanMailHtml(html);
+  const lines = placed(scanned.lines, scanned.ranges);
+  const texts = lines.map(textOf);
+  if (forwards(lines, texts)) return;
+  const history = historyOf(lines, texts);
+  if (!history.toEnd && isAnswered(lines, history.quotes)) return;
+  const end = withoutSignature(lines, texts, history.start);
+  if (end === 0) return;
+  const quotes = history.start < lines.length;
+  if (quotes && announcesInlineAnswers(texts.slice(0, end).join("\n"))) return;
+  return lines[end]?.at;
+}
+
+/** Forwarded by this mail, not by one that it answers: no history stands above the line that says so. */
+function forwards(lines: PlacedLine[], texts: string[]): boolean {
+  const forward = texts.findIndex(isForwardLine);
+  if (forward < 0) return false;
+  const range = lines[forward]?.range;
+  const opensRange = !isHistory(range) || lines[forward - 1]?.range !== range;
+  return opensRange && historyMarker(texts.slice(0, forward)) < 0;
+}
+
+function historyOf(lines: PlacedLine[], texts: string[]): History {
+  const first = lines.findIndex(({ range }) => isHistory(range));
+  const contained = first < 0 ? lines.length : first;
+  const marker = historyMarker(texts.slice(0, contained));
+  if (marker >= 0) return { start: marker, quotes: marker, toEnd: true };
+  if (first >= 0) return { start: attributionStart(texts, first), quotes: first, toEnd: false };
+  const quotes = endingBlockquote(lines, texts);
+  const start = attributionStart(texts, quotes);
+  if (start < quotes) return { start, quotes, toEnd: false };
+  return { start: lines.length, quotes: lines.length, toEnd: true };
+}
+
+/** Where the blockquotes start that end the mail: history only below an attribution, since people quote poems too. */
+function endingBlockquote(lines: PlacedLine[], texts: string[]): number {
+  let start = withoutSignature(lines, texts, lines.length);
+  while (start > 0 && (lines[start - 1]?.blockquotes ?? 0) > 0) start -= 1;
+  return start;
+}
+
+/** Whether words that are not quoted follow the first quote; Gmail keeps them inside its own container. */
+function isAnswered(lines: PlacedLine[], quotes: number): boolean {
+  const answers: string[] = [];
+  let quotedIn: HtmlRange | null = null;
+  for (const line of lines.slice(quotes)) {
+    if (line.range?.kind === "rest") break;
+    if (line.blockquotes > 0) quotedIn = line.range;
+    else if (line.range === null || line.range === quotedIn) answers.push(textOf(line));
   }
-  return { visibleHtml: visibleHtml + html.slice(at), quotedHtml };
+  return signatureStart(answers, answers.length) > 0;
 }
 
-function foldedRanges(html: string, lines: HtmlLine[], ranges: HtmlRange[]): HtmlRange[] {
-  if (lines.some((line) => isForwardLine(line.text))) return [];
-  const all = withMarker(html, lines, ranges).map((range) => withAttribution(lines, range));
-  const own = lines.filter((line) => hasContent(line) && !all.some((range) => holds(range, line)));
-  const lastOwn = own.at(-1);
-  if (!lastOwn) return [];
-  const quotes = all.filter((range) => range.kind !== "signature");
-  const answersAfterQuote = quotes.some((range) => range.start < lastOwn.at);
-  const answersInQuote = quotes.some((range) => range.kind === "quote" && isInterleaved(lines, range));
-  if (answersAfterQuote || answersInQuote) return [];
-  if (quotes.length > 0 && announcesInlineAnswers(own.map((line) => line.text).join("\n"))) return [];
-  return all.filter((range) => range.start >= lastOwn.at).sort((a, b) => a.start - b.start);
+/** Up to where words stand once the signatures at their end are taken away. */
+function withoutSignature(lines: PlacedLine[], texts: string[], end: number): number {
+  return aboveContainers(lines, signatureStart(texts, aboveContainers(lines, end)));
 }
 
-/** The history below a line that says so, where no container tells. */
-function withMarker(html: string, lines: HtmlLine[], ranges: HtmlRange[]): HtmlRange[] {
-  const first = ranges.find((range) => range.kind !== "signature")?.start ?? html.length;
-  const above = lines.filter((line) => line.textAt < first);
-  const marker = historyMarker(above.map((line) => line.text));
-  const at = marker < 0 ? undefined : above[marker]?.at;
-  if (at === undefined) return ranges;
-  return [...ranges.filter((range) => range.start < at), { start: at, end: html.length, kind: "rest" }];
+function aboveContainers(lines: PlacedLine[], end: number): number {
+  let rest = end;
+  while (rest > 0 && lines[rest - 1]?.range?.kind === "signature") rest -= 1;
+  return rest;
 }
 
-function withAttribution(lines: HtmlLine[], range: HtmlRange): HtmlRange {
-  if (range.kind === "signature") return range;
-  const above = lines.filter((line) => line.textAt < range.start);
-  const start = attributionStart(
-    above.map((line) => line.text),
-    above.length,
-  );
-  return { ...range, start: above[start]?.at ?? range.start };
+/** Each line with its container; what follows a "rest" is all in it. Both lists are in the order of the mail. */
+function placed(lines: HtmlLine[], ranges: HtmlRange[]): PlacedLine[] {
+  const rest = ranges.find(({ kind }) => kind === "rest");
+  let next = 0;
+  return lines.map((line) => {
+    if (rest && line.textAt >= rest.start) return { ...line, range: rest };
+    while ((ranges[next]?.end ?? Number.POSITIVE_INFINITY) <= line.textAt) next += 1;
+    const range = ranges[next];
+    return { ...line, range: range && range.start <= line.textAt ? range : null };
+  });
 }
 
-/** Gmail keeps answers between the quotes inside its own quote container. */
-function isInterleaved(lines: HtmlLine[], range: HtmlRange): boolean {
-  const inside = lines.filter((line) => holds(range, line) && hasContent(line));
-  const firstQuoted = inside.findIndex((line) => line.blockquotes > 0);
-  return firstQuoted >= 0 && inside.slice(firstQuoted).some((line) => line.blockquotes === 0);
+function isHistory(range: HtmlRange | null | undefined): boolean {
+  return range?.kind === "quote" || range?.kind === "rest";
 }
 
-function holds(range: HtmlRange, line: HtmlLine): boolean {
-  return line.textAt >= range.start && line.textAt < range.end;
-}
-
-function hasContent(line: HtmlLine): boolean {
-  return line.image || line.text.trim() !== "";
+/** A picture counts as a word. */
+function textOf(line: HtmlLine): string {
+  return line.image ? `${line.text}\ufffc` : line.text;
 }

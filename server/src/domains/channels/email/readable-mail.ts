@@ -41,7 +41,8 @@ export async function makeReadable(
     references: [...new Set([...kind.about, ...mail.references])].filter(isUsableId),
     automatic: kind.automatic,
     kind,
-    safeHtml: mail.html === null ? null : await prepareMailHtml(mail.html, { inlineImages }),
+    safeHtml:
+      mail.html === null ? null : await prepareMailHtml(mail.html, { inlineImages, subject: mail.subject }),
     files,
   };
 }
