@@ -95,7 +95,7 @@ async function take(port: number, to: string, word: string, times = mails): Prom
   });
   const round = Date.now();
   try {
-    return await repeat({ times, atOnce: connections }, (run) =>
+    return await repeat({ times, atOnce: connections, forSeconds: 600 }, (run) =>
       transport.sendMail(mailOf(to, `${word}-${round}-${run}`)),
     );
   } finally {
