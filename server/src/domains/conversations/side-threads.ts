@@ -167,7 +167,7 @@ async function mustNotBeTheCustomer(
 
 /**
  * Adds what a third party said. Where the conversation waited on them, or was put away, it is ours to go on with now;
- * an automatic mail is shown but moves nothing.
+ * an automatic mail is shown but moves nothing. A newcomer hears nothing of the side thread until we write to them.
  * @returns the new message's id.
  */
 export async function receiveInSideThread(
@@ -182,7 +182,7 @@ export async function receiveInSideThread(
     side_thread_id: sideThreadId,
   });
   const speaker = incoming.replyTo?.length ? incoming.replyTo : incoming.from ? [incoming.from] : [];
-  await goOn(ctx, sideThreadId, incoming.automatic ? [] : speaker);
+  await goOn(ctx, sideThreadId, incoming.automatic || incoming.newcomer ? [] : speaker);
   const moves = !incoming.automatic && !conversation.is_spam;
   await updateConversation(ctx, conversation.id, {
     message_count: sql`message_count + 1`,

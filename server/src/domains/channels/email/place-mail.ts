@@ -96,6 +96,7 @@ async function receiveBeside(ctx: Ctx, { mail, content }: Arrival, place: Place)
   await keepFiles(theirCtx, mail);
   return receiveInSideThread(theirCtx, conversation, place.sideThreadId as string, {
     ...content,
+    newcomer: place.isNewcomer,
     author: { id: null, name },
   });
 }

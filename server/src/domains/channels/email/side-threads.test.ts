@@ -125,6 +125,7 @@ test("a third party's answer comes into the side thread, whatever it is told by"
   });
   expect(await arrived(conversation.id, "By reference alone.")).toMatchObject({
     side_thread_id: side_thread.id,
+    newcomer: true,
   });
 
   const index = Buffer.from(headerOf(mail, "Thread-Index"), "base64");
@@ -146,10 +147,7 @@ test("a third party's answer comes into the side thread, whatever it is told by"
     {
       id: side_thread.id,
       subject: "Lost parcel",
-      people: [
-        { name: "Cara Carrier", address: carrier },
-        { name: "Other Desk", address: "other@carrier.example" },
-      ],
+      people: [{ name: "Cara Carrier", address: carrier }],
     } satisfies Partial<SideThread>,
   ]);
   const { data: customers } = await world.owner.api("GET /customers", { query: { q: "carrier" } });
@@ -159,12 +157,22 @@ test("a third party's answer comes into the side thread, whatever it is told by"
     params: { id: side_thread.id },
     body: { text: "Please send it on." },
   });
-  expect(more.to.map(({ address }) => address)).toEqual([carrier, "other@carrier.example"]);
+  // Who only had a mail of ours hears nothing until somebody here writes to them.
+  expect(more.to.map(({ address }) => address)).toEqual([carrier]);
   const second = await mailOf(more.id);
   expect(second).toMatchObject({ subject: "Re: Lost parcel" });
   expect(second.references).toContain("outlook@carrier.example");
-  expect(second.text).toContain("> By reference alone.");
+  expect(second.text).not.toContain("By reference alone.");
   expect(second.text).toContain("It is in Leeds.");
+  const toBoth = await world.owner.api("POST /side-threads/{id}/messages", {
+    params: { id: side_thread.id },
+    body: { text: "Thank you both.", to: [carrier, "other@carrier.example"] },
+  });
+  await answer(await mailOf(toBoth.id), { text: "Gladly.", from: "Other Desk <other@carrier.example>" });
+  expect(await arrived(conversation.id, "Gladly.")).toMatchObject({
+    side_thread_id: side_thread.id,
+    newcomer: false,
+  });
 });
 
 test("the customer's words go to the customer's talk, whichever mail they had at hand", async () => {
