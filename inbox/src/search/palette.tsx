@@ -38,7 +38,7 @@ const foundAtMost = 6;
 export function Palette() {
   const [query, setQuery] = useState("");
   const rested = useRested(query);
-  const search = useQuery(searchQuery(rested, foundAtMost));
+  const search = useQuery(searchQuery(rested, { limit: foundAtMost }));
   const actions = useConversationActions();
   const places = usePlaceItems();
   const things = useThingsToDo();

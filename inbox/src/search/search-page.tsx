@@ -8,6 +8,7 @@ import { usePageTitle } from "../shell/use-title.ts";
 import { searchQuery } from "../sync/search.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { LoadingRows } from "../ui/skeleton.tsx";
@@ -23,7 +24,8 @@ export function SearchPage() {
   const [typed, setTyped] = useState(q);
   const rested = useRested(typed);
   const field = useRef<HTMLInputElement>(null);
-  const query = useQuery(searchQuery(rested));
+  const [spam, setSpam] = useState(false);
+  const query = useQuery(searchQuery(rested, { spam }));
   usePageTitle("Search");
   useEffect(() => field.current?.focus(), []);
   useEffect(() => setTyped(q), [q]);
@@ -34,7 +36,7 @@ export function SearchPage() {
   return (
     <main className="mx-auto w-full max-w-180 px-5 py-6 max-sm:px-3 max-sm:py-3">
       <h1 className="sr-only">Search</h1>
-      <search>
+      <search className="grid gap-2">
         <label className="flex items-center gap-3 rounded-card border border-edge bg-surface px-4 shadow-card focus-within:border-focus">
           {query.isFetching ? <Spinner /> : <Search aria-hidden className="size-4 shrink-0 text-quiet" />}
           <span className="sr-only">Search for</span>
@@ -47,6 +49,7 @@ export function SearchPage() {
             className="min-w-0 grow bg-transparent py-3 text-title outline-none [&::-webkit-search-cancel-button]:appearance-none"
           />
         </label>
+        <Checkbox label="In Spam" checked={spam} onChange={setSpam} />
       </search>
       <div aria-live="polite" className="mt-6">
         <Found
