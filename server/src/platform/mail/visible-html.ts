@@ -31,7 +31,13 @@ function endOfOwnWords(html: string): number | undefined {
   if (end === 0) return;
   const quotes = history.start < lines.length;
   if (quotes && announcesInlineAnswers(texts.slice(0, end).join("\n"))) return;
-  return lines[end]?.at;
+  return cutAbove(lines, end);
+}
+
+/** Before the container that opens there, else right after the words above; undefined below the last line. */
+function cutAbove(lines: PlacedLine[], end: number): number | undefined {
+  const range = lines[end]?.range;
+  return range && lines[end - 1]?.range !== range ? range.start : lines[end]?.at;
 }
 
 /** Forwarded by this mail, not by one that it answers: no history stands above the line that says so. */
