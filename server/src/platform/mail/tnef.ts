@@ -74,9 +74,9 @@ export function readTnef(bytes: Uint8Array, depth = 0): TnefContents | null {
   } catch {
     // It breaks off; what came before stays.
   }
-  const internet = properties.get(property.codePage)?.value.readInt32LE();
+  const internet = properties.get(property.codePage)?.value;
   const decode = decoderOf(codePage);
-  const decodeHtml = internet ? decoderOf(internet) : decode;
+  const decodeHtml = internet && internet.length >= 4 ? decoderOf(internet.readInt32LE()) : decode;
   const rtf = richText(properties.get(property.rtf)?.value);
   const html = textOf(properties, property.html, decodeHtml) || rtf?.html || null;
   const plain = textOf(properties, property.body, decode) || (body ? ended(decode(body)) : "");
