@@ -75,7 +75,10 @@ async function afterAnAcknowledgedMail(): Promise<void> {
 describe("mail that the mail server calls spam", () => {
   test("goes to Spam and nowhere else: no list, count, search, customer, clock or acknowledgement", async () => {
     const before = await api("GET /counts");
-    const { id, spam, state } = await write({ ...spamHeader, subject: "Zirkonia", text: "Zirkonia for you" });
+    const headers = [...spamHeader.headers, "Cc: olga@heard.example"];
+    const mail = { headers, subject: "Zirkonia", text: "Zirkonia for you" };
+    const { id, spam, state, participant_ids } = await write(mail);
+    expect(participant_ids).toEqual([]);
     expect(spam).toMatchObject({ reason: "mail_server" });
     expect(state).toBe("closed");
     for (const query of [{}, { state: "open" }, { state: "closed" }, { waiting_on: "us" }])
