@@ -14,11 +14,12 @@ const ENDS_WITH_WROTE = new RegExp(`${SAYS_WROTE.source}$`, "iu");
 const OPENING =
   /^(?:on|am|le|el|em|no dia|às|op|il|il giorno|w dniu|dnia|den|pon|wt|śr|czw|pt|sob|niedz)[\s.,]|^[在于於]\s?\d/iu;
 /** A year or a time of day, as machines write them. */
+const TIME = /\d{1,2}[:.h]\d\d(?!\d)/;
 const WHEN = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:.h]\d\d(?!\d)/;
 const MACHINE_ADDRESS = /[<[(]{1,2}(?:mailto:)?[^\s<>@]{1,100}@[^\s<>@]{1,200}[>\])]/i;
 /** Who is spoken to or about: a program names its writer. */
 const PERSON =
-  /(?<!\p{L})(?:you|we|they|he|she|sie|wir|vous|tu|usted|ustedes|você|vocês|jij|jullie|voi|pan|pani|państwo)(?!\p{L})/iu;
+  /(?<!\p{L})(?:i|you|we|they|he|she|ich|sie|wir|vous|tu|usted|ustedes|você|vocês|jij|jullie|voi|pan|pani|państwo)(?!\p{L})/iu;
 
 const ORIGINAL =
   "original message|original email|original-nachricht|originalnachricht|ursprüngliche nachricht|message d['’]origine|message original|mensaje original|mensagem original|oorspronkelijk bericht|messaggio originale|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|originalmeddelande|原始邮件|原始郵件|原始信息|邮件原件|郵件原件|元のメッセージ|원본 메시지";
@@ -50,22 +51,25 @@ const ANSWERS_INSIDE = new RegExp(
 
 /** "On 3 May 2026 at 14:05, Ana wrote:", where quoted lines follow. */
 export function isAttribution(line: string): boolean {
-  const words = plain(line);
+  const words = undashed(line);
   if (!/[:：]$/.test(words)) return false;
   const hasAddress = MACHINE_ADDRESS.test(words);
   if (hasAddress && WHEN.test(words)) return true;
-  return ENDS_WITH_WROTE.test(words) && (hasAddress || (opensWithDate(words) && !PERSON.test(words)));
+  if (ENDS_WITH_WROTE.test(words) && hasAddress) return true;
+  if (!opensWithDate(words) || PERSON.test(words)) return false;
+  return ENDS_WITH_WROTE.test(words) || (words.includes("@") && TIME.test(words));
 }
 
 /** An attribution that only a machine writes: it has a date and an address in brackets. The quote may go on after it. */
 export function isMachineAttribution(line: string): boolean {
-  const words = plain(line);
+  const words = undashed(line);
   return WHEN.test(words) && MACHINE_ADDRESS.test(words) && SAYS_WROTE.test(words);
 }
 
 /** The first line of an attribution, which may go on in the next one. */
 export function opensAttribution(line: string): boolean {
-  return opensWithDate(line) || MACHINE_ADDRESS.test(plain(line));
+  const words = undashed(line);
+  return opensWithDate(words) || MACHINE_ADDRESS.test(words);
 }
 
 /** "On Sun, 3 May 2026" */
@@ -79,9 +83,10 @@ export function isOriginalMessageLine(line: string): boolean {
   return ORIGINAL_MESSAGE.test(plain(line));
 }
 
-/** The same words above a header block, where programs leave the dashes out. */
+/** The same words without dashes, or any words between dashes, above a header block. */
 export function isOriginalTitle(line: string): boolean {
-  return ORIGINAL_TITLE.test(plain(line));
+  const words = plain(line);
+  return ORIGINAL_TITLE.test(words) || /^-{2,}[^-].{0,300}-{2,}$/.test(words);
 }
 
 /** "---------- Forwarded message ---------": what follows is what the sender wants us to read. */
@@ -99,7 +104,8 @@ export function isForwardSubject(subject: string): boolean {
  * are no block: people write "From: Berlin, To: Paris" too.
  */
 export function isHeaderBlockAt(lines: string[], index: number): boolean {
-  if (![FROM, SENT].some((pattern) => pattern.test(plain(lines[index] ?? "")))) return false;
+  const first = plain(lines[index] ?? "");
+  if (![FROM, SENT, TO, SUBJECT].some((pattern) => pattern.test(first))) return false;
   const block = lines
     .slice(index, index + 13)
     .filter((line) => line.trim() !== "")
@@ -108,7 +114,7 @@ export function isHeaderBlockAt(lines: string[], index: number): boolean {
   const from = block.find((line) => FROM.test(line));
   const said = [SENT, TO, SUBJECT].filter((pattern) => block.some((line) => pattern.test(line)));
   if (!from || said.length < 2) return false;
-  return said.includes(SUBJECT) || from.includes("@");
+  return from.includes("@") || (from === first && said.includes(SUBJECT));
 }
 
 /** A rule drawn between the answer and what it quotes. */
@@ -123,6 +129,13 @@ export function announcesInlineAnswers(text: string): boolean {
 
 function label(words: string): RegExp {
   return new RegExp(`^(?:${words})\\s?[:：]`, "iu");
+}
+
+/** Zoho draws dashes at both ends of an attribution, and no colon. */
+function undashed(line: string): string {
+  const words = plain(line);
+  const inner = words.replace(/^-{3,}/, "").replace(/-{3,}$/, "");
+  return inner === words || inner.trimEnd().endsWith(":") ? inner.trim() : `${inner.trim()}:`;
 }
 
 /**

@@ -7,7 +7,7 @@ const MAX_FOOTER_LINES = 6;
 const BRAND =
   "iphone|ipad|ios|macbook|android|galaxy|samsung|huawei|xiaomi|redmi|pixel|oneplus|oppo|motorola|nokia|blackberry|windows|outlook|yahoo|proton ?mail|gmail|gmx|web\\.de|t-online|aol|zoho|tuta|tutanota|k-9|thunderbird|bluemail|aquamail";
 const MINE =
-  "(?:my|meine[mr]|mon|mi|meu|mijn|mio|mojego|min|我的) (?:\\p{L}+ )?(?:phone|mobile|smartphone|handy|mobiltelefon|telefon|tablet|portable|téléphone|móvil|teléfono|celular|telemóvel|telefoon|mobiel|telefono|cellulare|telefonu|smartfonu|手机)";
+  "(?:my|meine[mr]|mon|mi|meu|mijn|mio|mojego|min) (?:\\p{L}+ )?(?:phone|mobile|smartphone|handy|mobiltelefon|telefon|tablet|portable|téléphone|móvil|teléfono|celular|telemóvel|telefoon|mobiel|telefono|cellulare|telefonu|smartfonu)|我的 ?\\p{L}{0,8}手机";
 const DEVICE = new RegExp(`(?<!\\p{Script=Latin})(?:${BRAND})|${MINE}`, "iu");
 const SENT_FIRST =
   /^(?:sent (?:from|with|via|using)|gesendet (?:von|mit|über)|envoyé (?:de|depuis|avec|à partir|via)|enviado (?:desde|do|da|con|com|pelo|através|a partir)|verzonden (?:vanaf|vanuit|met|via)|verstuurd (?:vanaf|vanuit|met|via)|inviato (?:da|dal|con|tramite)|wysłan[eo] (?:z|za pomocą|przez|przy)|skickat från|sendt fra|发自|發自)(?!\p{Script=Latin})/iu;
