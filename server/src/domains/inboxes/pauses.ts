@@ -73,3 +73,13 @@ export async function noteSendingWorks(ctx: Ctx, inboxId: string): Promise<boole
     where inbox_id = ${inboxId}::uuid and pauses > 0 returning inbox_id`.execute(ctx.db);
   return rows.length > 0;
 }
+
+/** Whether its server took what we gave it last, or was never asked. */
+export async function takesMail(ctx: Ctx, inboxId: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom("mailboxes")
+    .select("pauses")
+    .where("inbox_id", "=", inboxId)
+    .executeTakeFirst();
+  return row?.pauses === 0;
+}

@@ -7,7 +7,7 @@ import { setDelivery } from "../../conversations/delivery.ts";
 import { readMessage } from "../../conversations/messages.ts";
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
-import { noteSendingWorks, pauseInbox } from "../../inboxes/pauses.ts";
+import { noteSendingWorks, pauseInbox, takesMail } from "../../inboxes/pauses.ts";
 import { nextTry } from "./next-try.ts";
 import { markRefusedAddresses } from "./refused-addresses.ts";
 import { enqueueResuming, enqueueSending, hold, releaseWhatWaits } from "./sending-queue.ts";
@@ -18,7 +18,8 @@ export async function noteOutcome(
   { message, mailbox }: { message: Message; mailbox: Mailbox },
   outcome: SendOutcome,
 ): Promise<void> {
-  if (await noteServer(ctx, mailbox.inboxId, outcome)) return hold(ctx, message);
+  const wasTriedBefore = await hasBeenTriedBefore(ctx, message.id);
+  if (await noteServer(ctx, mailbox.inboxId, outcome, { wasTriedBefore })) return hold(ctx, message);
   if (outcome.outcome === "deferred") return tryAgain(ctx, message, outcome.response);
   await markRefusedAddresses(ctx, message, outcome);
   if (outcome.outcome === "refused") return giveUp(ctx, message, outcome.response);
@@ -30,9 +31,21 @@ export async function noteOutcome(
   await setDelivery(ctx, message.id, { state: await sentStateOf(ctx, message), detail: words });
 }
 
-/** What an answer says about the server itself. @returns whether it takes nothing now, so that all mail waits */
-export async function noteServer(ctx: Ctx, inboxId: string, outcome: SendOutcome): Promise<boolean> {
+/**
+ * What an answer says about the server itself. One that it gives again and again to one mail, while it takes others, is
+ * about that mail, whatever its words: else one mail could keep all others waiting for ever.
+ * @param wasTriedBefore whether the server refused this mail before
+ * @returns whether it takes nothing now, so that all mail waits
+ */
+export async function noteServer(
+  ctx: Ctx,
+  inboxId: string,
+  outcome: SendOutcome,
+  { wasTriedBefore }: { wasTriedBefore: boolean },
+): Promise<boolean> {
   if (isAboutTheInbox(outcome)) {
+    const spokeOfAMail = outcome.about === "busy" || outcome.about === "quota";
+    if (spokeOfAMail && wasTriedBefore && (await takesMail(ctx, inboxId))) return false;
     const until = await pauseInbox(ctx, inboxId, { about: outcome.about, words: outcome.response });
     await enqueueResuming(ctx, inboxId, until);
     return true;
@@ -45,6 +58,15 @@ function isAboutTheInbox(
   outcome: SendOutcome,
 ): outcome is Deferred & { about: Exclude<Deferred["about"], "this_mail"> } {
   return outcome.outcome === "deferred" && outcome.about !== "this_mail";
+}
+
+async function hasBeenTriedBefore(ctx: Ctx, messageId: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom("outgoing_mails")
+    .select("attempts")
+    .where("message_id", "=", messageId)
+    .executeTakeFirst();
+  return (row?.attempts ?? 0) > 1;
 }
 
 function isForLater({ code, response }: RefusedRecipient): boolean {

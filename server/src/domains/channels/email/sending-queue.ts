@@ -62,7 +62,7 @@ export async function sendWhatWaits(platform: Platform, workspaceId: string, inb
   });
 }
 
-/** What waits for this inbox goes on its way, the oldest first. @param atMost leaves the rest waiting */
+/** What waits for this inbox goes on its way, what was not tried yet first, then the oldest. @param atMost leaves the rest waiting */
 export async function releaseWhatWaits(ctx: Ctx, inboxId: string, atMost?: number): Promise<void> {
   const { rows } = await sql<{ id: string; channel: Message["channel"] }>`
       select m.id, m.channel from messages m
@@ -73,7 +73,7 @@ export async function releaseWhatWaits(ctx: Ctx, inboxId: string, atMost?: numbe
           (m.delivery_state = 'waiting' and m.delivery_detail = any(${reasonsToWait}::text[]))
           or (m.delivery_state = 'queued' and o.attempts > 0)))
         or (m.channel = 'chat' and o.sender is null and o.message_id is not null))
-      order by m.created_at limit ${atMost ?? null}::bigint`.execute(ctx.db);
+      order by coalesce(o.attempts, 0), m.created_at limit ${atMost ?? null}::bigint`.execute(ctx.db);
   for (const { id, channel } of rows) {
     // The reaction to a mail's new state enqueues it; a chat message keeps the state that it has in the chat.
     if (channel === "email") await setDelivery(ctx, id, { state: "queued", detail: null, sendAt: ctx.now });
@@ -107,11 +107,14 @@ export async function enqueueResuming(ctx: Ctx, inboxId: string, at: Date): Prom
   );
 }
 
-/** Keeps a message until its inbox can send again. Waiting does not count as trying. */
+/**
+ * Keeps a message until its inbox can send again. Waiting does not count as trying; that it was tried at all is kept,
+ * so that those that were not go first.
+ */
 export async function hold(ctx: Ctx, { id, channel, delivery }: Message): Promise<void> {
   await ctx.db
     .updateTable("outgoing_mails")
-    .set({ sender: null, attempts: 0 })
+    .set({ sender: null, attempts: sql`least(attempts, 1)`, first_tried_at: ctx.now })
     .where("message_id", "=", id)
     .execute();
   const waitsAlready = delivery?.state === "waiting" && delivery.detail === inboxIsPaused;

@@ -36,8 +36,8 @@ export async function sendSystemMail(
 }
 
 async function noteOutcome(ctx: Ctx, mail: SystemMail, { inboxId }: Mailbox, outcome: SendOutcome) {
-  const isPaused = await noteServer(ctx, inboxId, outcome);
-  if (isPaused) return waitForInbox(ctx, mail, inboxId);
+  const isPaused = await noteServer(ctx, inboxId, outcome, { wasTriedBefore: mail.attempts > 0 });
+  if (isPaused) return waitForInbox(ctx, { ...mail, attempts: 1, firstTriedAt: ctx.now }, inboxId);
   if (outcome.outcome === "deferred") return tryAgain(ctx, mail, outcome.response);
   if (outcome.outcome === "refused") return giveUp(ctx, mail, outcome.response);
   await noteSent(ctx, mail.to);
@@ -45,7 +45,7 @@ async function noteOutcome(ctx: Ctx, mail: SystemMail, { inboxId }: Mailbox, out
   await tell(ctx, mail, "sent");
 }
 
-/** Waiting does not count as trying. */
+/** Waiting does not count as trying; that it was tried at all is kept. */
 async function waitForInbox(ctx: Ctx, mail: SystemMail, inboxId: string): Promise<void> {
   const until = (await pausedUntil(ctx, inboxId)) ?? ctx.now;
   await enqueueSystemMail(ctx, mail, until);
