@@ -13,6 +13,10 @@ export type ConsentProviderStandIn = {
   forgetTokens(): void;
   /** The person takes their consent back. */
   endConsent(): void;
+  /** It answers the next question for a new token only once it is let go, by what holds then. */
+  hold(): { reached: Promise<void>; letGo: () => void };
+  /** Whether it says that it does not know us, as when our secret is too old. */
+  refuseClient: boolean;
   /** How often a new access token was asked for. */
   refreshes: number;
   /** What the questions of a consent said. */
@@ -30,6 +34,8 @@ export async function startConsentProvider({ seconds = 3600 } = {}): Promise<Con
   const accessTokens = new Map<string, string>();
   const asked: URLSearchParams[] = [];
   let refreshes = 0;
+  let refuseClient = false;
+  let held: { reach: () => void; gone: Promise<void> } | null = null;
 
   function tokensFor(account: string) {
     const [access_token, refresh_token] = [randomUUID(), randomUUID()];
@@ -61,10 +67,17 @@ export async function startConsentProvider({ seconds = 3600 } = {}): Promise<Con
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const given = answer(new URLSearchParams(Buffer.concat(chunks).toString()));
+    request.on("end", async () => {
+      const form = new URLSearchParams(Buffer.concat(chunks).toString());
+      const hold = form.get("grant_type") === "refresh_token" ? held : null;
+      if (hold) {
+        held = null;
+        hold.reach();
+        await hold.gone;
+      }
+      const given = refuseClient ? null : answer(form);
       response.writeHead(given ? 200 : 400, { "content-type": "application/json" });
-      response.end(JSON.stringify(given ?? { error: "invalid_grant" }));
+      response.end(JSON.stringify(given ?? { error: refuseClient ? "invalid_client" : "invalid_grant" }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
@@ -83,6 +96,17 @@ export async function startConsentProvider({ seconds = 3600 } = {}): Promise<Con
     endConsent() {
       accessTokens.clear();
       refreshTokens.clear();
+    },
+    hold() {
+      const [reached, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      held = { reach: reached.resolve, gone: gone.promise };
+      return { reached: reached.promise, letGo: gone.resolve };
+    },
+    get refuseClient() {
+      return refuseClient;
+    },
+    set refuseClient(refuse) {
+      refuseClient = refuse;
     },
     get refreshes() {
       return refreshes;

@@ -2,7 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import { refreshTokens } from "../../platform/mail/ask-consent.ts";
-import { ConsentError } from "../../platform/mail/consent-error.ts";
+import {
+  ConsentError,
+  consentEnded,
+  consentNotSetUp,
+  noConsentNow,
+} from "../../platform/mail/consent-error.ts";
 import { type ConsentProviderName, consentProvidersOf } from "../../platform/mail/consent-providers.ts";
 import { noteMailboxHealth } from "./mailbox-health.ts";
 
@@ -51,19 +56,22 @@ async function ask(
     await pause(lookAgainMilliseconds)
   ) {
     const known = await inWorkspace(platform, { workspaceId }, (ctx) => readConsent(ctx, inboxId));
-    if (!known || known.endedAt) throw new ConsentError("ended", nameOf(platform, known?.provider));
+    if (!known || known.endedAt) throw consentEnded(nameOf(platform, known?.provider));
     const isFresh = known.expiresAt.getTime() - platform.now().getTime() > marginMilliseconds;
     if (known.accessToken && isFresh && known.accessToken !== refused) return known.accessToken;
-    const taken = await inWorkspace(platform, { workspaceId }, (ctx) => takeLease(ctx, inboxId));
+    const taken = await inWorkspace(platform, { workspaceId }, (ctx) => takeLease(ctx, inboxId, known));
     if (taken) return renewTokens(platform, workspaceId, inboxId, known);
   }
-  throw new ConsentError("unreachable", "The provider");
+  throw noConsentNow("The provider", null);
 }
 
 type Known = {
   provider: ConsentProviderName;
   accessToken: string | null;
   refreshToken: string;
+  /** As it is kept: it tells whether this is still what was read, or was renewed or given anew meanwhile. */
+  sealedRefreshToken: Buffer;
+  sealedAccessToken: Buffer | null;
   expiresAt: Date;
   endedAt: Date | null;
 };
@@ -80,16 +88,21 @@ async function readConsent(ctx: Ctx, inboxId: string): Promise<Known | null> {
     provider: row.provider as ConsentProviderName,
     accessToken: row.access_token && secrets.open(row.access_token),
     refreshToken: secrets.open(row.refresh_token),
+    sealedRefreshToken: row.refresh_token,
+    sealedAccessToken: row.access_token,
     expiresAt: row.expires_at ?? new Date(0),
     endedAt: row.ended_at,
   };
 }
 
-async function takeLease(ctx: Ctx, inboxId: string): Promise<boolean> {
+/** Nobody who renews now may have renewed since what is `known` was read: many providers take a refresh token once. */
+async function takeLease(ctx: Ctx, inboxId: string, known: Known): Promise<boolean> {
   const { rows } = await sql`
     update mailbox_consents set refreshing_until = now() + make_interval(secs => ${leaseSeconds})
     where inbox_id = ${inboxId}::uuid and ended_at is null
       and (refreshing_until is null or refreshing_until < now())
+      and refresh_token = ${known.sealedRefreshToken}
+      and access_token is not distinct from ${known.sealedAccessToken}::bytea
     returning inbox_id`.execute(ctx.db);
   return rows.length > 0;
 }
@@ -102,10 +115,10 @@ async function renewTokens(
 ): Promise<string> {
   const provider = consentProvidersOf(platform.settings)[known.provider];
   try {
-    if (!provider) throw new ConsentError("ended", nameOf(platform, known.provider));
+    if (!provider) throw consentNotSetUp();
     const tokens = await refreshTokens(provider, known.refreshToken, platform.now());
     const { secrets } = platform;
-    await change(platform, workspaceId, inboxId, {
+    await change(platform, workspaceId, inboxId, known, {
       access_token: secrets.seal(tokens.accessToken),
       expires_at: tokens.expiresAt,
       ...(tokens.refreshToken ? { refresh_token: secrets.seal(tokens.refreshToken) } : {}),
@@ -113,19 +126,21 @@ async function renewTokens(
     return tokens.accessToken;
   } catch (error) {
     const ended = error instanceof ConsentError && error.kind === "ended";
-    if (ended) await inWorkspace(platform, { workspaceId }, (ctx) => endConsent(ctx, inboxId, error.message));
-    else await change(platform, workspaceId, inboxId, {});
+    if (ended)
+      await inWorkspace(platform, { workspaceId }, (ctx) => endConsent(ctx, inboxId, known, error.message));
+    else await change(platform, workspaceId, inboxId, known, {});
     throw error;
   }
 }
 
 type Columns = { access_token?: Buffer; refresh_token?: Buffer; expires_at?: Date };
 
-/** Gives the lease back, too. */
+/** Gives the lease back, too. What was given anew meanwhile stays. */
 async function change(
   platform: Platform,
   workspaceId: string,
   inboxId: string,
+  known: Known,
   columns: Columns,
 ): Promise<void> {
   await inWorkspace(platform, { workspaceId }, ({ db }) =>
@@ -133,16 +148,18 @@ async function change(
       .updateTable("mailbox_consents")
       .set({ ...columns, refreshing_until: null })
       .where("inbox_id", "=", inboxId)
+      .where("refresh_token", "=", known.sealedRefreshToken)
       .execute(),
   );
 }
 
 /** The mailbox says so on both its sides; those who lead are told once. */
-async function endConsent(ctx: Ctx, inboxId: string, problem: string): Promise<void> {
+async function endConsent(ctx: Ctx, inboxId: string, known: Known, problem: string): Promise<void> {
   const ended = await ctx.db
     .updateTable("mailbox_consents")
     .set({ ended_at: ctx.now, refreshing_until: null })
     .where("inbox_id", "=", inboxId)
+    .where("refresh_token", "=", known.sealedRefreshToken)
     .where("ended_at", "is", null)
     .returning("inbox_id")
     .executeTakeFirst();

@@ -8,7 +8,7 @@ import {
   ResponseBodyError,
   refreshTokenGrant,
 } from "openid-client";
-import { ConsentError } from "./consent-error.ts";
+import { consentEnded, noConsentNow } from "./consent-error.ts";
 import type { ConsentProvider } from "./consent-providers.ts";
 
 /** What lets us in, and until when. */
@@ -50,7 +50,7 @@ export async function takeTokens(
   return tokensOf(answer, now);
 }
 
-/** A new access token. @throws {ConsentError} ended, when the provider says that consent is no more; unreachable */
+/** A new access token. @throws {ConsentError} ended, when the provider says that consent is no more; else unreachable */
 export async function refreshTokens(
   provider: ConsentProvider,
   refreshToken: string,
@@ -59,8 +59,10 @@ export async function refreshTokens(
   try {
     return tokensOf(await refreshTokenGrant(configurationOf(provider), refreshToken), now);
   } catch (error) {
-    const ended = error instanceof ResponseBodyError && endings.has(error.error);
-    throw new ConsentError(ended ? "ended" : "unreachable", provider.name);
+    const answer = error instanceof ResponseBodyError ? error.error : null;
+    throw answer !== null && endings.has(answer)
+      ? consentEnded(provider.name)
+      : noConsentNow(provider.name, answer);
   }
 }
 
@@ -68,6 +70,8 @@ export async function refreshTokens(
 const endings = new Set(["invalid_grant", "interaction_required", "consent_required", "unauthorized_client"]);
 
 const usualSeconds = 3600;
+/** Less than the lease under which one process asks for all. */
+const patienceSeconds = 20;
 
 function tokensOf(
   answer: { access_token: string; refresh_token?: string; expires_in?: number },
@@ -84,6 +88,7 @@ function configurationOf(provider: ConsentProvider): Configuration {
   const { issuer, authorizeUrl, tokenUrl, clientId, clientSecret } = provider;
   const server = { issuer, authorization_endpoint: authorizeUrl, token_endpoint: tokenUrl };
   const configuration = new Configuration(server, clientId, undefined, ClientSecretPost(clientSecret));
+  configuration.timeout = patienceSeconds;
   // Only what a test sets is not encrypted.
   if (tokenUrl.startsWith("http://127.0.0.1:")) allowInsecureRequests(configuration);
   return configuration;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   type ConsentProviderStandIn,
@@ -203,6 +204,67 @@ test("when consent ends the mailbox says so, those who lead are told, mail waits
       health: { sending: "working", receiving: "watching" },
     });
   });
+});
+
+/** What we do while another process is about to write this: it comes to wait for that. */
+function whileAnotherWrites<Result>(
+  columns: object,
+  work: () => Promise<Result>,
+): Promise<Promise<Result>[]> {
+  return inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, async ({ db }) => {
+    await db.updateTable("mailbox_consents").set(columns).where("inbox_id", "=", world.inbox.id).execute();
+    const working = work();
+    await eventually(async () => {
+      const { rows } = await sql<{ waits: boolean }>`
+        select exists (select from pg_locks where not granted) as waits`.execute(db);
+      expect(rows[0]?.waits).toBe(true);
+    });
+    return [working];
+  });
+}
+
+test("a token that another process renewed meanwhile is taken, and the one before not shown to the provider again", async () => {
+  await connect();
+  await makeOld();
+  const before = provider.refreshes;
+  const theirs = {
+    access_token: world.platform.secrets.seal("their newer token"),
+    refresh_token: world.platform.secrets.seal("their newer refresh token"),
+    expires_at: new Date(Date.now() + 3_600_000),
+    refreshing_until: null,
+  };
+  const [asked] = await whileAnotherWrites(theirs, () => token());
+  expect(await asked).toBe("their newer token");
+  expect(provider.refreshes).toBe(before);
+});
+
+test("consent that is given anew while the old one ends is not taken for ended", async () => {
+  await connect();
+  await makeOld();
+  const hold = provider.hold();
+  const asked = token().catch(() => "refused");
+  await hold.reached;
+  provider.endConsent();
+  await connect();
+  hold.letGo();
+  await asked;
+  expect(await mailbox()).toMatchObject({ consent: { ended_at: null } });
+  expect(provider.letsIn(account, await token())).toBe(true);
+});
+
+test("a provider that refuses our own client, or is not set up any more, ends nobody's consent", async () => {
+  await connect();
+  await makeOld();
+  provider.refuseClient = true;
+  await expect(token()).rejects.toThrow(
+    "Google did not let us in (invalid_client). We ask again by ourselves.",
+  );
+  provider.refuseClient = false;
+  const { google } = world.platform.settings.consent;
+  world.platform.settings.consent.google = null;
+  await expect(token()).rejects.toThrow("is not set up here any more");
+  world.platform.settings.consent.google = google;
+  expect(provider.letsIn(account, await token())).toBe(true);
 });
 
 test("with a password of its own again, the consent is forgotten; secrets are never answered", async () => {
