@@ -159,3 +159,14 @@ test("two lists of recipients are the same in whatever order", () => {
   expect(areSame(one, { to: ["b@x.example", "a@x.example"], ...nobody })).toBe(true);
   expect(areSame(one, { to: ["a@x.example"], cc: ["b@x.example"], bcc: [] })).toBe(false);
 });
+
+test("two people whose addresses differ only behind a plus are two", () => {
+  const one = talk([
+    incoming("ana@home.example", { cc: ["desk+north@co.example", "desk+south@co.example"] }),
+  ]);
+  const all = recipientsFor(one, "reply_all");
+  expect(all.cc).toEqual(["desk+north@co.example", "desk+south@co.example"]);
+  expect(changesIn(one, { ...all, cc: ["desk+north@co.example"] }).leftOut).toEqual([
+    "desk+south@co.example",
+  ]);
+});

@@ -28,12 +28,7 @@ export function recipientsFor(talk: Talk, manner: Manner): Recipients {
   const to = addressesOf(last.reply_to.length > 0 ? last.reply_to : [last.from]);
   if (manner === "reply") return { to, cc: [], bcc: [] };
   const thirdParties = talk.sideThreads.flatMap(({ people }) => addressesOf(people));
-  const others = without(addressesOf([...last.to, ...last.cc]), [
-    ...(talk.ours ?? []),
-    ...to,
-    last.from.address,
-    ...thirdParties,
-  ]);
+  const others = without(theirs(talk, [...last.to, ...last.cc]), [...to, last.from.address, ...thirdParties]);
   return { to, cc: others, bcc: [] };
 }
 
@@ -49,7 +44,7 @@ export function changesIn(talk: Talk, recipients: Recipients): { leftOut: string
   if (!last) return { leftOut: [], added: [] };
   const { from, reply_to, to, cc } = last;
   const writers = reply_to.length > 0 ? reply_to : from ? [from] : [];
-  const before = without(addressesOf([...writers, ...to, ...cc]), talk.ours ?? []);
+  const before = without(theirs(talk, [...writers, ...to, ...cc]), []);
   const now = allOf(recipients);
   return { leftOut: without(before, now), added: without(now, before) };
 }
@@ -79,7 +74,7 @@ export function nameOf({ messages }: Talk, address: string): string {
 /** Whether two say the same, in whatever order. */
 export function areSame(one: Recipients, other: Recipients): boolean {
   const keys = ({ to, cc, bcc }: Recipients) =>
-    JSON.stringify([to, cc, bcc].map((list) => list.map(plainAddress).sort()));
+    JSON.stringify([to, cc, bcc].map((list) => list.map((address) => address.toLowerCase()).sort()));
   return keys(one) === keys(other);
 }
 
@@ -102,11 +97,17 @@ function addressesOf(people: readonly Person[]): string[] {
   return people.map(({ address }) => address);
 }
 
+/** The addresses of those who are not us, under whatever detail after a plus our own are written. */
+function theirs({ ours }: Talk, people: readonly Person[]): string[] {
+  const own = new Set((ours ?? []).map(plainAddress));
+  return addressesOf(people).filter((address) => !own.has(plainAddress(address)));
+}
+
 /** The addresses that are not among the others, each once. */
 function without(addresses: readonly string[], others: readonly string[]): string[] {
-  const known = new Set(others.map(plainAddress));
+  const known = new Set(others.map((address) => address.toLowerCase()));
   return addresses.filter((address) => {
-    const key = plainAddress(address);
+    const key = address.toLowerCase();
     if (known.has(key)) return false;
     known.add(key);
     return true;
