@@ -38,7 +38,8 @@ export const deadLetterRoutes = defineRoutes({
     answer: Type.Object({ count: Type.Integer() }),
   },
   "POST /dead-letters/{id}/delivery": {
-    summary: "Send it again, to other addresses where they are given",
+    summary:
+      "Send it again, to other addresses where they are given; an invitation then invites whoever has that one",
     permission: "conversations:write",
     params: ById,
     body: Input({
@@ -46,7 +47,7 @@ export const deadLetterRoutes = defineRoutes({
       cc: Type.Optional(Recipients),
       bcc: Type.Optional(Recipients),
     }),
-    errors: ["already_sent"],
+    errors: ["already_sent", "already_exists", "invalid_value"],
   },
   "POST /dead-letters/delivery": {
     summary: "Send everything of an inbox again that could not be sent, at most 500 at once",

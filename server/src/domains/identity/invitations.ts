@@ -90,6 +90,23 @@ export async function markInvitationMail(ctx: Ctx, id: string, state: Invitation
   if (marked) ctx.record({ type: "invitation.mail_changed", data: { invitation_id: id, mail: state } });
 }
 
+/**
+ * Somebody else is invited by it, with the link that stands: most often the same person, spelt right.
+ * @throws {Problem} not_found unless it is open; not_allowed, already_exists as `invite` says
+ */
+export async function readdressInvitation(ctx: Ctx, id: string, address: string): Promise<void> {
+  const email = normalizeEmail(address);
+  const invitation = found(
+    await openInvitations(ctx).where("i.id", "=", id).executeTakeFirst(),
+    "invitation",
+  );
+  if (invitation.email === email) return;
+  mayGiveRole(invitation.role as Role, null, await mayMakeOwners(ctx));
+  await mustBeNew(ctx, email);
+  await ctx.db.updateTable("invitations").set({ email }).where("id", "=", id).execute();
+  await markInvitationMail(ctx, id, "queued");
+}
+
 /** What an invitation link is for. @throws {Problem} link_expired */
 export async function readWelcome(
   platform: Platform,

@@ -3,6 +3,9 @@ import type { Ctx } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { enqueue } from "../../../platform/jobs/jobs.ts";
 import { explainRefusal } from "../../../platform/mail/explain-refusal.ts";
+import { invalidField } from "../../../platform/problem.ts";
+import { normalizeEmail } from "../../identity/email.ts";
+import { readdressInvitation } from "../../identity/invitations.ts";
 import { mailKey } from "../../identity/system-mails.ts";
 
 /** A mail of Heard itself as its job carries it: the text holds a secret link, so it waits sealed (base64). */
@@ -88,15 +91,27 @@ export async function countFailedSystemMails(ctx: Ctx): Promise<number> {
   return Number(count);
 }
 
-/** @returns whether there was one with this id that the actor may send */
+/**
+ * Another address is another person's: whom an invitation invites is changed with it, and a customer's own link goes
+ * to nobody else.
+ * @returns whether there was one with this id that the actor may send
+ * @throws {Problem} invalid_value; not_found, not_allowed and already_exists as `readdressInvitation` says
+ */
 export async function sendSystemMailAgain(ctx: Ctx, id: string, to?: string): Promise<boolean> {
   const row = await take(ctx, id);
   if (!row) return false;
+  const about = row.about as SystemMail["about"];
+  const address = normalizeEmail(to ?? row.address);
+  if (address !== row.address) {
+    if (about.kind !== "invitation")
+      throw invalidField("to", "is another person's: this link is only for one");
+    await readdressInvitation(ctx, about.id, address);
+  }
   await enqueueSystemMail(ctx, {
-    to: to?.toLowerCase() ?? row.address,
+    to: address,
     subject: row.subject,
     sealedText: row.sealed_text.toString("base64"),
-    about: row.about as SystemMail["about"],
+    about,
     attempts: 0,
     firstTriedAt: null,
   });

@@ -159,7 +159,7 @@ test("a scheduled mail whose time comes while the inbox is paused goes when it i
   sink = await startSmtpSink({ port });
   await tryNow();
   await delivered(kept, "sent");
-  expect(sink.mails).toHaveLength(2);
+  expect(await sink.received(2)).toHaveLength(2);
 });
 
 test("a reached sending limit pauses the inbox for an hour and tells those who lead", async () => {
@@ -181,6 +181,23 @@ test("a reached sending limit pauses the inbox for an hour and tells those who l
   behaviour.answer = () => null;
   await tryNow();
   await delivered(id, "sent");
+});
+
+test("a mail that the server refuses as if it refused all of them keeps no other mail waiting, and ends in sight", async () => {
+  behaviour.answer = ({ raw }) =>
+    raw.includes("Too much") ? { code: 452, words: "4.3.1 Too many recipients" } : null;
+  const bad = await write("Too much");
+  await delivered(bad, "waiting", inboxIsPaused);
+  const good = await Promise.all([write("Fine"), write("Fine, too")]);
+  await Promise.all(good.map((id) => delivered(id, "waiting", inboxIsPaused)));
+  await tryNow();
+  await Promise.all(good.map((id) => delivered(id, "sent")));
+  await delivered(bad, "queued", "Too many recipients");
+  expect(await health()).toMatchObject({ sending: "working", sending_paused_until: null });
+  await delivered(await write("Fine as ever"), "sent");
+  await age(bad, 49);
+  await world.owner.api("POST /messages/{id}/delivery", { params: { id: bad } });
+  await delivered(bad, "failed", "Too many recipients");
 });
 
 test("whom the server does not take yet gets it later, and the others not twice", async () => {
@@ -281,5 +298,52 @@ test("an invitation that is refused is a dead letter of those who lead the team"
   await sendAgain(letter?.id ?? "", { to: ["typo@heard.example"] });
   const mails = await sink.received(before + 1);
   expect(mails.at(-1)?.to).toEqual(["typo@heard.example"]);
+  const invited = (await world.owner.api("GET /invitations")).data.map(({ email }) => email);
+  expect(invited).toContain("typo@heard.example");
+  expect(invited).not.toContain("tpyo@heard.example");
   expect((await deadLetters()).data.map(({ id }) => id)).not.toContain(letter?.id);
+});
+
+test("who may not invite an owner cannot have an owner's invitation sent to themselves", async () => {
+  behaviour.refuse = () => ({ code: 550, words: "5.1.1 User unknown" });
+  await world.owner.api("POST /invitations", { body: { email: "ceo@heard.example", role: "owner" } });
+  const id = await eventually(async () => {
+    const { data } = await deadLetters();
+    const letter = data.find(({ to }) => to[0]?.address === "ceo@heard.example");
+    expect(letter).toBeDefined();
+    return letter?.id ?? "";
+  });
+  const admin = await world.join("admin");
+  const body = { to: ["mine@heard.example"] };
+  await expect(admin.api("POST /dead-letters/{id}/delivery", { params: { id }, body })).rejects.toMatchObject(
+    {
+      code: "not_allowed",
+    },
+  );
+  expect((await deadLetters()).data.map((letter) => letter.id)).toContain(id);
+});
+
+test("a customer's own link is sent again to nobody else", async () => {
+  const { workspaceId } = world.owner;
+  const id = newId();
+  await inWorkspace(world.platform, { workspaceId }, (ctx) =>
+    ctx.db
+      .insertInto("failed_system_mails")
+      .values({
+        workspace_id: workspaceId,
+        id,
+        address: "their@customer.example",
+        subject: "Your conversations",
+        sealed_text: ctx.platform.secrets.seal("https://heard.example/my/secret"),
+        about: JSON.stringify({ kind: "my_conversations", id: "1" }),
+        detail: "550 5.1.1 User unknown",
+        failed_at: ctx.now,
+      })
+      .execute(),
+  );
+  await expect(sendAgain(id, { to: ["other@customer.example"] })).rejects.toMatchObject({
+    code: "invalid_value",
+  });
+  await sendAgain(id);
+  expect((await sink.received(1))[0]?.to).toEqual(["their@customer.example"]);
 });
