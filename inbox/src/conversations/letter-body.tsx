@@ -11,9 +11,11 @@ export function LetterBody({ message }: { message: Message }) {
   const [whole, setWhole] = useState(false);
   const [images, setImages] = useState(false);
   const { kind, text, visible_text, html, visible_html, remote_images, trackers } = message;
-  const shownHtml = whole ? html : visibleHtmlOf(message);
+  const shownHtml = whole ? html : (visible_html ?? html);
   const words = whole ? text : visible_text || text;
-  const folds = visible_text.trim() !== text.trim() || (visible_html !== null && visible_html !== html);
+  // Where the HTML could not be parted, all of it shows: it may hold pictures and answers that the text has not.
+  const folds =
+    html === null ? visible_text.trim() !== text.trim() : visible_html !== null && visible_html !== html;
 
   return (
     <div className="grid gap-2">
@@ -55,10 +57,4 @@ export function LetterBody({ message }: { message: Message }) {
       )}
     </div>
   );
-}
-
-/** Without the quoted history where the server could tell it apart; with no HTML for that part, its text will do. */
-function visibleHtmlOf({ html, visible_html, text, visible_text }: Message): string | null {
-  if (visible_html !== null) return visible_html;
-  return visible_text.trim() === text.trim() ? html : null;
 }
