@@ -69,6 +69,15 @@ try {
     cookie,
   );
   await takeAll(browser, [{ name: "word", path: `/inbox/open/${asks?.id}`, act: giveOurWord }], cookie);
+  await api("POST /conversations/{id}/side-threads", {
+    params: { id: first?.id ?? "" },
+    body: {
+      to: ["dispatch@northway-freight.example"],
+      subject: "Where is this parcel?",
+      text: "Good morning, our customer waits for this one. Can you tell us today where it stands?",
+    },
+  });
+  await takeAll(browser, [{ name: "side-thread", path: `/inbox/open/${first?.id}` }], cookie);
   await takeAll(browser, [{ name: "chat", path: "/demo", act: writeInChat }]);
 } finally {
   await browser.close();
