@@ -239,6 +239,14 @@ describe("never", () => {
     await nothingTo(mail);
   });
 
+  test("to another address of ours", async () => {
+    const { data } = await world.owner.api("GET /inboxes");
+    const params = { id: data.find(({ address }) => address === "support@heard.localhost")?.id ?? "" };
+    await world.owner.api("PATCH /inboxes/{id}", { params, body: { aliases: ["help@heard.localhost"] } });
+    await nothingTo({ from: "Us <help+x@heard.localhost>" });
+    await world.owner.api("PATCH /inboxes/{id}", { params, body: { aliases: [] } });
+  });
+
   test("where the inbox is switched off", async () => {
     await world.settings({ enabled: false });
     await nothingTo({});

@@ -5,6 +5,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { isUnreadAddress } from "../../platform/mail/unread-address.ts";
 import type { ConversationState } from "../conversations/conversations.ts";
 import { noteFlood } from "../conversations/own-accord.ts";
+import { allAddresses } from "../inboxes/aliases.ts";
 import { readInbox } from "../inboxes/inboxes.ts";
 import { openPromisesOf } from "../promises/promises.ts";
 import type { AnswerTime } from "./answer-times.ts";
@@ -102,9 +103,8 @@ async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
   const [local = "", domain = ""] = asked.address?.split("@") ?? [];
   if (!domain || isUnreadAddress(asked.address ?? "")) return false;
   const own = `${local.split("+")[0]}@${domain}`;
-  const { rows: inboxes } = await sql`
-    select from inboxes where lower(address) in (${asked.address}, ${own}) limit 1`.execute(ctx.db);
-  return inboxes.length === 0;
+  const ours = await allAddresses(ctx);
+  return !ours.some((address) => address === asked.address || address === own);
 }
 
 /** We have promised this customer a time already: another one would only confuse. */

@@ -50,6 +50,15 @@ export async function addressesOf(ctx: Ctx, inboxId: string): Promise<string[]> 
   return rows.map(({ address }) => address);
 }
 
+/** Every address of an inbox of this workspace, be it an alias. */
+export async function allAddresses(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`
+    select address from inboxes where address is not null union select address from inbox_aliases`.execute(
+    ctx.db,
+  );
+  return rows.map(({ address }) => address);
+}
+
 /** @returns the address as we keep it. @throws {Problem} invalid_value unless the inbox may write from it */
 export async function mustBeAddressOf(ctx: Ctx, inboxId: string | null, address: string): Promise<string> {
   const wanted = normalizeEmail(address);

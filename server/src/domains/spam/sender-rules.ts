@@ -5,6 +5,7 @@ import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, invalidField } from "../../platform/problem.ts";
 import { normalizeEmail } from "../identity/email.ts";
+import { allAddresses } from "../inboxes/aliases.ts";
 
 type Verdict = SenderRule["verdict"];
 
@@ -124,10 +125,5 @@ function senderIn(given: string): string | null {
 }
 
 async function isOurs(ctx: Ctx, sender: string): Promise<boolean> {
-  const rows = await ctx.db
-    .selectFrom("inboxes")
-    .select("address")
-    .where("address", "is not", null)
-    .execute();
-  return rows.some(({ address }) => address !== null && namesOf(address).includes(sender));
+  return (await allAddresses(ctx)).some((address) => namesOf(address).includes(sender));
 }
