@@ -38,6 +38,16 @@ export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): 
   return true;
 }
 
+/** Whether its customer asked for nothing of our own accord: then waiting for a better moment is in vain. */
+export async function isLeftAlone(ctx: Ctx, conversationId: string): Promise<boolean> {
+  const conversation = await ctx.db
+    .selectFrom("conversations")
+    .select(["customer_id", "channel"])
+    .where("id", "=", conversationId)
+    .executeTakeFirst();
+  return conversation?.channel === "email" && (await wantsNoAutomaticMail(ctx, conversation.customer_id));
+}
+
 /** How much went to a customer of our own accord in a day; counted no further than `atMost`. */
 async function writtenTo(ctx: Ctx, customerId: string, atMost: number): Promise<number> {
   const dayAgo = new Date(ctx.now.getTime() - dayMs);

@@ -4,7 +4,7 @@ import type { Schedule } from "../../platform/jobs/jobs.ts";
 import { isUnreadAddress } from "../../platform/mail/unread-address.ts";
 import { lockConversation, readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
-import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
+import { isLeftAlone, mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
 import { makeLink, revokeLink } from "../customer-links/customer-links.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { anHourLater } from "./ask-day.ts";
@@ -70,7 +70,7 @@ async function reasonAgainst(
   if (!rule) return "rule_off";
   const { closed_at, channel, spam } = await readConversation(ctx, row.conversation_id);
   if (closed_at === null || new Date(closed_at).getTime() !== row.closed_at.getTime()) return "reopened";
-  if (spam) return "nobody_to_ask";
+  if (spam || (await isLeftAlone(ctx, row.conversation_id))) return "nobody_to_ask";
   if (ctx.now.getTime() - row.ask_at.getTime() > tooLateAfter) return "too_late";
   const { heard, answered, address, last_asked_at } = await askableOf(ctx, row.conversation_id);
   if (!answered) return "never_answered";

@@ -5,6 +5,7 @@ import { openPage, type ReadPage } from "../../../../test/support/page.ts";
 import { type SmtpSink, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
 import { inWorkspace } from "../../platform/context/context.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
+import { idOfEmail, setAutomaticMail } from "../customers/automatic-mail.ts";
 import { askDue } from "./ask.ts";
 
 /** A Tuesday at 10:00 in Berlin, long ago: mail leaves by the clock of the database. */
@@ -255,6 +256,11 @@ describe("asking", () => {
       headers: ["List-Id: <club.example.com>"],
     });
     expect(await skipped(list.id)).toEqual(["skipped", "nobody_to_ask", 0]);
+    const calm = await solved({ from: "Calm <calm@example.com>" });
+    await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, async (ctx) =>
+      setAutomaticMail(ctx, (await idOfEmail(ctx, "calm@example.com")) ?? "", { wanted: false }),
+    );
+    expect(await skipped(calm.id)).toEqual(["skipped", "nobody_to_ask", 0]);
     const off = await solved();
     await api("PUT /follow-through-rules/{id}", {
       params: { id: rule.id },

@@ -1,7 +1,7 @@
 import type { Ctx } from "../../platform/context/context.ts";
 import type { Schedule } from "../../platform/jobs/jobs.ts";
 import { sweep } from "../../platform/jobs/sweep.ts";
-import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
+import { isLeftAlone, mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
 import { extendLink } from "../customer-links/customer-links.ts";
 import { linkExpiry } from "./link-expiry.ts";
 import { writeNews } from "./plan-mail.ts";
@@ -47,7 +47,9 @@ async function tell(ctx: Ctx, planId: string): Promise<void> {
   const plan = await lockPlan(ctx, planId);
   if (!plan?.tell_at || plan.tell_at > ctx.now) return;
   if (!(await mayWriteOfOurOwnAccord(ctx, plan.conversation_id))) {
-    const tell_at = new Date(ctx.now.getTime() + betweenMails);
+    const tell_at = (await isLeftAlone(ctx, plan.conversation_id))
+      ? null
+      : new Date(ctx.now.getTime() + betweenMails);
     await ctx.db.updateTable("plans").set({ tell_at }).where("id", "=", planId).execute();
     return;
   }

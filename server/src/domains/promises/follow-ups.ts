@@ -10,7 +10,7 @@ import { pageLanguageOf } from "../../platform/pages/page-language.ts";
 import { found } from "../../platform/problem.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { writeAutomaticMessage } from "../conversations/messages.ts";
-import { mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
+import { isLeftAlone, mayWriteOfOurOwnAccord } from "../conversations/own-accord.ts";
 import { readerOf } from "../customer-links/reader.ts";
 import { senderOf, signatureLines } from "../customer-links/signature.ts";
 import { greetingName } from "../customers/greeting.ts";
@@ -50,6 +50,7 @@ export async function mayFollowUpByItself(
   const rule = followUpRuleOf(settings, row.team_id ?? row.conversation.team_id);
   if (rule.follow_ups !== "by_itself" || row.promised_by !== "customer") return null;
   if (row.conversation.state === "closed" || (await hasHeardSince(ctx, row))) return null;
+  if (await isLeftAlone(ctx, row.conversation_id)) return null;
   const now = ctx.now.getTime();
   if (!isOpen(hours, now)) return nextOpening(hours, now);
   const again = await mayRemindAgain(ctx, row);
