@@ -3,7 +3,7 @@ import { type Ctx, inWorkspace, type Platform } from "../../platform/context/con
 import { Problem } from "../../platform/problem.ts";
 import { readSignedToken, signedToken } from "../../platform/signed-tokens.ts";
 import { type ConversationState, lockConversation } from "../conversations/conversations.ts";
-import { hasProvenSender } from "../conversations/proven-sender.ts";
+import { hasProvenSender, isCustomersMail } from "../conversations/proven-sender.ts";
 import { putInSpam } from "../conversations/spam.ts";
 import type { Turn } from "./turns.ts";
 
@@ -31,14 +31,13 @@ export async function withDoubted<Result>(
     const { rows } = await sql`
       select from conversations c
       where c.id = ${read.id}::uuid and not exists (select from messages m
-        where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${isMail})`.execute(ctx.db);
+        where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${isCustomersMail})`.execute(
+      ctx.db,
+    );
     if (rows.length === 0) throw new Problem("link_expired");
     return work(ctx, read.id);
   });
 }
-
-/** A mail of somebody, as opposed to what was typed into a form. */
-const isMail = sql<boolean>`m.kind = 'incoming' and m.raw_file_id is not null`;
 
 /** Whoever has the address says that they did not write: it is closed and marked as forged. Twice is once. */
 export async function disown(ctx: Ctx, conversationId: string): Promise<void> {
@@ -77,7 +76,7 @@ export async function mayWriteToDoubted(
       and not exists (
         select from conversations their
         join messages m on m.workspace_id = their.workspace_id and m.conversation_id = their.id
-        where their.customer_id = c.customer_id and ${isMail} and (m.created_at, m.id) > (asked.created_at, asked.id)
+        where their.customer_id = c.customer_id and ${isCustomersMail} and (m.created_at, m.id) > (asked.created_at, asked.id)
           and lower(m.from_person ->> 'address') = lower(asked.from_person ->> 'address'))
     limit 1`.execute(ctx.db);
   return rows.length === 0;

@@ -295,6 +295,21 @@ describe("an address that somebody typed", () => {
     expect(await about("Forged again")).toHaveLength(1);
   });
 
+  it("is not its owner's by what their out-of-office program, or somebody else, answers", async () => {
+    const address = "away@example.com";
+    await send(await open(), { ...typed, address, subject: "While away at evil.example" });
+    const [mail] = await mailsTo(address, 1);
+    const messageId = /^Message-ID: <(.+)>$/im.exec(mail?.raw ?? "")?.[1];
+    const headers = [`In-Reply-To: <${messageId}>`, "Auto-Submitted: auto-replied"];
+    await world.deliver(plainMail({ from: address, subject: "Out of office", messageId: "away@x", headers }));
+    const [conversation] = await about("While away at evil.example");
+    await eventually(async () => {
+      expect(await world.messages(conversation?.id ?? "")).toHaveLength(3);
+    });
+    const page = await open(`/not-me/${linkIn(mail?.text ?? "")}`);
+    expect(page.text).toContain("Somebody used our contact form and gave your e-mail address.");
+  });
+
   it("is its owner's once they answered: the link opens nothing then, and no other link does", async () => {
     const address = "true@example.com";
     await send(await open(), { ...letter, address, subject: "It was me" });

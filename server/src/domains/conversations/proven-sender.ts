@@ -1,6 +1,10 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 
+/** A mail `m` that the customer wrote themselves: no form, no program of theirs or of a mail server, and nobody else. */
+export const isCustomersMail = sql<boolean>`m.kind = 'incoming' and m.raw_file_id is not null
+  and m.automatic is null and not m.newcomer`;
+
 /**
  * Whether somebody has shown to be at the address of a conversation's customer: by a mail from it, or a person of ours
  * has read what came in and written back. Until then it was only typed into a form, maybe by somebody else: what we
@@ -8,9 +12,9 @@ import type { Ctx } from "../../platform/context/context.ts";
  */
 export async function hasProvenSender(ctx: Ctx, conversationId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from messages
-    where conversation_id = ${conversationId}::uuid
-      and ((kind = 'incoming' and raw_file_id is not null) or (kind = 'outgoing' and automatic is null))
+    select from messages m
+    where m.conversation_id = ${conversationId}::uuid
+      and ((${isCustomersMail}) or (m.kind = 'outgoing' and m.automatic is null))
     limit 1`.execute(ctx.db);
   return rows.length > 0;
 }
