@@ -13,9 +13,27 @@ export async function mustBeFree(ctx: Ctx, address: string): Promise<void> {
     throw new Problem("already_exists", `Another inbox has the address ${address} already.`);
 }
 
-/** An inbox has these addresses beside its own. @throws {Problem} already_exists for one of another inbox */
+/** What is about to become an inbox's own address is no alias of it any more. */
+export async function dropAlias(ctx: Ctx, inboxId: string, address: string): Promise<void> {
+  await ctx.db
+    .deleteFrom("inbox_aliases")
+    .where("inbox_id", "=", inboxId)
+    .where("address", "=", address)
+    .execute();
+}
+
+/**
+ * An inbox has these addresses beside its own, which may be named among them.
+ * @throws {Problem} already_exists for one of another inbox
+ */
 export async function setAliases(ctx: Ctx, inboxId: string, wanted: readonly string[]): Promise<void> {
+  const inbox = await ctx.db
+    .selectFrom("inboxes")
+    .select("address")
+    .where("id", "=", inboxId)
+    .executeTakeFirstOrThrow();
   const addresses = new Set(wanted.map(normalizeEmail));
+  addresses.delete(inbox.address ?? "");
   const rows = await ctx.db
     .selectFrom("inbox_aliases")
     .select("address")

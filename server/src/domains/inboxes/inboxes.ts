@@ -4,7 +4,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { normalizeEmail } from "../identity/email.ts";
-import { mustBeFree, setAliases } from "./aliases.ts";
+import { dropAlias, mustBeFree, setAliases } from "./aliases.ts";
 import { inboxById, listInboxes } from "./inboxes.queries.ts";
 
 /** On this topic every process hears, at commit, that the mailboxes of a workspace (the payload) changed. */
@@ -89,6 +89,7 @@ export async function changeInbox(ctx: Ctx, id: string, change: InboxChange): Pr
   const address = change.address?.trim().toLowerCase();
   if (address !== undefined && address !== before.address) {
     mustFitChannel(before.channel, address);
+    await dropAlias(ctx, id, address);
     await mustBeFree(ctx, address);
   }
   await mustBeTeam(ctx, change.team_id ?? null);

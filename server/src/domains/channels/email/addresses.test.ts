@@ -147,3 +147,15 @@ test("what the server cannot take is refused before it is a message, by what the
   await world.reply(conversation.id, "Fits", { attachment_ids: attachment_ids.slice(1) });
   expect((await sent()).attachments).toHaveLength(1);
 });
+
+test("another address of an inbox becomes its own, and the one before another", async () => {
+  const [own, other] = ["support@heard.localhost", "hello@heard.localhost"];
+  await change({ aliases: [other] });
+  expect(await change({ address: other, aliases: [own] })).toMatchObject({ address: other, aliases: [own] });
+  expect(await change({ address: own, aliases: [other, own] })).toMatchObject({
+    address: own,
+    aliases: [other],
+  });
+  expect(await change({ address: other })).toMatchObject({ address: other, aliases: [] });
+  expect(await change({ address: own })).toMatchObject({ address: own, aliases: [] });
+});
