@@ -141,6 +141,22 @@ describe("mail that the mail server calls spam", () => {
     expect(await write({ headers: foreign })).toMatchObject({ spam: null });
   });
 
+  test("is told by no score that its sender wrote into it: neither a forged name nor our server's own score", async () => {
+    const settings = await api("GET /spam-settings");
+    await api("PUT /spam-settings", { body: { ...settings, score_limit: 9 } });
+    const byOurs = ["X-Spamd-Result: default: True [14.20 / 15.00]", "X-Spam-Score: -100"];
+    expect(await write({ headers: byOurs })).toMatchObject({ spam: { reason: "mail_server" } });
+    const received =
+      "Received: from a.example by mx.heard.localhost with ESMTP; Mon, 24 Mar 2025 09:00:00 +0000";
+    const forged = [
+      received,
+      "Authentication-Results: mx.heard.localhost; dmarc=fail p=reject",
+      "X-Spam-Score: -100",
+    ];
+    expect(await write({ headers: forged })).toMatchObject({ spam: { reason: "forged" } });
+    await api("PUT /spam-settings", { body: settings });
+  });
+
   test("is none where it answers us: what we began no filter ends", async () => {
     const from = "olga@example.org";
     const { id } = await write({ from });

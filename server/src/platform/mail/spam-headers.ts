@@ -11,6 +11,14 @@ export type ServerVerdict = {
   isForged: boolean;
 };
 
+/** Where servers write a score. */
+const scores: Record<string, RegExp> = {
+  "x-spam-score": /^\s*(-?\d+(?:\.\d+)?)/,
+  "x-spam-status": /\bscore=(-?\d+(?:\.\d+)?)/i,
+  "x-rspamd-score": /^\s*(-?\d+(?:\.\d+)?)/,
+  "x-spamd-result": /\[\s*(-?\d+(?:\.\d+)?)\s*\//,
+};
+
 /**
  * Reads what mail servers write into the header: SpamAssassin, Rspamd, Exchange and Microsoft 365, and
  * Authentication-Results (RFC 8601). Of each field only the first counts: servers put theirs on top, and what an
@@ -59,15 +67,13 @@ function byFilter(value: string): boolean | null {
   return ["SPM", "SKB", "SKS"].includes(verdict);
 }
 
+/** The topmost: what stands below it a sender may have written, to speak for themselves. */
 function scoreOf(headers: MailHeader[]): number | null {
-  const stars = /^\s*([*+]+)/.exec(headerValue(headers, "X-Spam-Level"))?.[1]?.length ?? null;
-  const written = [
-    /^\s*(-?\d+(?:\.\d+)?)/.exec(headerValue(headers, "X-Spam-Score"))?.[1],
-    /\bscore=(-?\d+(?:\.\d+)?)/i.exec(headerValue(headers, "X-Spam-Status"))?.[1],
-    /^\s*(-?\d+(?:\.\d+)?)/.exec(headerValue(headers, "X-Rspamd-Score"))?.[1],
-    /\[\s*(-?\d+(?:\.\d+)?)\s*\//.exec(headerValue(headers, "X-Spamd-Result"))?.[1],
-  ].find((score) => score !== undefined);
-  return written === undefined ? stars : Number.parseFloat(written);
+  for (const { name, value } of headers) {
+    const written = scores[name.toLowerCase()]?.exec(value)?.[1];
+    if (written !== undefined) return Number.parseFloat(written);
+  }
+  return /^\s*([*+]+)/.exec(headerValue(headers, "X-Spam-Level"))?.[1]?.length ?? null;
 }
 
 /** A domain without a policy, or one that only watches, accuses nobody; neither does a single failed check. */

@@ -18,8 +18,8 @@ export async function spamReasonOf(
   const { trusts_mail_server, score_limit } = await readSpamSettings(ctx);
   if (!trusts_mail_server) return null;
   const { isSpam, score, isForged } = readServerVerdict(mail.headers);
-  if (score_limit !== null && score !== null) return score >= score_limit ? "mail_server" : null;
-  if (isSpam) return "mail_server";
+  const isCalledSpam = score_limit !== null && score !== null ? score >= score_limit : isSpam;
+  if (isCalledSpam) return "mail_server";
   return isForged ? "forged" : null;
 }
 
