@@ -215,6 +215,18 @@ test("whom the server does not take yet gets it later, and the others not twice"
   expect(sink.mails.map(({ to }) => to)).toEqual([["quick@example.com"], ["slow@example.com"]]);
 });
 
+test("whom the server will never take it for is named, and its writer hears of it, though others got it", async () => {
+  behaviour.refuse = (address) =>
+    address === "gone@example.com" ? { code: 550, words: "5.1.1 User unknown" } : null;
+  const id = await write("To both", { to: ["gone@example.com"], cc: ["quick@example.com"] });
+  const { conversation_id } = await delivered(id, "sent", "Not taken for gone@example.com");
+  await eventually(async () => {
+    const { data } = await world.owner.api("GET /notices");
+    const told = data.filter(({ kind }) => kind === "delivery_failed");
+    expect(told.map(({ conversation }) => conversation?.id)).toContain(conversation_id);
+  });
+});
+
 test("what could not be sent is listed with why, sent again, to another address, or let go", async () => {
   behaviour.refuse = (address) =>
     address.startsWith("gone") ? { code: 550, words: "5.1.1 User unknown" } : null;

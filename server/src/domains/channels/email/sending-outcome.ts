@@ -28,7 +28,8 @@ export async function noteOutcome(
   const later = outcome.refusedRecipients.filter(isForLater);
   if (later.length > 0) return tryAgainFor(ctx, message, later, words);
   await finish(ctx, message.id);
-  await setDelivery(ctx, message.id, { state: await sentStateOf(ctx, message), detail: words });
+  const bounced = words.split("\n").some((line) => line.startsWith(notTakenFor));
+  await setDelivery(ctx, message.id, { state: await sentStateOf(ctx, message), detail: words, bounced });
 }
 
 /**
