@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inMailThread } from "./mail-thread.ts";
 import { parseMail } from "./parse-mail.ts";
 
 const megabyte = 1_000_000;
@@ -116,6 +117,13 @@ test("what takes all its time comes as it stands", async () => {
   const mail = await parseMail(raw, { limitMs: 1 });
   expect(mail).toMatchObject({ subject: "Bomb", problem: expect.stringContaining("took too long") });
   expect(mail.text).toContain("words");
+});
+
+test("a mail that cannot be handed over harms none that comes after it", async () => {
+  const gone = new Uint8Array(Buffer.from(`${head}\r\nwords`));
+  structuredClone(gone, { transfer: [gone.buffer] });
+  expect(await inMailThread({ kind: "mail", raw: gone }, 1_000)).toMatchObject({ kind: "failed" });
+  expect((await parseMail(Buffer.from(`${head}\r\nwords`))).text).toBe("words");
 });
 
 test("a mail that is given away leaves its beginning behind, should the parser fail", async () => {

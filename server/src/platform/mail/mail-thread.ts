@@ -14,7 +14,9 @@ let queue: Promise<unknown> = Promise.resolve();
  * @param limitMs how long the task itself may take
  */
 export function inMailThread(task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
-  const answer = queue.then(() => perform(task, limitMs));
+  const answer = queue
+    .then(() => perform(task, limitMs))
+    .catch((error: unknown): MailTaskAnswer => ({ kind: "failed", reason: String(error) }));
   queue = answer;
   return answer;
 }
@@ -28,7 +30,11 @@ function perform(task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
     const onExit = () => end("the parser stopped", true);
     thread.once("message", onMessage).once("error", onError).once("exit", onExit);
     thread.ref();
-    post(thread, task);
+    try {
+      post(thread, task);
+    } catch (error) {
+      end(String(error), false);
+    }
 
     function end(reason: string, broken: boolean) {
       if (broken) replace(thread);
