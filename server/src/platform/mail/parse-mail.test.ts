@@ -157,6 +157,21 @@ describe("broken mail", () => {
     expect(next.problem).toBeNull();
   });
 
+  test("whose HTML is too large to show has its pictures beside its text", async () => {
+    const html = `<img src="cid:p1">${"<p>words</p>".repeat(180_000)}`;
+    const part = (...lines: string[]) => ["--b", ...lines];
+    const raw = rawMail(
+      "Content-Type: multipart/related; boundary=b",
+      "",
+      ...part("Content-Type: text/html", "", html),
+      ...part("Content-Type: image/png; name=p.png", "Content-ID: <p1>", "", "picture"),
+      "--b--",
+    );
+    const mail = await parseMail(raw);
+    expect(mail.html).toBeNull();
+    expect(mail.attachments).toMatchObject([{ filename: "p.png", inline: false }]);
+  });
+
   test("impossible dates and ids are left out", async () => {
     const mail = await parseMail(
       rawMail("Date: yesterday", "Message-ID: none", "References: <a b>", "", "x"),

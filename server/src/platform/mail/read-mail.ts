@@ -30,14 +30,14 @@ export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
   if (!words.html && !words.text && contents.files.length === 0 && !contents.meeting && hasBody(raw)) {
     return rawTextMail(raw, "The parts of this mail could not be told apart; this is its raw text.");
   }
-  const { html } = words;
+  const html = words.html && words.html.length > MAX_HTML_LENGTH ? null : words.html;
   const text = words.text.slice(0, MAX_TEXT_LENGTH).toWellFormed();
   const headers = describeHeaders(root.headers);
   return {
     ...headers,
     text,
     visibleText: depth === 0 ? visibleTextOf({ ...words, text }, headers.subject) : text,
-    html: html && html.length > MAX_HTML_LENGTH ? null : html,
+    html,
     attachments: contents.files.map((file) => toAttachment(file, inner.get(file), html)),
     security: contents.security,
     meeting: contents.meeting,
