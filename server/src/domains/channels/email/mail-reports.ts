@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { as, type Ctx, systemActor } from "../../../platform/context/context.ts";
 import type { AddressReport } from "../../../platform/mail/delivery-status.ts";
 import type { MailKind } from "../../../platform/mail/mail-kind.ts";
-import { addAttachment } from "../../conversations/attachments.ts";
+import { addAttachments } from "../../conversations/attachments.ts";
 import {
   lockConversation,
   startConversation,
@@ -46,7 +46,7 @@ export async function placeReport(
   const conversationId = message?.conversation_id ?? (await strayConversation(theirCtx, incoming.inbox_id));
   const reports = message ? matching(mail.kind, message.recipients) : mail.kind.reports.slice(0, 20);
   const conversation = await lockConversation(theirCtx, conversationId);
-  for (const { file, ...attachment } of mail.files) await addAttachment(theirCtx, file, attachment);
+  await addAttachments(theirCtx, mail.files);
   const said = reports.map(({ original: _, ...report }) => report);
   const id = await receiveReport(theirCtx, conversation, {
     ...content,

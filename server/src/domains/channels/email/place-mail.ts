@@ -93,7 +93,7 @@ async function receiveBeside(ctx: Ctx, { mail, content }: Arrival, place: Place)
   const name = content.from?.name || content.from?.address || mail.from[0]?.name || "Unknown sender";
   const theirCtx = as({ ...systemActor, name }, ctx);
   const conversation = await lockConversation(theirCtx, place.conversationId);
-  await keepFiles(theirCtx, mail);
+  await addAttachments(theirCtx, mail.files);
   return receiveInSideThread(theirCtx, conversation, place.sideThreadId as string, {
     ...content,
     newcomer: place.isNewcomer,
@@ -118,7 +118,7 @@ async function receiveOfTeammate(
 ): Promise<string> {
   const theirCtx = as(writing("teammate", teammate), ctx);
   const conversation = await lockConversation(theirCtx, conversationId);
-  await keepFiles(theirCtx, arrival.mail);
+  await addAttachments(theirCtx, arrival.mail.files);
   return receiveFromTeammate(theirCtx, conversation, {
     ...(await contentIn(ctx, conversation, arrival)),
     author: teammate,
@@ -136,7 +136,7 @@ async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null
   const theirCtx = as(writing("customer", author), ctx);
   const conversation = await conversationFor(theirCtx, arrival, { place, customerId: customer.id });
   if (writer && !conversation.is_spam) await clearUndeliverable(theirCtx, writer.address);
-  await keepFiles(theirCtx, mail);
+  await addAttachments(theirCtx, mail.files);
   const isNewcomer = place?.isNewcomer === true && conversation.id === place.conversationId;
   const id = await receiveMessage(theirCtx, conversation, {
     ...(await contentIn(theirCtx, conversation, arrival)),
@@ -203,8 +203,4 @@ async function subjectsIn(ctx: Ctx, conversationId: string): Promise<string[]> {
 
 function writing(kind: "customer" | "teammate", { id, name }: { id: string; name: string }): Actor {
   return { ...systemActor, kind, id, name };
-}
-
-async function keepFiles(ctx: Ctx, { files }: ReadableMail): Promise<void> {
-  await addAttachments(ctx, files);
 }
