@@ -7,6 +7,7 @@ import { composeMail } from "../../../platform/mail/compose-mail.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { noteUnsubscribed } from "../../conversations/automatic-facts.ts";
 import { readMessage } from "../../conversations/messages.ts";
+import { signingKeyFor } from "../../inboxes/sending-domains.ts";
 import { sendersOf } from "./senders.ts";
 import { mailboxThatSends } from "./sending-mailbox.ts";
 
@@ -85,6 +86,7 @@ async function mailTo(door: Door, where: string, from: string) {
       messageId: `${newId()}@${from.slice(from.lastIndexOf("@") + 1)}`,
       headers: { "Auto-Submitted": "auto-generated" },
       date: door.platform.now(),
+      signAs: await door.run((ctx) => signingKeyFor(ctx, from)),
     });
   } catch {
     throw new Problem("cannot_unsubscribe", "The address that it names to leave the list is none.");
