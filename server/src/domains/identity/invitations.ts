@@ -91,7 +91,8 @@ export async function markInvitationMail(ctx: Ctx, id: string, state: Invitation
 }
 
 /**
- * Somebody else is invited by it, with the link that stands: most often the same person, spelt right.
+ * Its mail goes out again; where that is another address, that one is invited by it, with the link that stands: most
+ * often the same person, spelt right.
  * @throws {Problem} not_found unless it is open; not_allowed, already_exists as `invite` says
  */
 export async function readdressInvitation(ctx: Ctx, id: string, address: string): Promise<void> {
@@ -100,10 +101,11 @@ export async function readdressInvitation(ctx: Ctx, id: string, address: string)
     await openInvitations(ctx).where("i.id", "=", id).executeTakeFirst(),
     "invitation",
   );
-  if (invitation.email === email) return;
-  mayGiveRole(invitation.role as Role, null, await mayMakeOwners(ctx));
-  await mustBeNew(ctx, email);
-  await ctx.db.updateTable("invitations").set({ email }).where("id", "=", id).execute();
+  if (invitation.email !== email) {
+    mayGiveRole(invitation.role as Role, null, await mayMakeOwners(ctx));
+    await mustBeNew(ctx, email);
+    await ctx.db.updateTable("invitations").set({ email }).where("id", "=", id).execute();
+  }
   await markInvitationMail(ctx, id, "queued");
 }
 

@@ -102,11 +102,9 @@ export async function sendSystemMailAgain(ctx: Ctx, id: string, to?: string): Pr
   if (!row) return false;
   const about = row.about as SystemMail["about"];
   const address = normalizeEmail(to ?? row.address);
-  if (address !== row.address) {
-    if (about.kind !== "invitation")
-      throw invalidField("to", "is another person's: this link is only for one");
-    await readdressInvitation(ctx, about.id, address);
-  }
+  if (about.kind === "invitation") await readdressInvitation(ctx, about.id, address);
+  else if (address !== row.address)
+    throw invalidField("to", "is another person's: this link is only for one");
   await enqueueSystemMail(ctx, {
     to: address,
     subject: row.subject,

@@ -333,6 +333,11 @@ test("who may not invite an owner cannot have an owner's invitation sent to them
     },
   );
   expect((await deadLetters()).data.map((letter) => letter.id)).toContain(id);
+  // A link that nobody can use any more is not sent again.
+  const { data: open } = await world.owner.api("GET /invitations");
+  const invitation = open.find(({ email }) => email === "ceo@heard.example");
+  await world.owner.api("DELETE /invitations/{id}", { params: { id: invitation?.id ?? "" } });
+  await expect(sendAgain(id)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a customer's own link is sent again to nobody else", async () => {
