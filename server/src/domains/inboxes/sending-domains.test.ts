@@ -90,7 +90,7 @@ test("a key is made, shown for DNS, signs once it stands there, and whoever look
     key: null,
   });
   const { key } = await makeKey();
-  expect(key).toMatchObject({ signs: false, selector: expect.stringMatching(/^heard\d{8}$/) });
+  expect(key).toMatchObject({ signs: false, selector: expect.stringMatching(/^heard\d{14}$/) });
   const { name = "", value = "" } = key?.record ?? {};
   expect(name).toBe(`${key?.selector}._domainkey.${domain}`);
   await expect(sign({ on: true })).rejects.toMatchObject({ code: "key_not_published" });

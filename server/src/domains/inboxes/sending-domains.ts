@@ -123,7 +123,7 @@ function publicKeyIn(privateKey: string): string {
 
 /** Tells one key from the next, so that mail that is under way stays verifiable by the old one. */
 function usualSelector(now: Date): string {
-  return `heard${now.toISOString().slice(0, 10).replaceAll("-", "")}`;
+  return `heard${now.toISOString().slice(0, 19).replace(/\D/g, "")}`;
 }
 
 /** @throws {Problem} not_found */
