@@ -9,6 +9,9 @@ export type AddressReport = Omit<DeliveryReport, "at"> & {
 
 type Fields = Map<string, string>;
 
+/** Four times what a line may hold (RFC 5322 section 2.1.1). */
+const MAX_VALUE = 4_000;
+
 /**
  * The reports in a `message/delivery-status` (RFC 3464) or `message/global-delivery-status` (RFC 6533): one for each
  * recipient that it names. Servers leave fields out, and put blank lines where none belong; what names no recipient is
@@ -76,7 +79,7 @@ function groupsOf(text: string): Fields[] {
       if (begins) groups.push(new Map(fields));
       if (begins) fields.clear();
       if (name && value !== undefined && !fields.has(name.toLowerCase()))
-        fields.set(name.toLowerCase(), value.trim());
+        fields.set(name.toLowerCase(), value.slice(0, MAX_VALUE).trim());
     }
     if (fields.size > 0) groups.push(fields);
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { corpusMails } from "../../../../test/support/mail-corpus.ts";
+import { plainMail } from "../../../../test/support/mails.ts";
+import { readDeliveryStatus } from "./delivery-status.ts";
 import { isByOwnList } from "./list-headers.ts";
 import { kindOfMail } from "./mail-kind.ts";
 import type { AutomaticKind, MailMeeting } from "./mail-types.ts";
@@ -20,6 +22,34 @@ type Expected = {
   own_list?: boolean;
   server?: ServerVerdict;
 };
+
+const pressed: MailMeeting = {
+  method: "reply",
+  title: "Visit",
+  startsAt: null,
+  endsAt: null,
+  allDay: false,
+  place: "",
+  organizer: null,
+  repeats: false,
+  answer: "accepted",
+};
+
+/** Read where all else waits for it: an hour of one mail would be an hour of everybody's. */
+test.each([
+  ["a bounce of empty lines", { from: "mailer-daemon@mx.example", text: `${"\n".repeat(900_000)}x` }],
+  ["a bounce of quoted nothing", { from: "mailer-daemon@mx.example", text: `${">\n".repeat(450_000)}x` }],
+  ["an answer of question marks", { from: "ana@example.com", text: `${"?".repeat(900_000)}=` }],
+])("%s holds nobody up", async (_, mail) => {
+  const parsed = await parseMail(plainMail(mail));
+  const meeting = mail.from === "ana@example.com" ? pressed : null;
+  expect(kindOfMail({ ...parsed, meeting }, null).automatic).not.toBeNull();
+});
+
+test("a report that never ends its address names nobody", () => {
+  const status = `Final-Recipient: rfc822; ${"a".repeat(490_000)}\nAction: failed`;
+  expect(readDeliveryStatus(status)).toEqual([]);
+});
 
 const ours = new Set(["support@heard.example"]);
 

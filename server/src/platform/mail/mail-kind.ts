@@ -61,7 +61,12 @@ function isOfMailSystem(headers: MailHeader[]): boolean {
 
 /** Somebody pressed a button, unless they asked something along with it. */
 function isCalendarAnswer({ meeting, text }: ParsedMail): boolean {
-  return meeting?.method === "reply" && meeting.answer !== null && !/[?？](?!\S*=)/.test(text);
+  return meeting?.method === "reply" && meeting.answer !== null && !text.split(/\s+/).some(asks);
+}
+
+/** A question mark before an equals sign is one of a link. */
+function asks(word: string): boolean {
+  return /[?？]/.test(word.slice(word.lastIndexOf("=") + 1));
 }
 
 function reportsIn(mail: ParsedMail, headers: MailHeader[]): Pick<MailKind, "reports" | "about"> {
@@ -84,7 +89,7 @@ function reportsIn(mail: ParsedMail, headers: MailHeader[]): Pick<MailKind, "rep
   const about = [
     ...receipts.flatMap(({ messageId }) => messageId ?? []),
     ...returned.flatMap((part) => idsIn(headerValue(readHeaders(Buffer.from(part)).headers, "Message-ID"))),
-    ...[...mail.text.matchAll(/^[>\s]*Message-ID:\s*(.{1,1000})$/gim)].flatMap(([, value]) =>
+    ...[...mail.text.matchAll(/^[> \t]*Message-ID:[ \t]*(.{1,1000})$/gim)].flatMap(([, value]) =>
       idsIn(value ?? ""),
     ),
     ...mail.references,
@@ -93,7 +98,7 @@ function reportsIn(mail: ParsedMail, headers: MailHeader[]): Pick<MailKind, "rep
 }
 
 function idsIn(value: string): string[] {
-  const [, id] = /<?([^<>\s]{1,990}@[^<>\s]{1,255})>?/.exec(value) ?? [];
+  const [, id] = /(?:^|[<\s])([^<>\s]{1,990}@[^<>\s]{1,255})/.exec(value) ?? [];
   return id ? [id] : [];
 }
 
