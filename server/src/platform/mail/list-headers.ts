@@ -27,7 +27,7 @@ export function unsubscribeOf(headers: MailHeader[]): Unsubscribe | null {
 export function isByOwnList(headers: MailHeader[], ours: ReadonlySet<string>): boolean {
   const addresses = ["List-Post", "Mailing-List", "X-BeenThere", "Sender"]
     .flatMap((name) => headerValues(headers, name))
-    .flatMap((value) => value.toLowerCase().match(/[^\s<>:;,"]+@[^\s<>;,"?]+/g) ?? []);
+    .flatMap((value) => value.toLowerCase().match(/[^\s<>:;,"]{1,320}@[^\s<>;,"?]{1,320}/g) ?? []);
   const ids = headerValues(headers, "List-Id").flatMap(
     (value) => /<([^<>\s]+)>/.exec(value.toLowerCase())?.[1] ?? [],
   );

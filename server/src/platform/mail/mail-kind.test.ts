@@ -46,6 +46,11 @@ test.each([
   expect(kindOfMail({ ...parsed, meeting }, null).automatic).not.toBeNull();
 });
 
+test("a list without end is not ours", () => {
+  const value = "a".repeat(900_000);
+  expect(isByOwnList([{ name: "List-Post", value }], new Set(["support@heard.example"]))).toBe(false);
+});
+
 test("a report that never ends its address names nobody", () => {
   const status = `Final-Recipient: rfc822; ${"a".repeat(490_000)}\nAction: failed`;
   expect(readDeliveryStatus(status)).toEqual([]);
