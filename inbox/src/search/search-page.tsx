@@ -36,7 +36,7 @@ export function SearchPage() {
   return (
     <main className="mx-auto w-full max-w-180 px-5 py-6 max-sm:px-3 max-sm:py-3">
       <h1 className="sr-only">Search</h1>
-      <search className="grid gap-2">
+      <search>
         <label className="flex items-center gap-3 rounded-card border border-edge bg-surface px-4 shadow-card focus-within:border-focus">
           {query.isFetching ? <Spinner /> : <Search aria-hidden className="size-4 shrink-0 text-quiet" />}
           <span className="sr-only">Search for</span>
@@ -49,7 +49,6 @@ export function SearchPage() {
             className="min-w-0 grow bg-transparent py-3 text-title outline-none [&::-webkit-search-cancel-button]:appearance-none"
           />
         </label>
-        <Checkbox label="In Spam" checked={spam} onChange={setSpam} />
       </search>
       <div aria-live="polite" className="mt-6">
         <Found
@@ -58,6 +57,10 @@ export function SearchPage() {
           error={query.error}
           again={() => void query.refetch()}
         />
+      </div>
+      {/* Below, so that Tab leads from the words to what they found. */}
+      <div className="mt-6">
+        <Checkbox label="In Spam" checked={spam} onChange={setSpam} />
       </div>
     </main>
   );
