@@ -1,3 +1,4 @@
+import type { Message } from "@heard/core/contract/conversations.ts";
 import type { DeliveryReport } from "@heard/core/contract/delivery-reports.ts";
 import { failureLines } from "@heard/core/rules/failure-words.ts";
 import type { Ctx } from "../../platform/context/context.ts";
@@ -41,9 +42,12 @@ export async function noteReports(
     await markUndeliverable(ctx, address, { reason: reason ?? "unknown", words });
   for (const { address, outcome } of said)
     if (outcome === "delivered" || outcome === "read") await clearUndeliverable(ctx, address);
-  // Whom a side thread was written to does not know of it: nobody need wait for them.
-  const isAwaited = message.side_thread_id === null || conversation.waiting_on === "third_party";
-  if (failed.length > 0 && isAwaited && message.automatic === null) await comeBack(ctx, conversation);
+  if (failed.length > 0) await comeBack(ctx, message, conversation);
+}
+
+/** What we said reached nobody, since our own mail server refused it: the conversation comes back to us. */
+export async function comeBackUnsent(ctx: Ctx, message: Message): Promise<void> {
+  await comeBack(ctx, message, await lockConversation(ctx, message.conversation_id));
 }
 
 type State = Parameters<typeof setDelivery>[2]["state"];
@@ -61,8 +65,14 @@ function stateAfter(before: State, reports: readonly DeliveryReport[], recipient
 }
 
 /** What we said was not heard: it waits on us again, and stands open where whoever has it sees it. */
-async function comeBack(ctx: Ctx, conversation: ConversationState): Promise<void> {
-  const { id, state, waiting_on, is_spam } = conversation;
+async function comeBack(
+  ctx: Ctx,
+  { side_thread_id, automatic }: Message,
+  { id, state, waiting_on, is_spam }: ConversationState,
+): Promise<void> {
+  // Whom a side thread was written to does not know of it: nobody need wait for them.
+  const isAwaited = side_thread_id === null || waiting_on === "third_party";
+  if (!isAwaited || automatic !== null) return;
   if (is_spam || (state === "open" && waiting_on === "us")) return;
   await updateConversation(ctx, id, {
     state: "open",

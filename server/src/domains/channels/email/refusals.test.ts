@@ -364,3 +364,14 @@ test("a customer's own link is sent again to nobody else", async () => {
   await sendAgain(id);
   expect((await sink.received(1))[0]?.to).toEqual(["their@customer.example"]);
 });
+
+test("what the server refuses for good brings the conversation back to us", async () => {
+  behaviour.refuse = () => ({ code: 550, words: "5.1.1 No such user" });
+  const { conversation } = await world.start();
+  const { id } = await world.reply(conversation.id, "It left this morning.");
+  await delivered(id, "failed");
+  const { waiting_on, state } = await world.owner.api("GET /conversations/{id}", {
+    params: { id: conversation.id },
+  });
+  expect({ waiting_on, state }).toEqual({ waiting_on: "us", state: "open" });
+});

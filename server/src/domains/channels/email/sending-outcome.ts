@@ -4,6 +4,7 @@ import type { Ctx } from "../../../platform/context/context.ts";
 import type { Deferred, RefusedRecipient, SendOutcome } from "../../../platform/mail/send-mail.ts";
 import { sortRefusal } from "../../../platform/mail/sort-refusal.ts";
 import { setDelivery } from "../../conversations/delivery.ts";
+import { comeBackUnsent } from "../../conversations/delivery-reports.ts";
 import { readMessage } from "../../conversations/messages.ts";
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
@@ -134,6 +135,7 @@ export async function giveUp(ctx: Ctx, message: Message, words: string): Promise
     .where("message_id", "=", message.id)
     .execute();
   await setDelivery(ctx, message.id, { state: "failed", detail: words });
+  await comeBackUnsent(ctx, message);
 }
 
 async function finish(ctx: Ctx, messageId: string): Promise<void> {
