@@ -6,12 +6,12 @@ import { type MailStage, mailNamed, startMailStage } from "./support/mail-stage.
 import type { Person } from "./support/world.ts";
 
 /**
- * `STEPS=all npm test -- fatal-steps` kills it before each single step, which takes an hour; else some are tried, others
- * each day.
+ * `STEPS=all npm test -- fatal-steps` kills it before each single step, which takes an hour; else before every ninth,
+ * beginning with the fifth.
  */
 const tries = process.env.STEPS === "all" ? Number.POSITIVE_INFINITY : 4;
 const stride = process.env.STEPS === "all" ? 1 : 9;
-const firstStep = process.env.STEPS === "all" ? 1 : 1 + (new Date().getDate() % stride);
+const firstStep = process.env.STEPS === "all" ? 1 : 5;
 
 let stage: MailStage;
 let heard: ChildProcess;

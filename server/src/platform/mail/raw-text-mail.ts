@@ -1,7 +1,7 @@
 import { decodeUnknown } from "./clean-string.ts";
 import { describeHeaders } from "./describe-headers.ts";
 import type { MailHeader, ParsedMail } from "./mail-types.ts";
-import { readHeaders } from "./read-headers.ts";
+import { isMailHeader, readHeaders } from "./read-headers.ts";
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -12,7 +12,8 @@ const MAX_BYTES = 1024 * 1024;
  */
 export function rawTextMail(raw: Uint8Array, problem: string): ParsedMail {
   const { headers, bodyStart } = readHeaders(raw);
-  const body = decodeUnknown(raw.subarray(bodyStart, bodyStart + MAX_BYTES))
+  const start = isMailHeader(headers) ? bodyStart : 0;
+  const body = decodeUnknown(raw.subarray(start, start + MAX_BYTES))
     .replaceAll("\r\n", "\n")
     .trim();
   return {

@@ -42,6 +42,14 @@ export function readHeaders(
   return { headers: headers.map(trimmed), ...block };
 }
 
+const usualFields =
+  /^(?:from|sender|reply-to|to|cc|subject|date|message-id|received|return-path|mime-version|content-type)$/i;
+
+/** Whether there is a header as mails have one: else what looks like a field or two may be anybody's words. */
+export function isMailHeader(headers: readonly MailHeader[]): boolean {
+  return headers.some(({ name }) => usualFields.test(name));
+}
+
 /** The value of the first header of that name (any case), or "". */
 export function headerValue(headers: MailHeader[], name: string): string {
   const wanted = name.toLowerCase();

@@ -5,7 +5,7 @@ import type { MailAttachment, ParsedMail } from "./mail-types.ts";
 import { readParts } from "./mime-parts.ts";
 import { rawTextMail } from "./raw-text-mail.ts";
 import { type BodyPiece, type MailContents, type MailFile, readContents } from "./read-contents.ts";
-import { readHeaders } from "./read-headers.ts";
+import { isMailHeader, readHeaders } from "./read-headers.ts";
 import { textOfHtml } from "./text-of-html.ts";
 import { splitQuotedHtml } from "./visible-html.ts";
 import { splitQuotedText } from "./visible-text.ts";
@@ -23,6 +23,8 @@ const MAX_INNER_BYTES = 5_000_000;
  */
 export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
   const { root, problems } = readParts(raw);
+  if (!isMailHeader(root.headers))
+    return rawTextMail(raw, "This has no header as mails have one; this is its raw text.");
   const contents = readContents(root);
   const inner =
     depth < MAX_INNER_DEPTH ? innerMails(contents.files, depth + 1) : new Map<MailFile, InnerMail>();

@@ -10,6 +10,7 @@ type Expected = {
   from?: Person;
   from_address?: string;
   to?: string[];
+  reply_to?: string[];
   subject?: string;
   subject_has?: string;
   conversation_subject?: string;
@@ -90,6 +91,7 @@ function expectMessage(message: Message, expected: Expected): void {
   if (expected.from_address) expect(message.from?.address).toBe(expected.from_address);
   if (expected.to) expect(message.to.map(({ address }) => address)).toEqual(expected.to);
   if (expected.subject !== undefined) expect(message.subject).toBe(expected.subject);
+  if (expected.reply_to) expect(message.reply_to.map(({ address }) => address)).toEqual(expected.reply_to);
   if (expected.subject_has) expect(message.subject).toContain(expected.subject_has);
   if (expected.text !== undefined) expect(message.text).toBe(expected.text);
   for (const words of expected.text_has ?? []) expect(message.text).toContain(words);

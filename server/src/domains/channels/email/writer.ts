@@ -26,15 +26,19 @@ export async function writerOf(
   );
 }
 
-/** Whom its writer wants answered (RFC 5322, section 3.6.2), where that is not just themselves, and never ourselves. */
+/**
+ * Whom its writer wants answered, or all who wrote it together (RFC 5322, section 3.6.2), where that is not just the
+ * writer, and never ourselves.
+ */
 export async function whomToAnswer(
   ctx: Ctx,
-  { replyTo }: ParsedMail,
+  { replyTo, from }: ParsedMail,
   writer: Person | null,
 ): Promise<Person[]> {
-  if (replyTo.length === 0) return [];
+  const named = replyTo.length > 0 || from.length < 2 ? replyTo : from;
+  if (named.length === 0) return [];
   const ours = await ourAddresses(ctx);
-  const asked = replyTo
+  const asked = named
     .map(personOf)
     .filter((person) => isReachable(person) && !ours.has(withoutDetail(person.address)));
   return asked.every(({ address }) => address === writer?.address) ? [] : asked;
