@@ -1,4 +1,4 @@
-import { ApiError } from "@heard/core/client.ts";
+import { ApiError, createClient } from "@heard/core/client.ts";
 import type { Conversation, Thread } from "@heard/core/contract/conversations.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Person, startWorld, type World } from "../../../../test/support/world.ts";
@@ -232,6 +232,21 @@ describe("messages", () => {
     expect(thread.conversation.message_count).toBe(1);
     const { data: drafts } = await owner.api("GET /conversations/{id}/drafts", { params: { id } });
     expect(drafts).toHaveLength(1);
+  });
+
+  it("hands the words of what a program takes back to the program, which has no drafts", async () => {
+    const { id } = await begin();
+    const scopes = ["conversations:read", "conversations:write", "conversations:note"] as const;
+    const { secret } = await owner.api("POST /api-keys", { body: { name: "Shop", scopes: [...scopes] } });
+    const headers = () => ({ authorization: `Bearer ${secret}` });
+    const shop = createClient({ baseUrl: world.url, headers });
+    const sent = await shop("POST /conversations/{id}/messages", {
+      params: { id },
+      body: { kind: "outgoing", text: "Too early", undo_seconds: 60 },
+    });
+    const back = await shop("DELETE /messages/{id}/delivery", { params: { id: sent.id } });
+    expect(back).toMatchObject({ text: "Too early", to: ["ana@customer.example"] });
+    expect((await threadOf(owner, id)).messages).toHaveLength(1);
   });
 
   it("keeps one draft of each kind for each teammate, gone once sent", async () => {

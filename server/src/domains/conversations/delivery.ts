@@ -22,8 +22,8 @@ async function lockDelivery(ctx: Ctx, id: string): Promise<DeliveryRow> {
 }
 
 /**
- * Takes back a message that has not left; its words become the teammate's draft again. Words to a third party are
- * handed back, too, but never as the draft of a reply to the customer.
+ * Takes back a message that has not left; its words become the teammate's draft again. A program has no drafts: it is
+ * handed the words. So are words to a third party, which never become the draft of a reply to the customer.
  * @throws {Problem} already_sent once it is on its way.
  */
 export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
@@ -47,12 +47,14 @@ export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
     bcc: message.bcc.map(({ address }) => address),
   };
   const { attachments } = message;
+  const handedBack: Draft = { kind: "outgoing", ...words, attachments, updated_at: ctx.now.toISOString() };
   if (side_thread_id) {
     await leaveSideThread(ctx, conversation_id, id, side_thread_id);
-    return { kind: "outgoing", ...words, attachments, updated_at: ctx.now.toISOString() };
+    return handedBack;
   }
   await waitOnWhoeverSpokeLast(ctx, conversation_id);
   ctx.record({ type: "message.withdrawn", conversationId: conversation_id, messageId: id });
+  if (ctx.actor.kind !== "teammate") return handedBack;
   return keepDraft(ctx, conversation_id, "outgoing", {
     ...words,
     attachment_ids: attachments.map((attachment) => attachment.id),
