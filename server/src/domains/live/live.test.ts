@@ -287,7 +287,8 @@ describe("who may listen", () => {
     await invited.equalsAFreshRead();
     expect(invited.list.conversations.map(({ id }) => id)).toEqual([chat.id]);
     const before = invited.updates.filter(({ event_type }) => event_type === "message.received");
-    expect(before.map(({ message, conversation }) => [message, conversation])).toEqual([[null, null]]);
+    // What was said first in the chat may be told to a screen that opens in that moment, too.
+    expect(before.filter(({ message, conversation }) => message ?? conversation)).toEqual([]);
     await vi.waitFor(() => expect(foreign.updates.map(({ stale }) => stale)).toEqual(["tag"]), waiting);
     foreign.close();
     invited.close();
