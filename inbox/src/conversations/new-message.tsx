@@ -17,6 +17,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { showToast } from "../ui/toast.ts";
 import { FileChips } from "./file-chips.tsx";
 import { isPicture } from "./file-words.ts";
+import { FilesInput } from "./files-input.tsx";
 import {
   forgetNewMessage,
   keepNewMessage,
@@ -139,16 +140,7 @@ export function NewMessage() {
             <IconButton label="Attach files" icon={<Paperclip />} onClick={() => files.current?.click()} />
           }
         />
-        <input
-          ref={files}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            uploads.add([...(event.target.files ?? [])]);
-            event.target.value = "";
-          }}
-        />
+        <FilesInput ref={files} onFiles={uploads.add} />
         <FileChips
           attachments={words.attachments}
           goingUp={uploads.goingUp}

@@ -5,6 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { FileChips } from "./file-chips.tsx";
+import { FilesInput } from "./files-input.tsx";
 import { useUploads } from "./use-uploads.ts";
 
 type SideWordsFieldsProps = {
@@ -51,16 +52,7 @@ export function SideWordsFields({ place, uploads, label, labelHidden, whom, onSe
           onChange={(next) => writeSideWords(place, { waits: next })}
         />
       </div>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          uploads.add([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
+      <FilesInput ref={files} onFiles={uploads.add} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { AskFirst } from "./ask-first.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { isPicture } from "./file-words.ts";
+import { FilesInput } from "./files-input.tsx";
 import { FromChoice } from "./from-choice.tsx";
 import { InterruptionLine } from "./interruption-line.tsx";
 import { MomentField } from "./moment-field.tsx";
@@ -154,16 +155,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
           onDone={() => focusSoon(editor)}
         />
       )}
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          uploads.add([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
+      <FilesInput ref={files} onFiles={uploads.add} />
       {askingWho && (
         <AskFirst
           people={askingWho.people}

@@ -1,18 +1,19 @@
 import { useSyncExternalStore } from "react";
 import { type NewStep, setNextStep } from "../sync/next-steps.ts";
+import { createListeners } from "../ui/listeners.ts";
 
 const chosen = new Map<string, NewStep>();
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /** What the writer of an unsent reply said comes next, instead of what is usual. */
 export function useChosenStep(conversationId: string): NewStep | null {
-  return useSyncExternalStore(subscribe, () => chosen.get(conversationId) ?? null);
+  return useSyncExternalStore(listeners.subscribe, () => chosen.get(conversationId) ?? null);
 }
 
 export function chooseStep(conversationId: string, step: NewStep | null): void {
   if (step) chosen.set(conversationId, step);
   else chosen.delete(conversationId);
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** The reply is written: what was chosen with it is next, as long as the reply is not taken back. */
@@ -21,9 +22,4 @@ export async function sendChosenStep(conversationId: string, messageId: string):
   if (!step) return;
   chooseStep(conversationId, null);
   await setNextStep(conversationId, { ...step, source: "suggested", message_id: messageId });
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -3,6 +3,7 @@ import type { PromiseShape } from "@heard/core/contract/promises.ts";
 import { useSyncExternalStore } from "react";
 import { promisesOfQuery } from "../sync/promises.ts";
 import { queryClient } from "../sync/query-client.ts";
+import { createListeners } from "../ui/listeners.ts";
 
 /** Somebody wants to close a conversation in which we still owe something. */
 export type ClosingQuestion = {
@@ -13,7 +14,7 @@ export type ClosingQuestion = {
 };
 
 let question: ClosingQuestion | null = null;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /**
  * Closes a conversation, and asks first where promises of ours are open in it: nothing that we owe goes out of sight
@@ -28,7 +29,7 @@ export async function askBeforeClosing(conversation: Conversation, proceed: () =
 }
 
 export function useClosingQuestion(): ClosingQuestion | null {
-  return useSyncExternalStore(subscribe, () => question);
+  return useSyncExternalStore(listeners.subscribe, () => question);
 }
 
 export function closingAnswered(): void {
@@ -37,10 +38,5 @@ export function closingAnswered(): void {
 
 function tell(next: ClosingQuestion | null): void {
   question = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  listeners.tell();
 }

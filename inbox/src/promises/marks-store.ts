@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 import { type Marks, noMarks } from "./marks.ts";
 
 const keyOf = (conversationId: string) => `heard promises ${conversationId}`;
 const known = new Map<string, Marks>();
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /** What the writer of an unsent reply said about promises; it lies beside the draft in this browser. */
 export function marksOf(conversationId: string): Marks {
@@ -20,16 +21,11 @@ export function setMarks(conversationId: string, marks: Marks): void {
   } catch {
     // A full or forbidden storage: they last as long as this page.
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export function useMarks(conversationId: string): Marks {
-  return useSyncExternalStore(subscribe, () => marksOf(conversationId));
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useSyncExternalStore(listeners.subscribe, () => marksOf(conversationId));
 }
 
 function keptMarks(conversationId: string): Marks {

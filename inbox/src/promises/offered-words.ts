@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 /** Words for the composer of a conversation, written for whoever is about to send them. */
 export type Offer = {
@@ -9,7 +10,7 @@ export type Offer = {
 };
 
 let offer: Offer | null = null;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /** Puts words into the composer of a conversation, as soon as it shows; nothing is sent. */
 export function offerWords(next: Offer): void {
@@ -18,7 +19,7 @@ export function offerWords(next: Offer): void {
 
 /** The words that wait for this conversation's composer. */
 export function useOfferedWords(conversationId: string): Offer | null {
-  const waiting = useSyncExternalStore(subscribe, () => offer);
+  const waiting = useSyncExternalStore(listeners.subscribe, () => offer);
   return waiting?.conversationId === conversationId ? waiting : null;
 }
 
@@ -49,10 +50,5 @@ function escaped(text: string): string {
 
 function tell(next: Offer | null): void {
   offer = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  listeners.tell();
 }

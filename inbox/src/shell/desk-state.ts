@@ -1,5 +1,6 @@
 import type { ConversationSort } from "@heard/core/contract/conversations.ts";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 /** What lies open on the desk, beside what the address says. */
 type DeskState = {
@@ -18,22 +19,17 @@ type Kept = Pick<DeskState, "person" | "places" | "sorts">;
 
 const foldsKey = "heard folds";
 let state: DeskState = { palette: false, keys: false, newMessage: false, ...kept() };
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 export function setDesk(change: Partial<DeskState>): void {
   state = { ...state, ...change };
   const { person, places, sorts } = state;
   localStorage.setItem(foldsKey, JSON.stringify({ person, places, sorts } satisfies Kept));
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export function useDesk(): DeskState {
-  return useSyncExternalStore(subscribe, () => state);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useSyncExternalStore(listeners.subscribe, () => state);
 }
 
 function kept(): Kept {

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 export type Theme = "light" | "dark" | "system";
 
 const key = "heard theme";
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 function theme(): Theme {
   const kept = localStorage.getItem(key);
@@ -20,14 +21,9 @@ export function applyTheme(): void {
 export function chooseTheme(chosen: Theme): void {
   localStorage.setItem(key, chosen);
   applyTheme();
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, theme);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useSyncExternalStore(listeners.subscribe, theme);
 }

@@ -1,5 +1,6 @@
 import type { Attachment } from "@heard/core/contract/conversations.ts";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../ui/listeners.ts";
 
 /** What one writes to a third party and has not sent. */
 export type SideWords = {
@@ -12,7 +13,7 @@ export type SideWords = {
 
 const nothing: SideWords = { text: "", attachments: [], waits: false, to: [], subject: "" };
 const kept = new Map<string, SideWords>();
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 const storageKey = (place: string) => `heard side words ${place}`;
 
 /**
@@ -21,7 +22,7 @@ const storageKey = (place: string) => `heard side words ${place}`;
  * @param place the side thread's id, or `new` and the conversation's for one to come
  */
 export function useSideWords(place: string): SideWords {
-  return useSyncExternalStore(subscribe, () => sideWordsOf(place));
+  return useSyncExternalStore(listeners.subscribe, () => sideWordsOf(place));
 }
 
 function sideWordsOf(place: string): SideWords {
@@ -60,7 +61,7 @@ function keep(place: string, words: SideWords): void {
   } catch {
     // A full or forbidden storage: the words stay while the page is open.
   }
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 function stored(place: string): Partial<SideWords> {
@@ -69,9 +70,4 @@ function stored(place: string): Partial<SideWords> {
   } catch {
     return {};
   }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

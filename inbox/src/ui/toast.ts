@@ -1,3 +1,5 @@
+import { createListeners } from "./listeners.ts";
+
 /** A short word about what just happened. */
 export type Toast = {
   id: number;
@@ -12,7 +14,7 @@ type NewToast = { text: string; tone?: Toast["tone"]; action?: Toast["action"]; 
 
 let toasts: readonly Toast[] = [];
 let lastId = 0;
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /**
  * Shows a toast from anywhere and returns the function that takes it away. With an action, such as undo, it
@@ -30,10 +32,7 @@ export function dismissToast(id: number): void {
 }
 
 /** For useSyncExternalStore. */
-export function subscribeToToasts(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToToasts = listeners.subscribe;
 
 export function currentToasts(): readonly Toast[] {
   return toasts;
@@ -41,5 +40,5 @@ export function currentToasts(): readonly Toast[] {
 
 function change(next: readonly Toast[]): void {
   toasts = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
