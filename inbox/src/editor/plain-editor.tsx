@@ -1,3 +1,4 @@
+import { escapeHtml } from "@heard/core/rules/escape-html.ts";
 import clsx from "clsx";
 import { useState } from "react";
 import type { RichEditorProps } from "./editor-types.ts";
@@ -51,7 +52,7 @@ export function PlainEditor({
 }
 
 function htmlOf(text: string): string {
-  const safe = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const safe = escapeHtml(text);
   return safe.trim()
     ? safe
         .split("\n")

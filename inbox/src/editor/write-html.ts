@@ -1,3 +1,4 @@
+import { escapeHtml } from "@heard/core/rules/escape-html.ts";
 import { $isLinkNode } from "@lexical/link";
 import { $isListNode, type ListNode } from "@lexical/list";
 import { $isQuoteNode } from "@lexical/rich-text";
@@ -12,7 +13,7 @@ export function $writeHtml(node: ElementNode): string {
 
 function $htmlOf(node: LexicalNode): string {
   if ($isMentionNode(node))
-    return `<span data-mention="${escapeHtml(node.personId)}">${escapeHtml(node.getTextContent())}</span>`;
+    return `<span data-mention="${escapeQuoted(node.personId)}">${escapeQuoted(node.getTextContent())}</span>`;
   if ($isTextNode(node))
     return textHtml(node.getTextContent(), node.hasFormat("bold"), node.hasFormat("italic"));
   if ($isLineBreakNode(node)) return "<br>";
@@ -23,7 +24,7 @@ function $htmlOf(node: LexicalNode): string {
 function $elementHtml(node: ElementNode): string {
   if ($isListNode(node)) return `<${node.getTag()}>${$itemsHtml(node)}</${node.getTag()}>`;
   const inner = $writeHtml(node);
-  if ($isLinkNode(node)) return `<a href="${escapeHtml(node.getURL())}">${inner}</a>`;
+  if ($isLinkNode(node)) return `<a href="${escapeQuoted(node.getURL())}">${inner}</a>`;
   if ($isQuoteNode(node)) return `<blockquote>${inner || "<br>"}</blockquote>`;
   return `<p>${keepEnd(inner) || "<br>"}</p>`;
 }
@@ -39,14 +40,14 @@ function $itemsHtml(list: ListNode): string {
 }
 
 function textHtml(text: string, bold: boolean, italic: boolean): string {
-  let html = keepSpaces(escapeHtml(text));
+  let html = keepSpaces(escapeQuoted(text));
   if (italic) html = `<em>${html}</em>`;
   if (bold) html = `<strong>${html}</strong>`;
   return html;
 }
 
 function imageHtml({ src, alt, contentId }: { src: string; alt: string; contentId: string }): string {
-  return `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" data-cid="${escapeHtml(contentId)}">`;
+  return `<img src="${escapeQuoted(src)}" alt="${escapeQuoted(alt)}" data-cid="${escapeQuoted(contentId)}">`;
 }
 
 /** HTML folds runs of spaces into one: every second one of a run becomes a no-break space. */
@@ -59,6 +60,6 @@ function keepEnd(html: string): string {
   return html.replace(/ (?=(?:<\/\w+>)*$)/, "\u00a0");
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+function escapeQuoted(text: string): string {
+  return escapeHtml(text).replace(/"/g, "&quot;");
 }

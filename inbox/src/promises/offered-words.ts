@@ -1,3 +1,4 @@
+import { escapeHtml } from "@heard/core/rules/escape-html.ts";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../ui/listeners.ts";
 
@@ -33,19 +34,15 @@ type Words = { html: string; text: string };
 /** What is written with the offered words in it: behind the rest, or where the earlier ones stood. */
 export function withOffer({ html, text }: Words, { text: words, instead }: Offer): Words {
   if (text.includes(words)) return { html, text };
-  const before = instead && escaped(instead);
+  const before = instead && escapeHtml(instead);
   if (instead && before && text.includes(instead) && html.includes(before)) {
-    return { html: html.replace(before, () => escaped(words)), text: text.replace(instead, () => words) };
+    return { html: html.replace(before, () => escapeHtml(words)), text: text.replace(instead, () => words) };
   }
-  const paragraphs = words.split("\n").map((line) => `<p>${escaped(line) || "<br>"}</p>`);
+  const paragraphs = words.split("\n").map((line) => `<p>${escapeHtml(line) || "<br>"}</p>`);
   return {
     html: html + paragraphs.join(""),
     text: text.trim() ? `${text.trimEnd()}\n${words}` : words,
   };
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
 function tell(next: Offer | null): void {

@@ -1,4 +1,5 @@
 import type { ServerLogin } from "@heard/core/contract/inboxes.ts";
+import { domainOf } from "@heard/core/rules/domain-of.ts";
 
 type Server = Pick<ServerLogin, "host" | "port" | "security">;
 
@@ -140,12 +141,12 @@ export const mailProviders: readonly MailProvider[] = [
 /** The provider whose addresses end like this one, or whose server this is. */
 export function providerOf(address: string, host?: string): MailProvider | undefined {
   if (host) return mailProviders.find((one) => one.imap.host === host || one.smtp.host === host);
-  const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+  const domain = domainOf(address).toLowerCase();
   return mailProviders.find(({ domains }) => domains.test(domain));
 }
 
 /** Where a provider that we do not know most often has its servers. */
 export function likelyServers(address: string): { imap: Server; smtp: Server } {
-  const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+  const domain = domainOf(address).toLowerCase();
   return { imap: imap(`imap.${domain}`), smtp: smtp(`smtp.${domain}`) };
 }

@@ -1,4 +1,5 @@
 import type { Message, Person } from "@heard/core/contract/conversations.ts";
+import { textAsHtml } from "@heard/core/rules/escape-html.ts";
 
 /** What a forwarded message says of itself, in the languages that we quote in. */
 const labels: Record<string, [title: string, from: string, date: string, subject: string]> = {
@@ -24,17 +25,11 @@ export function forwardedWords({ message, from, subject }: Forwarded, reader: Re
   const html = message.visible_html ?? (message.visible_text === message.text ? message.html : null);
   return {
     text: `${head.join("\n")}\n\n${words.trimEnd()}\n`,
-    html: `<div>${head.map(escaped).join("<br>")}</div><br><div>${html ?? escaped(words.trimEnd())}</div>`,
+    html: `<div>${head.map(textAsHtml).join("<br>")}</div><br><div>${html ?? textAsHtml(words.trimEnd())}</div>`,
   };
 }
 
 const labelsInEnglish = labels.en as (typeof labels)[string];
-
-/** Text as HTML that shows it. */
-export function escaped(text: string): string {
-  const safe = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return safe.replace(/\r?\n/g, "<br>\n");
-}
 
 function personWords({ name, address }: Person): string {
   if (!address) return name;

@@ -1,4 +1,5 @@
 import type { Message, Person, SideThread } from "@heard/core/contract/conversations.ts";
+import { textAsHtml } from "@heard/core/rules/escape-html.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
@@ -6,7 +7,6 @@ import { found, Problem } from "../../platform/problem.ts";
 import { emailsOf } from "../customers/addresses.ts";
 import { type ConversationState, lockConversation, updateConversation } from "./conversations.ts";
 import { forward } from "./forward.ts";
-import { escaped } from "./forwarded-words.ts";
 import { type IncomingMessage, insertIncoming } from "./incoming-messages.ts";
 import { mustFitInMail } from "./mail-size.ts";
 import { insertWritten, messageOfClient, readMessage, safeHtmlOf, unnamedAuthor } from "./messages.ts";
@@ -127,7 +127,7 @@ async function write(
       channel: "email",
       visible_text: words.text,
       visible_html: own,
-      html: forwarded.html ? `${own ?? escaped(words.text)}<br>${forwarded.html}` : own,
+      html: forwarded.html ? `${own ?? textAsHtml(words.text)}<br>${forwarded.html}` : own,
       to_people: JSON.stringify(people.to),
       cc_people: JSON.stringify(people.cc),
       subject,

@@ -7,11 +7,6 @@ import { indexCustomer } from "./search-words.ts";
 
 type NewAddress = Pick<CustomerAddress, "kind" | "address">;
 
-/** What stands after the "@" of a normalised address. */
-export function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf("@") + 1);
-}
-
 /** The e-mail addresses of a customer, in lower case. */
 export async function emailsOf(ctx: Ctx, customerId: string): Promise<string[]> {
   const rows = await ctx.db

@@ -1,12 +1,13 @@
 import type { Customer, CustomerSummary } from "@heard/core/contract/customers.ts";
 import type { CustomValues } from "@heard/core/contract/route.ts";
+import { domainOf } from "@heard/core/rules/domain-of.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { isLocale, isTimeZone } from "../../platform/places.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { normalizeEmail } from "../identity/email.ts";
-import { addAddress, claimAddress, domainOf, dropAddress } from "./addresses.ts";
+import { addAddress, claimAddress, dropAddress } from "./addresses.ts";
 import { companyOfDomain } from "./companies.ts";
 import { mustFitCustomFields } from "./custom-values.ts";
 import { customerById, listCustomers } from "./customers.queries.ts";

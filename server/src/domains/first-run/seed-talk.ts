@@ -1,3 +1,4 @@
+import { escapeHtml } from "@heard/core/rules/escape-html.ts";
 import type { Colleague } from "./seed-cast.ts";
 import { addMessage, assignment, change, type Diary, record } from "./seed-diary.ts";
 import { keepPromises, promise, promiseToSay, settleAcknowledgement } from "./seed-promises.ts";
@@ -140,7 +141,8 @@ export function note(diary: Diary, by: Colleague, text: string, invited: Colleag
 }
 
 function asHtml(text: string): string {
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  const blocks = escaped.split("\n\n").map((block) => `<p>${block.replaceAll("\n", "<br />")}</p>`);
+  const blocks = escapeHtml(text)
+    .split("\n\n")
+    .map((block) => `<p>${block.replaceAll("\n", "<br />")}</p>`);
   return blocks.join("");
 }

@@ -1,4 +1,5 @@
 import type { SendingDomain } from "@heard/core/contract/sending-domains.ts";
+import { domainOf } from "@heard/core/rules/domain-of.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { Door } from "../../platform/http/handlers.ts";
@@ -162,7 +163,7 @@ export async function switchSigning(
 
 /** With what mail from this address is signed by us; null: it is not. */
 export async function signingKeyFor(ctx: Ctx, address: string): Promise<SigningKey | null> {
-  const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+  const domain = domainOf(address).toLowerCase();
   const row = await ctx.db
     .selectFrom("sending_domains")
     .select(["selector", "private_key"])

@@ -1,4 +1,5 @@
 import type { SenderRule } from "@heard/core/contract/spam.ts";
+import { domainOf } from "@heard/core/rules/domain-of.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../platform/http/paging.ts";
@@ -113,7 +114,7 @@ export async function verdictOn(ctx: Ctx, address: string): Promise<Verdict | nu
 
 /** `ana@mail.example.com`, `mail.example.com`, `example.com`. */
 function namesOf(address: string): string[] {
-  const labels = address.slice(address.lastIndexOf("@") + 1).split(".");
+  const labels = domainOf(address).split(".");
   return [address, ...labels.slice(0, -1).map((_, place) => labels.slice(place).join("."))];
 }
 

@@ -1,3 +1,4 @@
+import { escapeHtml, textAsHtml } from "@heard/core/rules/escape-html.ts";
 import type { Address } from "./mail-types.ts";
 import { sanitizeMailHtml } from "./sanitize-mail-html.ts";
 
@@ -37,7 +38,7 @@ export function quoteHistory(mail: QuotedMail): { text: string; html: string } {
   const body = mail.html ? withoutImages(mail.html) : paragraphs(mail.text);
   return {
     text: `${attribution}\n\n${quotedText.join("\n")}\n`,
-    html: `<div class="gmail_quote heard-quote"><div>${escaped(attribution)}</div><blockquote type="cite" style="margin:8px 0 0 0;padding-left:12px;border-left:2px solid #999">${body}</blockquote></div>`,
+    html: `<div class="gmail_quote heard-quote"><div>${escapeHtml(attribution)}</div><blockquote type="cite" style="margin:8px 0 0 0;padding-left:12px;border-left:2px solid #999">${body}</blockquote></div>`,
   };
 }
 
@@ -66,9 +67,5 @@ function withoutImages(html: string): string {
 }
 
 function paragraphs(text: string): string {
-  return escaped(text.trimEnd()).replace(/\r?\n/g, "<br>\n");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return textAsHtml(text.trimEnd());
 }

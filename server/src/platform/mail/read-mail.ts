@@ -1,3 +1,4 @@
+import { escapeHtml } from "@heard/core/rules/escape-html.ts";
 import { cleanString } from "./clean-string.ts";
 import { describeHeaders } from "./describe-headers.ts";
 import { describeInnerMail, type InnerMail } from "./inner-mail.ts";
@@ -100,8 +101,7 @@ function visibleTextOf({ text, html, isOfHtml }: Words, subject: string): string
 }
 
 function htmlOfText(text: string): string {
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return `<div>${escaped.replaceAll("\n", "<br>\n")}</div>`;
+  return `<div>${escapeHtml(text).replaceAll("\n", "<br>\n")}</div>`;
 }
 
 /** A file is inside the words when the HTML names it: by its Content-ID, else by where it says it lies, or its name. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from "@heard/core/rules/escape-html.ts";
 import { cleanString } from "./clean-string.ts";
 import { decoderOfCodePage } from "./decode-text.ts";
 
@@ -185,7 +186,7 @@ function isSeen({ group, isHtml }: Reading): boolean {
 }
 
 function write(reading: Reading, text: string): void {
-  reading.out += reading.isHtml && !reading.group.isTag ? escaped(text) : text;
+  reading.out += reading.isHtml && !reading.group.isTag ? escapeHtml(text) : text;
 }
 
 const MAX_DECODERS = 50;
@@ -195,8 +196,4 @@ function decoderOf(codePage: number): TextDecoder {
   const decoder = decoders.get(codePage) ?? decoderOfCodePage(codePage);
   if (decoders.size < MAX_DECODERS) decoders.set(codePage, decoder);
   return decoder;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

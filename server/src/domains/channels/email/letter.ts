@@ -1,4 +1,6 @@
 import type { Conversation, Message, Person } from "@heard/core/contract/conversations.ts";
+import { domainOf } from "@heard/core/rules/domain-of.ts";
+import { textAsHtml } from "@heard/core/rules/escape-html.ts";
 import { sql } from "kysely";
 import type { Ctx, Platform } from "../../../platform/context/context.ts";
 import { composeMail, type OutgoingMail } from "../../../platform/mail/compose-mail.ts";
@@ -44,7 +46,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
   const answered = earlier.find(({ mail_message_id }) => mail_message_id !== null);
   const threadIndex = threadIndexFor(message, conversation, earlier);
   const address = await senderAddressOf(ctx, message, mailbox);
-  const domain = address.slice(address.lastIndexOf("@") + 1);
+  const domain = domainOf(address);
   const files = await filesOf(ctx, message, domain);
   const locale = strand.locale ?? workspace.locale;
   const optOut = await optOutOf(ctx, message, locale);
@@ -204,8 +206,8 @@ async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Read
       message.html &&
       [
         message.html,
-        signature && `<div><br>-- <br>${htmlOf(signature)}</div>`,
-        reader.foot && `<div style="font-size:small"><br>${htmlOf(reader.foot)}</div>`,
+        signature && `<div><br>-- <br>${textAsHtml(signature)}</div>`,
+        reader.foot && `<div style="font-size:small"><br>${textAsHtml(reader.foot)}</div>`,
         history && `<br>${history.html}`,
       ]
         .filter(Boolean)
@@ -221,7 +223,7 @@ function quoted(earlier: readonly Earlier[], place: { locale: string; timeZone: 
   for (const one of [...earlier].reverse()) {
     const words = one.visible_text.slice(0, quotedCharacters).trimEnd();
     const html =
-      one.visible_html && one.visible_html.length <= quotedCharacters ? one.visible_html : htmlOf(words);
+      one.visible_html && one.visible_html.length <= quotedCharacters ? one.visible_html : textAsHtml(words);
     const isTooLong: boolean = history !== null && history.html.length > quotedCharacters;
     const rest: { text: string; html: string } | null = isTooLong ? null : history;
     history = quoteHistory({
@@ -233,9 +235,4 @@ function quoted(earlier: readonly Earlier[], place: { locale: string; timeZone: 
     });
   }
   return history;
-}
-
-function htmlOf(text: string): string {
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return escaped.replace(/\r?\n/g, "<br>\n");
 }

@@ -1,3 +1,4 @@
+import { domainOf } from "@heard/core/rules/domain-of.ts";
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
@@ -88,7 +89,7 @@ async function compose(ctx: Ctx, { to, subject, sealedText, about }: SystemMail,
     to: [{ name: "", address: to }],
     subject,
     text: ctx.platform.secrets.open(Buffer.from(sealedText, "base64")),
-    messageId: `${about.kind}.${about.id}@${address.slice(address.lastIndexOf("@") + 1)}`,
+    messageId: `${about.kind}.${about.id}@${domainOf(address)}`,
     // RFC 3834: nobody's holiday notice needs to answer this.
     headers: { "Auto-Submitted": "auto-generated" },
     date: ctx.now,

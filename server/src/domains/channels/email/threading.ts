@@ -1,10 +1,10 @@
+import { domainOf } from "@heard/core/rules/domain-of.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
 import type { AutomaticKind } from "../../../platform/mail/mail-types.ts";
 import { isSharedDomain } from "../../../platform/mail/shared-domains.ts";
 import { threadRootOf } from "../../../platform/mail/thread-index.ts";
 import { isThirdParty } from "../../conversations/side-threads.ts";
-import { domainOf } from "../../customers/addresses.ts";
 import { type ReplyTarget, readReplyAddress } from "./reply-address.ts";
 import { isForward, isSameSubject } from "./subject.ts";
 import { machineKinds, type Sender, type Spot, takesPart } from "./takes-part.ts";

@@ -1,5 +1,6 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
 import type { AutomaticFacts } from "@heard/core/contract/delivery-reports.ts";
+import { domainOf } from "@heard/core/rules/domain-of.ts";
 import type { Door } from "../../../platform/http/handlers.ts";
 import { postToPublic } from "../../../platform/http/post-to-public.ts";
 import { newId } from "../../../platform/ids.ts";
@@ -83,7 +84,7 @@ async function mailTo(door: Door, where: string, from: string) {
       to: [{ name: "", address: decodeURIComponent(to.pathname) }],
       subject: words("subject"),
       text: words("body"),
-      messageId: `${newId()}@${from.slice(from.lastIndexOf("@") + 1)}`,
+      messageId: `${newId()}@${domainOf(from)}`,
       headers: { "Auto-Submitted": "auto-generated" },
       date: door.platform.now(),
       signAs: await door.run((ctx) => signingKeyFor(ctx, from)),
