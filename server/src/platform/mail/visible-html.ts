@@ -1,3 +1,4 @@
+import { isTooDeep } from "./html-depth.ts";
 import { announcesInlineAnswers, isForwardLine, isForwardSubject } from "./quote-phrases.ts";
 import { type HtmlLine, type HtmlRange, scanMailHtml } from "./scan-mail-html.ts";
 import { attributionStart, historyMarker, signatureStart } from "./visible-text.ts";
@@ -14,7 +15,7 @@ type History = { start: number; quotes: number; toEnd: boolean };
  * @returns `quotedHtml` is "" when nothing is folded.
  */
 export function splitQuotedHtml(html: string, subject = ""): { visibleHtml: string; quotedHtml: string } {
-  const cut = isForwardSubject(subject) ? undefined : endOfOwnWords(html);
+  const cut = isForwardSubject(subject) || isTooDeep(html) ? undefined : endOfOwnWords(html);
   if (cut === undefined) return { visibleHtml: html, quotedHtml: "" };
   return { visibleHtml: html.slice(0, cut), quotedHtml: html.slice(cut) };
 }
