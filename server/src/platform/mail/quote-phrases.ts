@@ -27,7 +27,6 @@ const ORIGINAL_MESSAGE = new RegExp(`^-{2,}\\s*(?:${ORIGINAL})\\s*-{2,}$`, "iu")
 const ORIGINAL_TITLE = new RegExp(`^-*\\s*(?:${ORIGINAL})\\s*-*$`, "iu");
 const FORWARDED =
   /^(?:-{2,}\s*)?(?:forwarded message|begin forwarded message|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message transféré|message transmis|début du message transféré|début du message réexpédié|mensaje reenviado|inicio del mensaje reenviado|mensagem encaminhada|mensagem reencaminhada|início da mensagem encaminhada|início da mensagem reencaminhada|doorgestuurd bericht|begin doorgestuurd bericht|messaggio inoltrato|inizio messaggio inoltrato|przekazana wiadomość|wiadomość przekazana|treść przekazanej wiadomości|początek przekazywanej wiadomości|転送メッセージ|転送されたメッセージ|转发的邮件|转发邮件|轉寄的郵件)\s*(?:[:：]|-{2,})$/iu;
-const FORWARD_SUBJECT = /^\s*(?:fwd?|wg|tr|rv|enc|i|doorst|pd|转发|轉寄|轉發|転送)\s*[:：]/iu;
 
 const FROM = label(
   "from|von|de|van|da|od|från|fra|od koho|от|差出人|送信元|送信者|发件人|發件人|寄件者|寄件人|보낸 사람",
@@ -92,11 +91,6 @@ export function isOriginalTitle(line: string): boolean {
 /** "---------- Forwarded message ---------": what follows is what the sender wants us to read. */
 export function isForwardLine(line: string): boolean {
   return FORWARDED.test(plain(line));
-}
-
-/** "FW: Your parcel": Outlook passes mail on with the same header block as it answers with. */
-export function isForwardSubject(subject: string): boolean {
-  return FORWARD_SUBJECT.test(subject.slice(0, MAX_LINE));
 }
 
 /**

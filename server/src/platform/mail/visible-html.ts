@@ -1,6 +1,7 @@
 import { isTooDeep } from "./html-depth.ts";
-import { announcesInlineAnswers, isForwardLine, isForwardSubject } from "./quote-phrases.ts";
+import { announcesInlineAnswers, isForwardLine } from "./quote-phrases.ts";
 import { type HtmlLine, type HtmlRange, scanMailHtml } from "./scan-mail-html.ts";
+import { isForward } from "./subject-marks.ts";
 import { attributionStart, historyMarker, signatureStart } from "./visible-text.ts";
 
 /** A line with the known container that it stands in. */
@@ -15,7 +16,7 @@ type History = { start: number; quotes: number; toEnd: boolean };
  * @returns `quotedHtml` is "" when nothing is folded.
  */
 export function splitQuotedHtml(html: string, subject = ""): { visibleHtml: string; quotedHtml: string } {
-  const cut = isForwardSubject(subject) || isTooDeep(html) ? undefined : endOfOwnWords(html);
+  const cut = isForward(subject) || isTooDeep(html) ? undefined : endOfOwnWords(html);
   if (cut === undefined) return { visibleHtml: html, quotedHtml: "" };
   return { visibleHtml: html.slice(0, cut), quotedHtml: html.slice(cut) };
 }

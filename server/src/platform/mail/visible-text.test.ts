@@ -119,6 +119,15 @@ describe("shown whole", () => {
   });
 });
 
+test.each(["FW: Your parcel", "[EXTERNAL] WG: Paket", "VB: Paket", "ILT[2]: Kargo", "전달: 소포"])(
+  "what Outlook hands on is shown whole: %s",
+  (subject) => {
+    const text = `Please see.\n\n${HEADER_BLOCKS[0]}\n\nYour parcel is on its way.`;
+    expect(splitQuotedText(text, subject)).toEqual({ visible: text, quoted: "" });
+    expect(splitQuotedText(text, "RE: Your parcel").quoted).not.toBe("");
+  },
+);
+
 test("any text keeps all its words, in their order", () => {
   const line = fc.oneof(
     fc.string({ unit: "binary", maxLength: 30 }),

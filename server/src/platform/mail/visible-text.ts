@@ -2,7 +2,6 @@ import {
   announcesInlineAnswers,
   isAttribution,
   isForwardLine,
-  isForwardSubject,
   isHeaderBlockAt,
   isMachineAttribution,
   isOriginalMessageLine,
@@ -12,6 +11,7 @@ import {
   opensWithDate,
 } from "./quote-phrases.ts";
 import { isDeviceLine, isListFooterAt, isSignatureSeparator } from "./signature-phrases.ts";
+import { isForward } from "./subject-marks.ts";
 
 const MAX_SIGNATURE_LINES = 12;
 const MAX_ATTRIBUTION_LINES = 4;
@@ -26,7 +26,7 @@ const MAX_ATTRIBUTION_LINES = 4;
 export function splitQuotedText(text: string, subject = ""): { visible: string; quoted: string } {
   const whole = { visible: text, quoted: "" };
   const lines = text.replaceAll("\r\n", "\n").split("\n");
-  if (isForwardSubject(subject) || forwards(lines)) return whole;
+  if (isForward(subject) || forwards(lines)) return whole;
   const quote = quoteStart(lines);
   const start = signatureStart(lines, quote);
   const visible = lines.slice(0, start).join("\n").trimEnd();

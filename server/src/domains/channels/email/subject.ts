@@ -1,35 +1,15 @@
-/** How mail programs mark answers, in the languages that we know of. */
-const answer =
-  "re|ré|rép|aw|antw|antwort|sv|vs|ref|réf|rif|r|odp|res|ynt|bls|vá|отв|回复|回覆|答复|答覆|返信|답장|회신";
-/** And mail that is handed on. */
-const forward = "fw|fwd|wg|tr|rv|enc|i|doorst|pd|vb|vl|ilt|пересл|转发|轉寄|轉發|転送|전달";
-const prefix = new RegExp(
-  `^\\s*(?:${answer}|${forward})\\s*(?:\\[\\d{1,3}\\]|\\(\\d{1,3}\\))?\\s*[:：]`,
-  "iu",
-);
-const forwardPrefix = new RegExp(`^\\s*(?:${forward})\\s*(?:\\[\\d{1,3}\\])?\\s*[:：]`, "iu");
-
-/** What mail servers put before subjects that they pass on: it says nothing of what a mail is about. */
-const label =
-  /^\s*[[({*]+\s*(?:ext(?:ern(?:al|e|o|a)?|érieur)?|estern[oa]|spam|suspected spam|caution|warning|achtung)(?:[\s:-][^\])}*]{0,40})?\s*[\])}*]+\s*:?/iu;
+import { withoutLabel, withoutMarks } from "../../../platform/mail/subject-marks.ts";
 
 const nothing = "No subject";
 
 /** What a conversation is about: the subject without "Re:", "AW:" and their like. */
 export function cleanSubject(subject: string): string {
-  let rest = subject;
-  while (prefix.test(rest)) rest = rest.replace(prefix, "");
-  return rest.replace(/\s+/g, " ").trim().slice(0, 500) || nothing;
+  return withoutMarks(subject).replace(/\s+/g, " ").trim().slice(0, 500) || nothing;
 }
 
 /** The subject of an answer. */
 export function replySubject(subject: string): string {
   return /^re:/i.test(subject) ? subject : `Re: ${subject}`;
-}
-
-/** Whether a subject says that its mail hands another one on. */
-export function isForward(subject: string): boolean {
-  return forwardPrefix.test(withoutLabels(subject));
 }
 
 /** Whether two subjects name the same matter, whatever mail programs and servers put before it. */
@@ -50,10 +30,6 @@ function comparable(subject: string): string {
 
 /** Without marks and labels, however they alternate. */
 function bare(subject: string): string {
-  const rest = cleanSubject(withoutLabels(subject));
+  const rest = cleanSubject(withoutLabel(subject));
   return rest === subject ? rest : bare(rest);
-}
-
-function withoutLabels(subject: string): string {
-  return subject.replace(label, "");
 }

@@ -3,10 +3,11 @@ import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
 import type { AutomaticKind } from "../../../platform/mail/mail-types.ts";
 import { isSharedDomain } from "../../../platform/mail/shared-domains.ts";
+import { isForward } from "../../../platform/mail/subject-marks.ts";
 import { threadRootOf } from "../../../platform/mail/thread-index.ts";
 import { isThirdParty } from "../../conversations/side-threads.ts";
 import { type ReplyTarget, readReplyAddress } from "./reply-address.ts";
-import { isForward, isSameSubject } from "./subject.ts";
+import { isSameSubject } from "./subject.ts";
 import { machineKinds, type Sender, type Spot, takesPart } from "./takes-part.ts";
 
 /** What a mail says about where it belongs. */
