@@ -417,6 +417,7 @@ create table customers (
   is_sample boolean default false not null,
   created_at timestamp with time zone default now() not null,
   words tsvector default ''::tsvector not null,
+  came_unasked boolean default false not null,
   constraint customers_pkey PRIMARY KEY (workspace_id, id),
   constraint customers_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id) ON DELETE SET NULL (company_id),
   constraint customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -442,6 +443,7 @@ create table drafts (
   bcc_addresses text[] default '{}'::text[] not null,
   attachment_ids uuid[] default '{}'::uuid[] not null,
   updated_at timestamp with time zone not null,
+  from_address text,
   constraint drafts_pkey PRIMARY KEY (workspace_id, conversation_id, teammate_id, kind),
   constraint drafts_kind_check CHECK ((kind = ANY (ARRAY['outgoing'::text, 'note'::text]))),
   constraint drafts_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
@@ -814,6 +816,7 @@ create table messages (
   automatic_facts jsonb,
   delivery_reports jsonb default '[]'::jsonb not null,
   let_go_at timestamp with time zone,
+  unproven boolean default false not null,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_kind_check CHECK ((author_kind = ANY (ARRAY['customer'::text, 'teammate'::text, 'system'::text, 'third_party'::text]))),
   constraint messages_automatic_check CHECK ((automatic = ANY (ARRAY['auto_reply'::text, 'bounce'::text, 'list'::text, 'delivery_notice'::text, 'calendar_answer'::text]))),
@@ -831,6 +834,7 @@ CREATE UNIQUE INDEX messages_client_id ON public.messages USING btree (workspace
 CREATE INDEX messages_failed ON public.messages USING btree (workspace_id, created_at DESC, id DESC) WHERE ((delivery_state = 'failed'::text) AND (let_go_at IS NULL));
 CREATE INDEX messages_leaving ON public.messages USING btree (workspace_id, send_at) WHERE (delivery_state = ANY (ARRAY['queued'::text, 'waiting'::text]));
 CREATE INDEX messages_mail_id ON public.messages USING btree (workspace_id, mail_message_id) WHERE (mail_message_id IS NOT NULL);
+CREATE INDEX messages_nameless ON public.messages USING btree (workspace_id, said_at) WHERE ((mail_message_id IS NULL) AND (said_at IS NOT NULL));
 CREATE INDEX messages_of_our_own_accord ON public.messages USING btree (workspace_id, created_at) WHERE ((kind = 'outgoing'::text) AND (automatic IS NOT NULL));
 CREATE INDEX messages_of_side_thread ON public.messages USING btree (workspace_id, side_thread_id, created_at, id) WHERE (side_thread_id IS NOT NULL);
 CREATE INDEX messages_raw_file ON public.messages USING btree (workspace_id, raw_file_id) WHERE (raw_file_id IS NOT NULL);
@@ -1317,6 +1321,7 @@ create table sender_rules (
   constraint sender_rules_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES teammates(workspace_id, id) ON DELETE SET NULL (created_by),
   constraint sender_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
+CREATE INDEX sender_rules_by ON public.sender_rules USING btree (workspace_id, created_by) WHERE (created_by IS NOT NULL);
 CREATE INDEX sender_rules_newest ON public.sender_rules USING btree (workspace_id, created_at DESC, id DESC);
 alter table sender_rules enable row level security;
 create policy own_workspace on sender_rules for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
@@ -1516,6 +1521,7 @@ create table stray_reports (
   constraint stray_reports_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint stray_reports_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX stray_reports_conversation ON public.stray_reports USING btree (workspace_id, conversation_id);
 alter table stray_reports enable row level security;
 create policy own_workspace on stray_reports for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on stray_reports to heard_app;
@@ -1594,6 +1600,7 @@ create table teammate_signatures (
   constraint teammate_signatures_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
   constraint teammate_signatures_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX teammate_signatures_inbox ON public.teammate_signatures USING btree (workspace_id, inbox_id);
 alter table teammate_signatures enable row level security;
 create policy own_workspace on teammate_signatures for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on teammate_signatures to heard_app;

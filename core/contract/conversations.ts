@@ -110,6 +110,11 @@ export const Meeting = Named("Meeting", {
   starts_at: Nullable(Time),
   ends_at: Nullable(Time),
   all_day: Type.Boolean({ description: "The times are then midnight UTC of the days" }),
+  time_zone: Type.Optional(
+    Nullable(
+      Type.String({ description: "The IANA zone in which whoever asks said the time, where they named one" }),
+    ),
+  ),
   place: Type.String(),
   organizer: Nullable(Person),
   repeats: Type.Boolean(),
@@ -144,6 +149,10 @@ export const Message = Named("Message", {
   ),
   newcomer: Type.Boolean({
     description: "Its writer took no part before: a mail of ours in their hands brought them here",
+  }),
+  unproven: Type.Boolean({
+    description:
+      "Nothing shows that it is from whom it names: our mail server found that it is not (DMARC), or it is a note by e-mail",
   }),
   also_in: Type.Array(Reference, { description: "Our other inboxes that the same mail was sent to" }),
   text: Type.String({ description: "All of it" }),
@@ -268,6 +277,11 @@ export const Draft = Named("Draft", {
   to: Type.Array(Type.String()),
   cc: Type.Array(Type.String()),
   bcc: Type.Array(Type.String()),
+  from: Nullable(
+    Type.String({
+      description: "The address of the inbox that was chosen; null: the one that they wrote to",
+    }),
+  ),
   attachments: Type.Array(Attachment),
   updated_at: Time,
 });
@@ -535,7 +549,7 @@ export const conversationRoutes = defineRoutes({
       subject: Type.Optional(Type.String({ maxLength: 500, description: "Left out: the conversation's" })),
       forward_message_ids: Type.Optional(
         Type.Array(Id, {
-          maxItems: 20,
+          maxItems: 100,
           uniqueItems: true,
           description: "Messages of this conversation whose words and files go along",
         }),
@@ -565,6 +579,13 @@ export const conversationRoutes = defineRoutes({
     permission: "conversations:read",
     params: ById,
     download: "message/rfc822",
+  },
+  "GET /messages/{id}/attachments": {
+    summary: "Download all files of a message as one ZIP, at most 500 MB together",
+    permission: "conversations:read",
+    params: ById,
+    download: "application/zip",
+    errors: ["too_large"],
   },
   "DELETE /messages/{id}/delivery": {
     summary: "Take back a message that has not left yet; its words return to your draft",
@@ -597,6 +618,7 @@ export const conversationRoutes = defineRoutes({
       to: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 50 })),
       cc: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 50 })),
       bcc: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 50 })),
+      from: Type.Optional(Type.String({ maxLength: 254 })),
       attachment_ids: Type.Optional(AttachmentIds),
     }),
     answer: Draft,

@@ -109,6 +109,21 @@ export async function attachmentFile(ctx: Ctx, id: string): Promise<AttachmentFi
   return found(rows[0], "file");
 }
 
+/** The files that a message lists, in their order, for one download. @throws {Problem} not_found */
+export async function filesOfMessage(
+  ctx: Ctx,
+  messageId: string,
+): Promise<{ files: AttachmentFile[]; at: Date }> {
+  const { rows } = await sql<AttachmentFile & { at: Date }>`
+    select at.file_id as "fileId", at.name, at.content_type as "contentType", at.bytes, m.created_at as at
+    from attachments at
+    join messages m on m.workspace_id = at.workspace_id and m.id = at.message_id
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    where m.id = ${messageId}::uuid and not at.inline and ${visibleTo(ctx)}
+    order by at.created_at, at.id`.execute(ctx.db);
+  return { files: rows, at: found(rows[0], "message with files").at };
+}
+
 /** The raw mail behind a message. @throws {Problem} not_found for one that was not a mail. */
 export async function rawMailFile(ctx: Ctx, messageId: string): Promise<{ fileId: string; bytes: number }> {
   const { rows } = await sql<{ fileId: string; bytes: number }>`

@@ -1,9 +1,10 @@
 import { conversationRoutes } from "@heard/core/contract/conversations.ts";
 import { bindRoutes } from "../../platform/http/handlers.ts";
 import { sendFile } from "../../platform/http/send-file.ts";
+import { sendZip } from "../../platform/http/send-zip.ts";
 import { receiveUpload } from "../../platform/http/upload.ts";
 import { newId } from "../../platform/ids.ts";
-import { addAttachment, attachmentFile, rawMailFile } from "./attachments.ts";
+import { addAttachment, attachmentFile, filesOfMessage, rawMailFile } from "./attachments.ts";
 import { mayIn } from "./conversations.policy.ts";
 import { countConversations, listConversations } from "./conversations.queries.ts";
 import {
@@ -64,6 +65,12 @@ export const conversationHandlers = bindRoutes(conversationRoutes, {
     free: async (door, { params }, http) => {
       const file = await door.run((ctx) => rawMailFile(ctx, params.id));
       return sendFile(door, http, { ...file, name: `${params.id}.eml`, contentType: "message/rfc822" });
+    },
+  },
+  "GET /messages/{id}/attachments": {
+    free: async (door, { params }, http) => {
+      const { files, at } = await door.run((ctx) => filesOfMessage(ctx, params.id));
+      return sendZip(door, http, { files, at, name: `files-${at.toISOString().slice(0, 10)}.zip` });
     },
   },
   "DELETE /messages/{id}/delivery": (ctx, { params }) => withdrawMessage(ctx, params.id),

@@ -258,9 +258,9 @@ describe("messages", () => {
     });
     const kept = await owner.api("PUT /conversations/{id}/drafts/{kind}", {
       params: place,
-      body: { html: "<p>ab</p>", text: "ab", to: ["half-typed@"] },
+      body: { html: "<p>ab</p>", text: "ab", to: ["half-typed@"], from: "help@heard.localhost" },
     });
-    expect(kept).toMatchObject({ text: "ab", to: ["half-typed@"] });
+    expect(kept).toMatchObject({ text: "ab", to: ["half-typed@"], from: "help@heard.localhost" });
     const agent = await world.join("agent");
     expect((await agent.api("GET /conversations/{id}/drafts", { params: { id } })).data).toEqual([]);
     await owner.api("POST /conversations/{id}/messages", {
@@ -272,6 +272,8 @@ describe("messages", () => {
       params: place,
       body: { html: "", text: "again" },
     });
+    const [again] = (await owner.api("GET /conversations/{id}/drafts", { params: { id } })).data;
+    expect(again).toMatchObject({ text: "again", from: null });
     await owner.api("DELETE /conversations/{id}/drafts/{kind}", { params: place });
     expect((await owner.api("GET /conversations/{id}/drafts", { params: { id } })).data).toEqual([]);
   });

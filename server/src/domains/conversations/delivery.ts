@@ -47,7 +47,14 @@ export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
     bcc: message.bcc.map(({ address }) => address),
   };
   const { attachments } = message;
-  const handedBack: Draft = { kind: "outgoing", ...words, attachments, updated_at: ctx.now.toISOString() };
+  const from = message.from?.address ?? null;
+  const handedBack: Draft = {
+    kind: "outgoing",
+    ...words,
+    from,
+    attachments,
+    updated_at: ctx.now.toISOString(),
+  };
   if (side_thread_id) {
     await leaveSideThread(ctx, conversation_id, id, side_thread_id);
     return handedBack;
@@ -57,6 +64,7 @@ export async function withdrawMessage(ctx: Ctx, id: string): Promise<Draft> {
   if (ctx.actor.kind !== "teammate") return handedBack;
   return keepDraft(ctx, conversation_id, "outgoing", {
     ...words,
+    from: from ?? undefined,
     attachment_ids: attachments.map((attachment) => attachment.id),
   });
 }
@@ -132,8 +140,17 @@ export async function sendNow(ctx: Ctx, id: string): Promise<Message> {
   const { delivery_state } = await lockDelivery(ctx, id);
   const mayBeSent = ["queued", "waiting", "failed"];
   if (!delivery_state || !mayBeSent.includes(delivery_state)) throw new Problem("already_sent");
+  if (delivery_state === "failed") await beginAnew(ctx, id);
   await setDelivery(ctx, id, { state: "queued", detail: null, sendAt: ctx.now });
   return readMessage(ctx, id);
+}
+
+/** What was reported of those whom it goes to again says nothing any more; nobody has let it go. */
+async function beginAnew(ctx: Ctx, id: string): Promise<void> {
+  await sql`update messages m set let_go_at = null, delivery_reports = coalesce((
+      select jsonb_agg(r) from outgoing_mails o cross join lateral jsonb_array_elements(m.delivery_reports) r
+      where o.workspace_id = m.workspace_id and o.message_id = m.id and not r ->> 'address' = any(o.still_to)), '[]')
+    where id = ${id}::uuid`.execute(ctx.db);
 }
 
 /** Who else a message that failed is to go to; whom it names now stays where nothing is given. */
@@ -188,7 +205,6 @@ export async function setDelivery(ctx: Ctx, id: string, change: DeliveryChange):
       ...(change.sendAt ? { send_at: change.sendAt } : {}),
       ...(change.mailMessageId ? { mail_message_id: change.mailMessageId } : {}),
       ...(change.state === "sent" ? { sent_at: ctx.now } : {}),
-      ...(change.state === "queued" ? { let_go_at: null, delivery_reports: "[]" } : {}),
     })
     .where("id", "=", id)
     .returning(["conversation_id", "automatic", "side_thread_id"])

@@ -10,7 +10,8 @@ type DraftRow = Omit<Draft, "updated_at"> & { updated_at: Date };
 export async function readDrafts(ctx: Ctx, conversationId: string): Promise<Draft[]> {
   await readConversation(ctx, conversationId);
   const { rows } = await sql<DraftRow>`
-    select d.kind, d.html, d.text, d.to_addresses as "to", d.cc_addresses as cc, d.bcc_addresses as bcc, d.updated_at,
+    select d.kind, d.html, d.text, d.to_addresses as "to", d.cc_addresses as cc, d.bcc_addresses as bcc,
+      d.from_address as "from", d.updated_at,
       coalesce((select jsonb_agg(jsonb_build_object('id', at.id, 'name', at.name, 'content_type', at.content_type,
           'bytes', at.bytes, 'inline', at.inline, 'content_id', at.content_id) order by at.created_at, at.id)
         from attachments at where at.workspace_id = d.workspace_id and at.id = any(d.attachment_ids)
@@ -27,6 +28,7 @@ type DraftContent = {
   to?: string[];
   cc?: string[];
   bcc?: string[];
+  from?: string | undefined;
   attachment_ids?: Attachment["id"][];
 };
 
@@ -44,6 +46,7 @@ export async function keepDraft(
     to_addresses: content.to ?? [],
     cc_addresses: content.cc ?? [],
     bcc_addresses: content.bcc ?? [],
+    from_address: content.from ?? null,
     attachment_ids: content.attachment_ids ?? [],
     updated_at: ctx.now,
   };

@@ -110,7 +110,7 @@ async function write(
   }
   const attachmentIds = [...(words.attachment_ids ?? []), ...forwarded.attachmentIds];
   await mustFitInMail(ctx, conversation.inbox_id, { ...words, attachment_ids: attachmentIds });
-  const own = safeHtmlOf({ ...words, kind: "outgoing" });
+  const own = safeHtmlOf({ ...words, kind: "outgoing" }) ?? (forwarded.html ? textAsHtml(words.text) : null);
   const sendAt = new Date(ctx.now.getTime() + (words.undo_seconds ?? 0) * 1000);
   const messageId = await insertWritten(
     ctx,
@@ -126,8 +126,8 @@ async function write(
       side_thread_id: id,
       channel: "email",
       visible_text: words.text,
-      visible_html: own,
-      html: forwarded.html ? `${own ?? textAsHtml(words.text)}<br>${forwarded.html}` : own,
+      visible_html: own || null,
+      html: [own, forwarded.html].filter(Boolean).join("<br><br>") || null,
       to_people: JSON.stringify(people.to),
       cc_people: JSON.stringify(people.cc),
       subject,
@@ -167,7 +167,8 @@ async function mustNotBeTheCustomer(
 
 /**
  * Adds what a third party said. Where the conversation waited on them, or was put away, it is ours to go on with now;
- * an automatic mail is shown but moves nothing. A newcomer hears nothing of the side thread until we write to them.
+ * an automatic mail is shown but moves nothing. A newcomer, or who is not shown to have written, hears nothing of the
+ * side thread until we write to them.
  * @returns the new message's id.
  */
 export async function receiveInSideThread(
@@ -182,7 +183,8 @@ export async function receiveInSideThread(
     side_thread_id: sideThreadId,
   });
   const speaker = incoming.replyTo?.length ? incoming.replyTo : incoming.from ? [incoming.from] : [];
-  await goOn(ctx, sideThreadId, incoming.automatic || incoming.newcomer ? [] : speaker);
+  const joins = !incoming.automatic && !incoming.newcomer && !incoming.unproven;
+  await goOn(ctx, sideThreadId, joins ? speaker : []);
   const moves = !incoming.automatic && !conversation.is_spam;
   await updateConversation(ctx, conversation.id, {
     message_count: sql`message_count + 1`,

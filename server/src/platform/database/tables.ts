@@ -252,6 +252,7 @@ export type CustomersTable = {
   erased_at: Timestamp | null;
   is_sample: Generated<boolean>;
   created_at: Generated<Timestamp>;
+  came_unasked: Generated<boolean>;
 };
 
 export type DraftsTable = {
@@ -266,6 +267,7 @@ export type DraftsTable = {
   bcc_addresses: Generated<string[]>;
   attachment_ids: Generated<string[]>;
   updated_at: Timestamp;
+  from_address: string | null;
 };
 
 export type DuesTable = {
@@ -504,6 +506,7 @@ export type MessagesTable = {
   automatic_facts: Json | null;
   delivery_reports: Generated<Json>;
   let_go_at: Timestamp | null;
+  unproven: Generated<boolean>;
 };
 
 export type MigrationsTable = {

@@ -2,7 +2,8 @@ import type { Readable } from "node:stream";
 import { plainFileName, riskOfFile } from "@heard/core/rules/risky-files.ts";
 import type { Door, Http } from "./handlers.ts";
 
-type FileToSend = { fileId: string; name: string; contentType: string; bytes: number };
+/** A stored file, and what it is called. */
+export type FileToSend = { fileId: string; name: string; contentType: string; bytes: number };
 
 /** Shown in the page; everything else is downloaded, so that no upload ever runs as a page of ours. */
 const shownTypes = new Set([
@@ -29,7 +30,7 @@ export function sendFile(
   reply
     .header("content-type", shown ? file.contentType : "application/octet-stream")
     .header("content-length", file.bytes)
-    .header("content-disposition", `${disposition}; filename*=UTF-8''${encodeName(plainFileName(file.name))}`)
+    .header("content-disposition", contentDisposition(disposition, plainFileName(file.name)))
     .header("content-security-policy", policyOf(file.contentType))
     .header("x-content-type-options", "nosniff")
     .header("referrer-policy", "no-referrer")
@@ -41,6 +42,11 @@ export function sendFile(
 function policyOf(contentType: string): string {
   const rest = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";
   return contentType === "application/pdf" ? rest : `sandbox; ${rest}`;
+}
+
+/** Whether a file is shown or kept, and under which name (RFC 6266). */
+export function contentDisposition(disposition: "inline" | "attachment", name: string): string {
+  return `${disposition}; filename*=UTF-8''${encodeName(name)}`;
 }
 
 /** RFC 8187: percent-encoded UTF-8, with the few characters that encodeURIComponent leaves but the grammar does not. */

@@ -29,6 +29,7 @@ const pressed: MailMeeting = {
   startsAt: null,
   endsAt: null,
   allDay: false,
+  timeZone: null,
   place: "",
   organizer: null,
   repeats: false,

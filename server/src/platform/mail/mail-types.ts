@@ -29,6 +29,8 @@ export type MailMeeting = {
   startsAt: Date | null;
   endsAt: Date | null;
   allDay: boolean;
+  /** The IANA zone in which its time was said; null where none was named, or as UTC. */
+  timeZone: string | null;
   place: string;
   organizer: Address | null;
   repeats: boolean;

@@ -39,6 +39,7 @@ function describe(event: VEvent, method: string, repeats: boolean): MailMeeting 
     startsAt: time(event.start, allDay),
     endsAt: time(event.end, allDay),
     allDay,
+    timeZone: allDay ? null : zone(event.start),
     place: words(event.location).slice(0, 500),
     organizer: person(event.organizer),
     repeats,
@@ -56,6 +57,16 @@ function time(date: Date | undefined, allDay: boolean): Date | null {
   return allDay
     ? new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()))
     : new Date(date.getTime());
+}
+
+/** Programs write times in UTC that nobody said so. */
+function zone(date: Date & { tz?: string }): string | null {
+  if (!date?.tz || /^(?:Etc\/)?(?:UTC|GMT|Z|Zulu)$/i.test(date.tz)) return null;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: date.tz }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
 }
 
 function person(value: unknown): Address | null {

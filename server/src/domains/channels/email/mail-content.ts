@@ -3,6 +3,7 @@ import type { AutomaticFacts } from "@heard/core/contract/delivery-reports.ts";
 import type { Ctx } from "../../../platform/context/context.ts";
 import type { Address } from "../../../platform/mail/mail-types.ts";
 import { headerValue } from "../../../platform/mail/read-headers.ts";
+import { readServerVerdict } from "../../../platform/mail/spam-headers.ts";
 import { readThreadIndex } from "../../../platform/mail/thread-index.ts";
 import type { IncomingMessage } from "../../conversations/incoming-messages.ts";
 import type { IncomingMail } from "./incoming-mail.ts";
@@ -26,12 +27,14 @@ export async function contentOf(
     replyTo: await whomToAnswer(ctx, mail, writer),
     to: mail.to.map((recipient) => recipientOf(ctx, recipient)),
     cc: mail.cc.map((recipient) => recipientOf(ctx, recipient)),
+    bcc: mail.bcc.map((recipient) => recipientOf(ctx, recipient)),
     subject: mail.subject,
     text: mail.text,
     visibleText: mail.visibleText,
     html: mail.safeHtml?.html ?? null,
     visibleHtml: mail.safeHtml && (mail.safeHtml.visibleHtml ?? mail.safeHtml.html),
     remoteImages: mail.safeHtml?.remoteImages ?? 0,
+    unproven: readServerVerdict(mail.headers).isUnproven,
     automatic: mail.automatic,
     automaticFacts: factsOfKind(mail),
     wantsNoAutomaticAnswer: mail.kind.wantsNoAutomaticAnswer,
@@ -65,6 +68,7 @@ function facts({ security, meeting, date }: ReadableMail) {
       starts_at: meeting.startsAt?.toISOString() ?? null,
       ends_at: meeting.endsAt?.toISOString() ?? null,
       all_day: meeting.allDay,
+      time_zone: meeting.timeZone,
       place: meeting.place,
       organizer: meeting.organizer,
       repeats: meeting.repeats,
@@ -86,7 +90,7 @@ function isOld(ctx: Ctx, { posted_at }: IncomingMail): boolean {
 }
 
 /** Our signed reply addresses are for machines; people see, and answer to, the inbox's own. */
-function recipientOf(ctx: Ctx, recipient: Address): Person {
+export function recipientOf(ctx: Ctx, recipient: Address): Person {
   const person = personOf(recipient);
   const isSigned = readReplyAddress(ctx, person.address) !== null;
   return isSigned ? { ...person, address: withoutDetail(person.address) } : person;
