@@ -4,13 +4,15 @@ import { SMTPServer } from "smtp-server";
 /** A mail as the SMTP sink took it. */
 type TakenMail = { raw: string; from: string; to: string[]; user: string | null };
 
+type Answer = { code: number; words: string } | null;
+
 export type SmtpSinkOptions = {
   /** Where it listens; any free port when not given. */
   port?: number;
   /** Throw or return an error with a `responseCode` to refuse a recipient. */
   refuse?: (address: string) => { code: number; words: string } | null;
-  /** The answer after DATA; null accepts. */
-  answer?: (mail: TakenMail) => { code: number; words: string } | null;
+  /** The answer after DATA; null accepts. It may wait for something that happens meanwhile. */
+  answer?: (mail: TakenMail) => Answer | Promise<Answer>;
   /** How long it takes to answer after it took a mail, in milliseconds. */
   hesitates?: () => number;
   /** Demands this sign-in. */
@@ -61,7 +63,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
+      stream.on("end", async () => {
         const { mailFrom, rcptTo } = session.envelope;
         const mail: TakenMail = {
           raw: Buffer.concat(chunks).toString("latin1"),
@@ -69,7 +71,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
           to: rcptTo.map(({ address }) => address),
           user: (session.user as unknown as string | undefined) ?? null,
         };
-        const refused = options.answer?.(mail) ?? null;
+        const refused = (await options.answer?.(mail)) ?? null;
         if (!refused) mails.push(mail);
         for (const check of waiting) check();
         setTimeout(() => done(refused && refusal(refused), "Taken"), options.hesitates?.() ?? 0);

@@ -21,8 +21,10 @@ export async function noteReports(
   { recipients, reports }: { recipients: readonly string[]; reports: readonly Report[] },
 ): Promise<void> {
   if (reports.length === 0) return;
+  const { conversation_id } = await readMessage(ctx, messageId);
+  const conversation = await lockConversation(ctx, conversation_id);
+  // Looked at again: what became of it may just have been written.
   const message = await readMessage(ctx, messageId);
-  const conversation = await lockConversation(ctx, message.conversation_id);
   const said = reports.map((report) => ({ ...report, at: ctx.now.toISOString() }));
   const others = (message.delivery?.reports ?? []).filter(
     (known) => !said.some(({ address }) => address === known.address),
@@ -45,6 +47,42 @@ export async function noteReports(
   if (failed.length > 0) await comeBack(ctx, message, conversation);
 }
 
+type Taken = {
+  /** The server's words. */
+  words: string;
+  /** Whom the message goes to in all, in lower case. */
+  recipients: readonly string[];
+  /** Whom it was given for this time, in lower case. */
+  givenFor: readonly string[];
+  /** When this try began. */
+  since: Date;
+  /** The server did not take it for somebody. */
+  bounced: boolean;
+};
+
+/**
+ * Our mail server took a message: it is sent. A report may be faster than our own note of that, and holds, whichever
+ * is written first; one on an earlier try says nothing of this one.
+ */
+export async function noteTaken(
+  ctx: Ctx,
+  messageId: string,
+  { words, recipients, givenFor, since, bounced }: Taken,
+): Promise<void> {
+  const { channel, delivery } = await readMessage(ctx, messageId);
+  // The visitor may have seen a chat message meanwhile; it does not become unseen.
+  const isKnown = channel === "chat" && (delivery?.state === "delivered" || delivery?.state === "seen");
+  const reports = (delivery?.reports ?? []).filter(
+    ({ address, at }) => new Date(at) >= since || !givenFor.includes(address),
+  );
+  const state = stateAfter(isKnown ? delivery.state : "sent", reports, recipients);
+  await setDelivery(ctx, messageId, {
+    state,
+    detail: state === "failed" ? failureLines(reports) : words,
+    bounced: bounced && state !== "failed",
+  });
+}
+
 /** What we said reached nobody, since our own mail server refused it: the conversation comes back to us. */
 export async function comeBackUnsent(ctx: Ctx, message: Message): Promise<void> {
   await comeBack(ctx, message, await lockConversation(ctx, message.conversation_id));
@@ -55,6 +93,7 @@ type State = Parameters<typeof setDelivery>[2]["state"];
 function stateAfter(before: State, reports: readonly DeliveryReport[], recipients: readonly string[]): State {
   if (before === "queued" || before === "waiting" || before === "sending") return before;
   const everywhere = (outcomes: readonly DeliveryReport["outcome"][]) =>
+    recipients.length > 0 &&
     recipients.every((one) =>
       reports.some(({ address, outcome }) => address === one && outcomes.includes(outcome)),
     );

@@ -17,6 +17,16 @@ export async function noteMailIdentity(
     .execute();
 }
 
+/** The Message-ID under which a message went out, or was about to: it keeps it, whatever it is sent from next. */
+export async function mailIdOf(ctx: Ctx, id: string): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom("messages")
+    .select("mail_message_id")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.mail_message_id ?? null;
+}
+
 /** The index, and what of it all mails of the thread share. */
 export function threadColumns(index: Uint8Array | null): {
   thread_index: Buffer | null;

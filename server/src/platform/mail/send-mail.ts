@@ -129,15 +129,18 @@ function tokenProvider(accessToken: NonNullable<MailServer["accessToken"]>) {
   };
 }
 
+/** What the SMTP client says of a mail before the server could: it is larger than the server takes, or its envelope is none. */
+const saidBySender: Readonly<Record<string, number>> = { EMESSAGE: 552, EENVELOPE: 553 };
+
 /** A refused sign-in is permanent for the account, but not for the mail: it can go once that is mended. */
 function failed(error: SmtpError, server: MailServer): Exclude<SendOutcome, { outcome: "sent" }> {
   if (error instanceof ConsentError) {
     const about = error.kind === "ended" ? "sign_in" : "unreachable";
     return { outcome: "deferred", code: null, response: error.message, about };
   }
-  const isTooLarge = error.code === "EMESSAGE" && error.responseCode === undefined;
-  const code = isTooLarge ? 552 : (error.responseCode ?? null);
-  const response = isTooLarge ? error.message : (error.response ?? explainMailError(error, server));
+  const bySender = error.responseCode === undefined ? saidBySender[error.code ?? ""] : undefined;
+  const code = bySender ?? error.responseCode ?? null;
+  const response = bySender ? error.message : (error.response ?? explainMailError(error, server));
   const about = sortRefusal({ code, words: response, whileSigningIn: error.code === "EAUTH" });
   return about === "for_good"
     ? { outcome: "refused", permanent: true, code: code ?? 550, response }

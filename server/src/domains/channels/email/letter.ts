@@ -7,6 +7,7 @@ import { composeMail, type OutgoingMail } from "../../../platform/mail/compose-m
 import { quoteHistory } from "../../../platform/mail/quote-history.ts";
 import { addressOfAttachment, attachmentFile } from "../../conversations/attachments.ts";
 import { readConversation } from "../../conversations/conversations.ts";
+import { mailIdOf } from "../../conversations/mail-identity.ts";
 import { matterOf } from "../../conversations/matter.ts";
 import { unnamedAuthor } from "../../conversations/messages.ts";
 import { hasProvenSender } from "../../conversations/proven-sender.ts";
@@ -76,7 +77,7 @@ export async function writeLetter(ctx: Ctx, message: Message, mailbox: Mailbox):
     html:
       body.html &&
       files.reduce((html, file) => html.replaceAll(file.shownFrom, `cid:${file.contentId}`), body.html),
-    messageId: `${message.id}@${domain}`,
+    messageId: (await mailIdOf(ctx, message.id)) ?? `${message.id}@${domain}`,
     inReplyTo: answered?.mail_message_id ?? null,
     references: referencesTo(answered),
     threadIndex,
@@ -151,8 +152,8 @@ const quotedMessages = 10;
 
 /**
  * What was said before between the same people, the newest first: what a third party says is never quoted to the
- * customer, nor what somebody wrote who only had a mail of ours. Notes and automatic mails are not part of what we say
- * to each other.
+ * customer, nor what somebody wrote who only had a mail of ours; nor, of our own accord, what nothing shows to be theirs.
+ * Notes and automatic mails are not part of what we say to each other.
  */
 async function earlierMessages(ctx: Ctx, message: Message): Promise<Earlier[]> {
   const { rows } = await sql<Earlier>`
@@ -160,7 +161,7 @@ async function earlierMessages(ctx: Ctx, message: Message): Promise<Earlier[]> {
       thread_index
     from messages
     where conversation_id = ${message.conversation_id}::uuid and kind != 'note' and automatic is null and not newcomer
-      and side_thread_id is not distinct from ${message.side_thread_id}::uuid
+      and not (unproven and ${message.automatic !== null}) and side_thread_id is not distinct from ${message.side_thread_id}::uuid
       and (created_at, id) < (${message.created_at}::timestamptz, ${message.id}::uuid)
       and (delivery_state is null or delivery_state in ('sent', 'delivered', 'seen'))
     order by created_at desc, id desc limit ${quotedMessages}`.execute(ctx.db);

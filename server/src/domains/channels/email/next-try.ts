@@ -11,6 +11,11 @@ const patience = 48 * 60 * minute;
  * @returns null after two days, when a person has to know
  */
 export function nextTry(now: Date, attempts: number, firstTried: Date): Date | null {
-  if (now.getTime() - firstTried.getTime() > patience) return null;
+  if (isTooLate(now, firstTried)) return null;
   return new Date(now.getTime() + Math.min(longestPause, firstPause * 2 ** Math.min(attempts - 1, 20)));
+}
+
+/** Whether a mail was tried for so long that a person has to know. */
+export function isTooLate(now: Date, firstTried: Date): boolean {
+  return now.getTime() - firstTried.getTime() > patience;
 }

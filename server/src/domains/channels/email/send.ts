@@ -12,7 +12,7 @@ import { composeLetter, type Letter, writeLetter } from "./letter.ts";
 import { senderNumberOf } from "./process-locks.ts";
 import { sendersOf } from "./senders.ts";
 import { mailboxThatSends } from "./sending-mailbox.ts";
-import { giveUp, noteOutcome } from "./sending-outcome.ts";
+import { giveUp, type NotAsked, noteOutcome } from "./sending-outcome.ts";
 import { hold, inboxIsOff, noWayToSend } from "./sending-queue.ts";
 
 /** What this process is sending right now; of the others the database knows. */
@@ -38,7 +38,7 @@ export async function sendMessage(platform: Platform, workspaceId: string, messa
 async function sendTaken(platform: Platform, workspaceId: string, messageId: string): Promise<void> {
   const taken = await inWorkspace(platform, { workspaceId }, (ctx) => takeForSending(ctx, messageId));
   if (!taken) return;
-  const outcome = await deliver(platform, workspaceId, taken);
+  const outcome = await tryToDeliver(platform, workspaceId, taken);
   await inWorkspace(platform, { workspaceId }, (ctx) => noteOutcome(ctx, taken, outcome));
 }
 
@@ -48,6 +48,9 @@ type Taken = {
   letter: Letter;
   /** Whom the server did not take it for yet, when it took it for the others; null: everybody. */
   stillTo: string[] | null;
+  /** Whom it goes to in all. */
+  recipients: string[];
+  since: Date;
   /** In bytes. */
   largest: number;
 };
@@ -74,7 +77,13 @@ async function takeForSending(ctx: Ctx, messageId: string): Promise<Taken | null
   await noteMailIdentity(ctx, messageId, letter);
   const stillTo = await noteTry(ctx, messageId);
   if (message.channel === "email") await setDelivery(ctx, messageId, { state: "sending", detail: null });
-  return { message, mailbox, letter, stillTo, largest: await largestMailOf(ctx, mailbox.inboxId) };
+  const recipients = recipientsOf(letter);
+  const largest = await largestMailOf(ctx, mailbox.inboxId);
+  return { message, mailbox, letter, stillTo, recipients, since: ctx.now, largest };
+}
+
+function recipientsOf({ to, cc = [], bcc = [] }: Letter): string[] {
+  return [...to, ...cc, ...bcc].map(({ address }) => address.toLowerCase());
 }
 
 type OutgoingRow = {
@@ -137,7 +146,11 @@ async function noteTry(ctx: Ctx, messageId: string): Promise<string[] | null> {
 }
 
 /** Never throws: what goes wrong before the server is asked is an outcome too. */
-async function deliver(platform: Platform, workspaceId: string, taken: Taken): Promise<SendOutcome> {
+async function tryToDeliver(
+  platform: Platform,
+  workspaceId: string,
+  taken: Taken,
+): Promise<SendOutcome | NotAsked> {
   const { mailbox, letter, stillTo } = taken;
   if (!mailbox.smtpServer) return cannotNow(noWayToSend);
   try {
@@ -149,17 +162,20 @@ async function deliver(platform: Platform, workspaceId: string, taken: Taken): P
       .send(raw, { ...envelope, to });
   } catch (error) {
     const response = error instanceof Error ? error.message : String(error);
-    if (error instanceof RangeError) return { outcome: "refused", permanent: true, code: 553, response };
+    if (error instanceof RangeError) return cannot(response);
     platform.log.error({ error: response, message_id: taken.message.id }, "could not write a mail");
     return cannotNow("We could not put the mail together just now.");
   }
 }
 
-function tooLarge(bytes: number, most: number): SendOutcome {
-  const response = `Message size ${bytes} is larger than the ${most} bytes that this inbox can send.`;
-  return { outcome: "refused", permanent: true, code: 552, response };
+function tooLarge(bytes: number, most: number): NotAsked {
+  return cannot(`Message size ${bytes} is larger than the ${most} bytes that this inbox can send.`);
 }
 
-function cannotNow(response: string): SendOutcome {
-  return { outcome: "deferred", code: 451, response, about: "this_mail" };
+function cannot(response: string): NotAsked {
+  return { outcome: "not_asked", forGood: true, response };
+}
+
+function cannotNow(response: string): NotAsked {
+  return { outcome: "not_asked", forGood: false, response };
 }

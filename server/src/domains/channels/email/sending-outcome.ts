@@ -3,24 +3,40 @@ import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
 import type { Deferred, RefusedRecipient, SendOutcome } from "../../../platform/mail/send-mail.ts";
 import { sortRefusal } from "../../../platform/mail/sort-refusal.ts";
+import { lockConversation } from "../../conversations/conversations.ts";
 import { setDelivery } from "../../conversations/delivery.ts";
-import { comeBackUnsent } from "../../conversations/delivery-reports.ts";
-import { readMessage } from "../../conversations/messages.ts";
+import { comeBackUnsent, noteTaken } from "../../conversations/delivery-reports.ts";
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { noteSendingWorks, pauseInbox, takesMail } from "../../inboxes/pauses.ts";
-import { nextTry } from "./next-try.ts";
+import { isTooLate, nextTry } from "./next-try.ts";
 import { markRefusedAddresses } from "./refused-addresses.ts";
 import { enqueueResuming, enqueueSending, hold, releaseWhatWaits } from "./sending-queue.ts";
 
+/** We saw by ourselves that a mail cannot go, for good or just now: no server was asked, so it says nothing of one. */
+export type NotAsked = { outcome: "not_asked"; forGood: boolean; response: string };
+
+/** A mail that was tried: for whom in all, for whom this time (null: all), and since when. */
+type Tried = {
+  message: Message;
+  mailbox: Mailbox;
+  recipients: readonly string[];
+  stillTo: readonly string[] | null;
+  since: Date;
+};
+
 /** Writes down what became of a mail: on the message, on the mailbox, and for the next try. */
-export async function noteOutcome(
-  ctx: Ctx,
-  { message, mailbox }: { message: Message; mailbox: Mailbox },
-  outcome: SendOutcome,
-): Promise<void> {
-  const wasTriedBefore = await hasBeenTriedBefore(ctx, message.id);
-  if (await noteServer(ctx, mailbox.inboxId, outcome, { wasTriedBefore })) return hold(ctx, message);
+export async function noteOutcome(ctx: Ctx, tried: Tried, outcome: SendOutcome | NotAsked): Promise<void> {
+  const { message, mailbox, recipients, stillTo, since } = tried;
+  // Before anything else, as whoever notes a report does: of the two one waits, and sees what the other wrote.
+  await lockConversation(ctx, message.conversation_id);
+  if (outcome.outcome === "not_asked") return noteNotAsked(ctx, tried, outcome);
+  const { attempts, firstTriedAt } = await triesOf(ctx, message.id);
+  if (await noteServer(ctx, mailbox.inboxId, outcome, { wasTriedBefore: attempts > 1 })) {
+    const wasAnswered = spokeOfAMail(outcome);
+    if (wasAnswered && isTooLate(ctx.now, firstTriedAt)) return giveUp(ctx, message, outcome.response);
+    return hold(ctx, message, { wasAnswered });
+  }
   if (outcome.outcome === "deferred") return tryAgain(ctx, message, outcome.response);
   await markRefusedAddresses(ctx, message, outcome);
   if (outcome.outcome === "refused") return giveUp(ctx, message, outcome.response);
@@ -30,7 +46,17 @@ export async function noteOutcome(
   if (later.length > 0) return tryAgainFor(ctx, message, later, words);
   await finish(ctx, message.id);
   const bounced = words.split("\n").some((line) => line.startsWith(notTakenFor));
-  await setDelivery(ctx, message.id, { state: await sentStateOf(ctx, message), detail: words, bounced });
+  await noteTaken(ctx, message.id, { words, recipients, givenFor: stillTo ?? recipients, since, bounced });
+}
+
+async function noteNotAsked(
+  ctx: Ctx,
+  { message, mailbox: { inboxId } }: Tried,
+  { forGood, response }: NotAsked,
+): Promise<void> {
+  // After a pause one mail goes first to find out; this one did not, so that another has to.
+  if (!(await takesMail(ctx, inboxId))) await enqueueResuming(ctx, inboxId, ctx.now);
+  await (forGood ? giveUp(ctx, message, response) : tryAgain(ctx, message, response));
 }
 
 /**
@@ -46,8 +72,7 @@ export async function noteServer(
   { wasTriedBefore }: { wasTriedBefore: boolean },
 ): Promise<boolean> {
   if (isAboutTheInbox(outcome)) {
-    const spokeOfAMail = outcome.about === "busy" || outcome.about === "quota";
-    if (spokeOfAMail && wasTriedBefore && (await takesMail(ctx, inboxId))) return false;
+    if (spokeOfAMail(outcome) && wasTriedBefore && (await takesMail(ctx, inboxId))) return false;
     const until = await pauseInbox(ctx, inboxId, { about: outcome.about, words: outcome.response });
     await enqueueResuming(ctx, inboxId, until);
     return true;
@@ -62,24 +87,22 @@ function isAboutTheInbox(
   return outcome.outcome === "deferred" && outcome.about !== "this_mail";
 }
 
-async function hasBeenTriedBefore(ctx: Ctx, messageId: string): Promise<boolean> {
+/** Whether it answered when it had a mail before it, rather than not at all or when we signed in. */
+export function spokeOfAMail(outcome: SendOutcome): boolean {
+  return outcome.outcome === "deferred" && (outcome.about === "busy" || outcome.about === "quota");
+}
+
+async function triesOf(ctx: Ctx, messageId: string): Promise<{ attempts: number; firstTriedAt: Date }> {
   const row = await ctx.db
     .selectFrom("outgoing_mails")
-    .select("attempts")
+    .select(["attempts", "first_tried_at"])
     .where("message_id", "=", messageId)
     .executeTakeFirst();
-  return (row?.attempts ?? 0) > 1;
+  return { attempts: row?.attempts ?? 1, firstTriedAt: row?.first_tried_at ?? ctx.now };
 }
 
 function isForLater({ code, response }: RefusedRecipient): boolean {
   return sortRefusal({ code, words: response, whileSigningIn: false }) !== "for_good";
-}
-
-/** The visitor may have seen a chat message meanwhile; it does not become unseen. */
-async function sentStateOf(ctx: Ctx, message: Message) {
-  if (message.channel === "email") return "sent";
-  const { delivery } = await readMessage(ctx, message.id);
-  return delivery?.state === "delivered" || delivery?.state === "seen" ? delivery.state : "sent";
 }
 
 const notTakenFor = "Not taken for ";
@@ -111,13 +134,13 @@ async function tryAgainFor(
 }
 
 async function tryAgain(ctx: Ctx, message: Message, words: string): Promise<void> {
-  const tries = await ctx.db
+  await ctx.db
     .updateTable("outgoing_mails")
     .set({ sender: null })
     .where("message_id", "=", message.id)
-    .returning(["attempts", "first_tried_at"])
-    .executeTakeFirst();
-  const sendAt = nextTry(ctx.now, tries?.attempts ?? 1, tries?.first_tried_at ?? ctx.now);
+    .execute();
+  const { attempts, firstTriedAt } = await triesOf(ctx, message.id);
+  const sendAt = nextTry(ctx.now, attempts, firstTriedAt);
   if (!sendAt) return giveUp(ctx, message, words);
   const detail = `The mail server did not take it yet; we try again by ourselves. It said: ${words}`;
   if (message.channel === "email") await setDelivery(ctx, message.id, { state: "queued", detail, sendAt });

@@ -110,11 +110,20 @@ export async function enqueueResuming(ctx: Ctx, inboxId: string, at: Date): Prom
 /**
  * Keeps a message until its inbox can send again. Waiting does not count as trying; that it was tried at all is kept,
  * so that those that were not go first.
+ * @param wasAnswered the server spoke of this mail: since when it is tried is kept, so that it does not wait for ever
  */
-export async function hold(ctx: Ctx, { id, channel, delivery }: Message): Promise<void> {
+export async function hold(
+  ctx: Ctx,
+  { id, channel, delivery }: Message,
+  { wasAnswered = false } = {},
+): Promise<void> {
   await ctx.db
     .updateTable("outgoing_mails")
-    .set({ sender: null, attempts: sql`least(attempts, 1)`, first_tried_at: ctx.now })
+    .set({
+      sender: null,
+      attempts: sql`least(attempts, 1)`,
+      ...(wasAnswered ? {} : { first_tried_at: ctx.now }),
+    })
     .where("message_id", "=", id)
     .execute();
   const waitsAlready = delivery?.state === "waiting" && delivery.detail === inboxIsPaused;

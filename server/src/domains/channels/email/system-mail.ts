@@ -11,10 +11,10 @@ import { pausedUntil } from "../../inboxes/pauses.ts";
 import { signingKeyFor } from "../../inboxes/sending-domains.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
 import { enqueueSystemMail, keepFailedSystemMail, type SystemMail } from "./failed-system-mails.ts";
-import { nextTry } from "./next-try.ts";
+import { isTooLate, nextTry } from "./next-try.ts";
 import { sendersOf } from "./senders.ts";
 import { firstMailboxThatSends } from "./sending-mailbox.ts";
-import { noteServer } from "./sending-outcome.ts";
+import { noteServer, spokeOfAMail } from "./sending-outcome.ts";
 
 const mailsPerHour = 10;
 
@@ -38,7 +38,13 @@ export async function sendSystemMail(
 
 async function noteOutcome(ctx: Ctx, mail: SystemMail, { inboxId }: Mailbox, outcome: SendOutcome) {
   const isPaused = await noteServer(ctx, inboxId, outcome, { wasTriedBefore: mail.attempts > 0 });
-  if (isPaused) return waitForInbox(ctx, { ...mail, attempts: 1, firstTriedAt: ctx.now }, inboxId);
+  if (isPaused) {
+    const wasAnswered = spokeOfAMail(outcome);
+    const firstTriedAt = (wasAnswered && mail.firstTriedAt) || ctx.now;
+    if (outcome.outcome !== "sent" && isTooLate(ctx.now, firstTriedAt))
+      return giveUp(ctx, mail, outcome.response);
+    return waitForInbox(ctx, { ...mail, attempts: 1, firstTriedAt }, inboxId);
+  }
   if (outcome.outcome === "deferred") return tryAgain(ctx, mail, outcome.response);
   if (outcome.outcome === "refused") return giveUp(ctx, mail, outcome.response);
   await noteSent(ctx, mail.to);
