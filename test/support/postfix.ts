@@ -63,7 +63,10 @@ function userId(name: string): number {
   return Number(execFileSync("id", ["-u", name], { encoding: "utf8" }));
 }
 
-/** What could not be delivered is tried again each second. */
+/**
+ * What could not be delivered is tried again after three seconds. Sooner may meet the delivery agent of the try before,
+ * which has not closed the mail yet: then Postfix lays it aside for a minute, whatever its settings.
+ */
 function mainCf(folder: string, { domains, ours, others }: Routes): string {
   return `
 compatibility_level = 3.6
@@ -85,8 +88,9 @@ transport_maps = inline:{ ${domains.map((domain) => `{ ${domain} = smtp:[127.0.0
 relayhost = [127.0.0.1]:${others}
 smtp_host_lookup = native
 queue_run_delay = 1s
-minimal_backoff_time = 1s
-maximal_backoff_time = 1s
+minimal_backoff_time = 3s
+maximal_backoff_time = 3s
+fast_flush_domains =
 smtp_destination_concurrency_failed_cohort_limit = 1000
 `;
 }
