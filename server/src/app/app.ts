@@ -7,7 +7,7 @@ import type { Host } from "../platform/domain.ts";
 import { removeOldAnswers } from "../platform/http/idempotency.ts";
 import { type Credential, createHttpServer } from "../platform/http/server.ts";
 import { routeUpgrades } from "../platform/http/upgrades.ts";
-import { startWorker } from "../platform/jobs/jobs.ts";
+import { startWorker } from "../platform/jobs/worker.ts";
 import { createMetrics } from "../platform/metrics.ts";
 import { openBus } from "../platform/realtime/bus.ts";
 import type { Settings } from "../platform/settings.ts";

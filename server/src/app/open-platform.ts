@@ -135,12 +135,23 @@ async function secretKeyOf(settings: Settings): Promise<string> {
 }
 
 function reactionsByType(): Platform["reactionsOf"] {
-  const followers = new Map<string, Reaction[]>();
-  for (const reaction of domains.flatMap((domain) => domain.reactions ?? [])) {
-    for (const type of reaction.to) followers.set(type, [...(followers.get(type) ?? []), reaction]);
+  const followers = new Map<string, (Reaction & { turn: number })[]>();
+  const reactions = domains.flatMap((domain) => domain.reactions ?? []);
+  // From the ground up: each sees what those below it did.
+  for (const [turn, reaction] of reactions.entries()) {
+    for (const type of reaction.to)
+      followers.set(type, [...(followers.get(type) ?? []), { ...reaction, turn }]);
   }
   return (event) =>
     (followers.get(event.type) ?? [])
       .filter(({ concerns }) => concerns?.(event) ?? true)
-      .map(({ name, isOfConversation = false }) => ({ task: name, isOfConversation }));
+      .map((reaction) =>
+        "follow" in reaction
+          ? {
+              task: reaction.name,
+              isOfConversation: reaction.isOfConversation ?? false,
+              turn: reaction.turn,
+            }
+          : { task: reaction.name, isOfConversation: false, turn: null },
+      );
 }

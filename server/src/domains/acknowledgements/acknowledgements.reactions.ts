@@ -1,4 +1,3 @@
-import { inWorkspace } from "../../platform/context/context.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { changesAnswers } from "../conversations/answer-news.ts";
 import { hearCustomer } from "./acknowledge.ts";
@@ -9,9 +8,8 @@ export const acknowledgementReactions: Reaction[] = [
     name: "acknowledgements.hear",
     to: ["message.received"],
     concerns: ({ data }) => !data.automatic && !data.old && !data.wants_no_automatic_answer,
-    run: async (platform, { conversation_id, message_id }, workspaceId) => {
-      if (!conversation_id || !message_id) return;
-      await inWorkspace(platform, { workspaceId }, (ctx) => hearCustomer(ctx, conversation_id, message_id));
+    follow: async (ctx, { conversation_id, message_id }) => {
+      if (conversation_id && message_id) await hearCustomer(ctx, conversation_id, message_id);
     },
   },
   {
@@ -19,8 +17,8 @@ export const acknowledgementReactions: Reaction[] = [
     to: ["message.sent", "message.withdrawn", "message.delivery_changed", "conversation.closed"],
     concerns: changesAnswers,
     isOfConversation: true,
-    run: async (platform, { conversation_id: id }, workspaceId) => {
-      if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversation(ctx, id));
+    follow: async (ctx, { conversation_id: id }) => {
+      if (id) await followConversation(ctx, id);
     },
   },
 ];

@@ -1,6 +1,5 @@
 import { meets } from "@heard/core/rules/conditions.ts";
 import type { Ctx } from "../../platform/context/context.ts";
-import { inWorkspace } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { readConversations } from "../conversations/conversations.ts";
@@ -13,8 +12,8 @@ import { enabledRules } from "./follow-through.queries.ts";
 export const planReaction: Reaction = {
   name: "follow_through.plan",
   to: ["conversation.closed"],
-  run: async (platform, { conversation_id: id }, workspaceId) => {
-    if (id) await inWorkspace(platform, { workspaceId }, (ctx) => planAsking(ctx, id));
+  follow: async (ctx, { conversation_id: id }) => {
+    if (id) await planAsking(ctx, id);
   },
 };
 

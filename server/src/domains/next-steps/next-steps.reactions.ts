@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
+import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { Problem } from "../../platform/problem.ts";
@@ -36,26 +36,24 @@ export const nextStepReactions: Reaction[] = [
     // What machines write is no turn of anybody.
     concerns: ({ data }) => !data.automatic,
     isOfConversation: true,
-    run: (platform, event, workspaceId) =>
-      inWorkspace(platform, { workspaceId }, (ctx) => follow(ctx, event)),
+    follow,
   },
   {
     name: "next_steps.take_back",
     to: ["message.withdrawn"],
-    run: (platform, event, workspaceId) =>
-      inWorkspace(platform, { workspaceId }, (ctx) => follow(ctx, event)),
+    follow,
   },
   {
     name: "next_steps.look_again",
     to: ["service_hours.changed", "team.removed"],
     // A teammate's own hours are when they work, not when we are open.
     concerns: ({ data }) => !data.teammate_id,
-    run: (platform, _, workspaceId) => inWorkspace(platform, { workspaceId }, lookAgainAtAll),
+    follow: lookAgainAtAll,
   },
   {
     name: "next_steps.follow_teammate",
     to: ["teammate.changed"],
-    run: (platform, { data }, workspaceId) => followTeammate(platform, workspaceId, String(data.teammate_id)),
+    follow: followTeammate,
   },
 ];
 
@@ -71,12 +69,11 @@ async function follow(ctx: Ctx, { type, conversation_id, message_id }: StoredEve
 }
 
 /** Somebody came, went, or may do something else: what they have and were to do is looked at within a minute. */
-async function followTeammate(platform: Platform, workspaceId: string, teammateId: string): Promise<void> {
-  await inWorkspace(platform, { workspaceId }, async (ctx) => {
-    await sql`update next_steps s set next_look_at = ${ctx.now}
-      where s.workspace_id = ${workspaceId}::uuid and s.ended_at is null and s.set_aside_at is null
-        and (s.owner_id = ${teammateId}::uuid or exists (select from conversations c
-          where c.workspace_id = s.workspace_id and c.id = s.conversation_id
-            and c.assignee_id = ${teammateId}::uuid))`.execute(ctx.db);
-  });
+async function followTeammate(ctx: Ctx, { data }: StoredEvent): Promise<void> {
+  const teammateId = String(data.teammate_id);
+  await sql`update next_steps s set next_look_at = ${ctx.now}
+    where s.workspace_id = ${ctx.workspace.id}::uuid and s.ended_at is null and s.set_aside_at is null
+      and (s.owner_id = ${teammateId}::uuid or exists (select from conversations c
+        where c.workspace_id = s.workspace_id and c.id = s.conversation_id
+          and c.assignee_id = ${teammateId}::uuid))`.execute(ctx.db);
 }

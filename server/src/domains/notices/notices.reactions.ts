@@ -1,8 +1,8 @@
 import type { Notice } from "@heard/core/contract/notices.ts";
 import { sql } from "kysely";
-import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import type { Ctx } from "../../platform/context/context.ts";
 import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
-import type { Reaction } from "../../platform/jobs/jobs.ts";
+import type { Follower } from "../../platform/jobs/jobs.ts";
 import { readSideThreads } from "../conversations/side-threads.ts";
 import { administrators } from "./administrators.ts";
 import { saysMore, untoldOf } from "./late-news.ts";
@@ -110,13 +110,12 @@ async function serviceLevelNews(ctx: Ctx, event: StoredEvent, kind: Notice["kind
   return { kind, to, excerpt: (await stateOf(ctx, event))?.preview ?? "" };
 }
 
-export const noticeReactions: Reaction[] = [
+export const noticeReactions: Follower[] = [
   {
     name: "notices.write",
     to: Object.keys(newsOf),
     concerns: mayBeNews,
-    run: (platform, event, workspaceId) =>
-      inWorkspace(platform, { workspaceId }, (ctx) => writeNotices(ctx, event)),
+    follow: writeNotices,
   },
 ];
 

@@ -200,7 +200,7 @@ test("a job that runs twice tells once, and the screen it is for hears of it", a
       .where("type", "=", "conversation.assigned")
       .execute();
     const event = await readEvent(ctx, rows[0]?.id as number);
-    if (event) await reaction?.run(world.platform, event, ctx.workspace.id);
+    if (event) await reaction?.follow(ctx, event);
   });
   await noticesOf(ben, id, 1);
   const told = await inside((ctx) =>

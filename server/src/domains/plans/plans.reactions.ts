@@ -1,6 +1,6 @@
 import { meets } from "@heard/core/rules/conditions.ts";
 import { isOver } from "@heard/core/rules/plan-progress.ts";
-import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
 import type { Reaction } from "../../platform/jobs/jobs.ts";
 import { lockConversation } from "../conversations/conversations.ts";
@@ -17,15 +17,13 @@ export const planReactions: readonly Reaction[] = [
     name: "plans.follow_promise",
     to: ["promise.moved", "promise.kept", "promise.released", "promise.reopened"],
     concerns: ({ data }) => data.source === "plan",
-    run: (platform, event, workspaceId) =>
-      inWorkspace(platform, { workspaceId }, (ctx) => followPromise(ctx, event)),
+    follow: followPromise,
   },
   {
     name: "plans.start_by_rule",
     to: ["conversation.created", "conversation.tagged", "conversation.changed", "conversation.assigned"],
     concerns: ({ data }) => !data.erased,
-    run: (platform, event, workspaceId) =>
-      inWorkspace(platform, { workspaceId }, (ctx) => startByRule(ctx, event)),
+    follow: startByRule,
   },
 ];
 

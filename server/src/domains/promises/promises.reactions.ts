@@ -1,7 +1,6 @@
 import { changesStanding } from "@heard/core/rules/promises/message-standing.ts";
-import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
-import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
-import type { Reaction } from "../../platform/jobs/jobs.ts";
+import type { EventFacts } from "../../platform/events/events.ts";
+import type { Follower, Reaction } from "../../platform/jobs/jobs.ts";
 import { asDoerOf } from "./as-author.ts";
 import {
   bringBackFromSpam,
@@ -14,19 +13,13 @@ import { hearMessage } from "./heard-messages.ts";
 import { lookAgainAtAll, lookAgainAtThoseOf } from "./look-again.ts";
 import { isWritten, messageNewsTypes, settleMessage, takeBackMessage } from "./said-messages.ts";
 
-/** A reaction whose work is one transaction. */
 function inOne(
   name: string,
   to: readonly string[],
-  work: (ctx: Ctx, event: StoredEvent) => Promise<void>,
-  concerns?: Reaction["concerns"],
-): Reaction {
-  return {
-    name,
-    to,
-    concerns,
-    run: (platform, event, workspaceId) => inWorkspace(platform, { workspaceId }, (ctx) => work(ctx, event)),
-  };
+  follow: Follower["follow"],
+  concerns?: Follower["concerns"],
+): Follower {
+  return { name, to, concerns, follow };
 }
 
 export const promiseReactions: Reaction[] = [

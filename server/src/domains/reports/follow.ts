@@ -24,8 +24,8 @@ export const reportReactions: Reaction[] = [
     to: [...storyTypes, "conversation.assigned", "follow_through.answered"],
     concerns: isFigured,
     isOfConversation: true,
-    run: async (platform, { conversation_id: id }, workspaceId) => {
-      if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
+    follow: async (ctx, { conversation_id: id }) => {
+      if (id) await followConversations(ctx, [id]);
     },
   },
 ];

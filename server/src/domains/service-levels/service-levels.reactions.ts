@@ -1,4 +1,4 @@
-import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
+import type { Ctx } from "../../platform/context/context.ts";
 import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import { enqueue, type Reaction } from "../../platform/jobs/jobs.ts";
 import { changesAnswers } from "../conversations/answer-news.ts";
@@ -13,8 +13,8 @@ export const serviceLevelReactions: Reaction[] = [
     to: [...movingTypes, "conversation.tagged", "conversation.customer_changed"],
     concerns: changesAnswers,
     isOfConversation: true,
-    run: async (platform, { conversation_id: id }, workspaceId) => {
-      if (id) await inWorkspace(platform, { workspaceId }, (ctx) => followConversations(ctx, [id]));
+    follow: async (ctx, { conversation_id: id }) => {
+      if (id) await followConversations(ctx, [id]);
     },
   },
   {
@@ -29,8 +29,7 @@ export const serviceLevelReactions: Reaction[] = [
       "workspace.changed",
     ],
     concerns: changesTerms,
-    run: (platform, event, workspaceId) =>
-      inWorkspace(platform, { workspaceId }, (ctx) => followOthers(ctx, event)),
+    follow: followOthers,
   },
 ];
 

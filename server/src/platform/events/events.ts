@@ -32,8 +32,20 @@ export type StoredEvent = {
 /** What decides whether somebody reacts to an event. */
 export type EventFacts = Pick<StoredEvent, "type" | "data">;
 
-/** A job that follows an event; one that looks at a conversation as a whole follows only the last of a transaction. */
-export type Following = { task: string; isOfConversation: boolean };
+/** A job that follows an event. */
+export type Following = {
+  task: string;
+  /** It looks at a conversation as a whole: it follows only the last event of a transaction. */
+  isOfConversation: boolean;
+  /** Its turn among those that share a transaction; null for a job of its own. */
+  turn: number | null;
+};
+
+/** One of several that follow what happened in a conversation in one transaction. */
+export type Step = { task: string; event_id: number };
+
+/** The job of those that share a transaction. */
+export const followTogetherTask = "events.follow";
 
 /** What writing events needs of a context. */
 type Recorder = {
@@ -50,11 +62,21 @@ export const eventsTopic = "heard_events";
 /** PostgreSQL carries 8,000 bytes at once; an id has up to 19 digits. */
 const idsPerNotice = 300;
 
+type WriteOptions = {
+  /** Whoever looks at this conversation as a whole later in the same transaction needs no job to do so. */
+  conversationId?: string | null;
+  stillToCome?: readonly string[];
+};
+
 /**
  * Writes the events of a transaction, enqueues what follows from them, and has PostgreSQL tell every process at
  * commit: one statement, the same transaction. Nothing is announced that did not happen.
  */
-export async function writeEvents(ctx: Recorder, events: NewEvent[]): Promise<void> {
+export async function writeEvents(
+  ctx: Recorder,
+  events: NewEvent[],
+  { conversationId = null, stillToCome = [] }: WriteOptions = {},
+): Promise<void> {
   if (events.length === 0) return;
   const { workspace, now } = ctx;
   const rows = events.map(({ actor = ctx.actor, ...event }, position) => ({
@@ -68,15 +90,19 @@ export async function writeEvents(ctx: Recorder, events: NewEvent[]): Promise<vo
     customer_id: event.customerId ?? null,
     data: event.data ?? {},
   }));
+  const seen = new Set(stillToCome.map((task) => `${task} ${conversationId}`));
   const reactions = rows
     .flatMap(({ position, conversation_id, ...facts }) =>
-      ctx.platform.reactionsOf(facts).map(({ task, isOfConversation }) => ({
+      ctx.platform.reactionsOf(facts).map(({ task, isOfConversation, turn }) => ({
         position,
         task,
+        turn,
         once: isOfConversation && conversation_id ? `${task} ${conversation_id}` : `${task} ${position}`,
+        job: turn !== null && conversation_id ? conversation_id : `${task} ${position}`,
       })),
     )
-    .filter(({ once }, place, all) => all.findLastIndex((other) => other.once === once) === place);
+    .filter(({ once }, place, all) => all.findLastIndex((other) => other.once === once) === place)
+    .filter(({ once }) => !seen.has(once));
   await sql`
     with written as (
       insert into events
@@ -94,17 +120,31 @@ export async function writeEvents(ctx: Recorder, events: NewEvent[]): Promise<vo
       select pg_notify(${eventsTopic}, ${`${workspace.id}:`} || string_agg(id::text, ',' order by id))
       from numbered group by position / ${idsPerNotice}::int
     ), followed as (
-      select enqueue_job(r.task, json_build_object('workspace_id', ${workspace.id}::text, 'event_id', n.id))
+      select enqueue_job(case when count(*) > 1 then ${followTogetherTask} else min(r.task) end,
+        json_build_object('workspace_id', ${workspace.id}::text, 'event_id', min(n.id),
+          'steps', json_agg(json_build_object('task', r.task, 'event_id', n.id) order by r.turn, n.id)))
       from numbered n
-      join jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb) as r (position int, task text) using (position)
+      join jsonb_to_recordset(${JSON.stringify(reactions)}::jsonb)
+        as r (position int, task text, turn int, job text) using (position)
+      group by r.job
     )
     select (select count(*) from told) + (select count(*) from followed)
   `.execute(ctx.db);
 }
 
+/** Those of these events that there are, by id. */
+export async function readEvents(ctx: { db: Db }, ids: readonly number[]): Promise<Map<number, StoredEvent>> {
+  const rows = await ctx.db
+    .selectFrom("events")
+    .select(eventColumns)
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row as StoredEvent]));
+}
+
 /**
- * One event of a workspace, or null when it is gone. Every reaction begins with this, so it is one round trip: two
- * statements sent together are one transaction (PostgreSQL, "Multiple Statements in a Simple Query").
+ * One event of a workspace, or null when it is gone. A reaction outside transactions begins with this, so it is one
+ * round trip: two statements sent together are one transaction (PostgreSQL, "Multiple Statements in a Simple Query").
  */
 export async function readEvent(
   { platform, workspace }: { platform: { database: DatabasePool }; workspace: { id: string } },

@@ -1,9 +1,10 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startWorld, type World } from "../../../../test/support/world.ts";
 import { inWorkspace } from "../context/context.ts";
 import { writeEvents } from "../events/events.ts";
-import { enqueue } from "./jobs.ts";
+import { enqueue, type Follower } from "./jobs.ts";
+import { reactionJobs } from "./reactions.ts";
 
 let world: World;
 let owner: pg.Client;
@@ -61,8 +62,8 @@ it("takes up at the next start what a killed worker had begun", async () => {
 
 it("makes one job of all that happened in a conversation at once, for whoever looks at it as it is", async () => {
   const conversationId = crypto.randomUUID();
-  const whole = { task: "test.whole", isOfConversation: true };
-  const each = { task: "test.each", isOfConversation: false };
+  const whole = { task: "test.whole", isOfConversation: true, turn: null };
+  const each = { task: "test.each", isOfConversation: false, turn: null };
   await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, (ctx) =>
     writeEvents({ ...ctx, platform: { reactionsOf: () => [whole, each] } }, [
       { type: "test.first", conversationId },
@@ -81,6 +82,68 @@ it("makes one job of all that happened in a conversation at once, for whoever lo
     { task: "test.each", types: ["test.first", "test.elsewhere", "test.last", "test.nowhere"] },
     { task: "test.whole", types: ["test.elsewhere", "test.last", "test.nowhere"] },
   ]);
+});
+
+describe("what follows in one transaction", () => {
+  const conversationId = crypto.randomUUID();
+  const turns: Record<string, number> = { "test.low": 0, "test.high": 1 };
+  const reactionsOf = ({ type }: { type: string }) =>
+    (type === "test.heard" ? ["test.high", "test.low"] : ["test.high"]).map((task) => ({
+      task,
+      isOfConversation: task === "test.high",
+      turn: turns[task] as number,
+    }));
+
+  /** Hears one event with these followers; the jobs that are left, and the events in their order. */
+  async function hear(follow: Record<string, Follower["follow"]>) {
+    const { workspaceId } = world.owner;
+    const platform = { ...world.platform, reactionsOf };
+    await owner.query("delete from graphile_worker._private_jobs");
+    await inWorkspace(platform, { workspaceId }, async (ctx) =>
+      ctx.record({ type: "test.heard", conversationId }),
+    );
+    const waiting = async () => {
+      const { rows } = await owner.query(`select j.task_identifier as task, p.payload
+        from graphile_worker.jobs j join graphile_worker._private_jobs p on p.id = j.id
+        where j.task_identifier ~ '^(test|events)\\.' order by 1`);
+      return rows as { task: string; payload: { workspace_id: string } }[];
+    };
+    const [together, ...others] = await waiting();
+    expect([together?.task, others]).toEqual(["events.follow", []]);
+    await owner.query("delete from graphile_worker._private_jobs");
+    const followers = Object.keys(turns).map((name) => ({ name, to: [], follow: follow[name] as never }));
+    await reactionJobs(followers)["events.follow"]?.(platform, together?.payload as never);
+    return (await waiting()).map(({ task }) => task);
+  }
+
+  it("is one job, from the ground up, and a later one sees what an earlier one did", async () => {
+    const seen: unknown[] = [];
+    const left = await hear({
+      "test.low": async (ctx) => ctx.record({ type: "test.said", conversationId }),
+      "test.high": async (ctx) => {
+        const rows = await ctx.db
+          .selectFrom("events")
+          .select("type")
+          .where("conversation_id", "=", conversationId)
+          .orderBy("id")
+          .execute();
+        seen.push(...rows.map(({ type }) => type));
+      },
+    });
+    expect(seen).toEqual(["test.heard", "test.said"]);
+    // It has looked already at what was said.
+    expect(left).toEqual([]);
+  });
+
+  it("is tried one by one where one of them fails, and nothing is left of the attempt", async () => {
+    const left = await hear({
+      "test.low": async (ctx) => ctx.record({ type: "test.half", conversationId }),
+      "test.high": () => Promise.reject(new Error("not today")),
+    });
+    expect(left).toEqual(["test.high", "test.low"]);
+    const { rows } = await owner.query("select from events where type = 'test.half'");
+    expect(rows).toEqual([]);
+  });
 });
 
 it("makes no job of an event that does not concern whoever follows such events", () => {
