@@ -4,11 +4,13 @@ import {
   areSame,
   askedElsewhere,
   changesIn,
+  inCopyBefore,
   nameOf,
   neverHere,
   recipientsFor,
   type Talk,
 } from "./recipients.ts";
+import { sideRecipientsFor } from "./side-recipients.ts";
 
 const person = (address: string, name = "") => ({ name, address });
 
@@ -20,6 +22,8 @@ type Mail = {
   replyTo?: string[];
   automatic?: Message["automatic"];
   beside?: boolean;
+  newcomer?: boolean;
+  unproven?: boolean;
 };
 
 const mail = (
@@ -32,6 +36,8 @@ const mail = (
     replyTo = [],
     automatic = null,
     beside = false,
+    newcomer = false,
+    unproven = false,
   }: Mail,
 ) =>
   ({
@@ -44,6 +50,8 @@ const mail = (
     cc: cc.map((address) => person(address)),
     bcc: bcc.map((address) => person(address)),
     automatic,
+    newcomer,
+    unproven,
   }) as Message;
 const incoming = (from: string, more: Omit<Mail, "from"> = {}) => mail("incoming", { from, ...more });
 const outgoing = (to: string[], more: Omit<Mail, "from" | "to"> = {}) =>
@@ -169,4 +177,80 @@ test("two people whose addresses differ only behind a plus are two", () => {
   expect(changesIn(one, { ...all, cc: ["desk+north@co.example"] }).leftOut).toEqual([
     "desk+south@co.example",
   ]);
+});
+
+test("who was in copy of an earlier letter, and of the last one no more, is not forgotten", () => {
+  const here = talk([
+    incoming("ana@home.example", { cc: ["bob@home.example", "cat@home.example"] }),
+    outgoing(["ana@home.example"], { cc: ["bob@home.example", "cat@home.example"] }),
+    incoming("ana@home.example", { cc: ["cat@home.example"] }),
+  ]);
+  const usual = recipientsFor(here, "reply_all");
+  expect(changesIn(here, usual).leftOut).toEqual([]);
+  expect(inCopyBefore(here, usual)).toEqual(["bob@home.example"]);
+  expect(inCopyBefore(here, { ...usual, bcc: ["Bob@home.example"] })).toEqual([]);
+});
+
+test("no newcomer's company, third party, machine, hidden reader or other address of the customer is missed", () => {
+  const sideThreads = [{ people: [person("desk@carrier.example")] }] as SideThread[];
+  const messages = [
+    incoming("ana@work.example", { cc: ["desk@carrier.example"] }),
+    outgoing(["ana@work.example"], { bcc: ["quiet@works.example"] }),
+    incoming("mal@evil.example", { cc: ["eve@evil.example"], newcomer: true }),
+    incoming("mailer@home.example", { cc: ["list@home.example"], automatic: "bounce" }),
+    outgoing(["desk@carrier.example"], { cc: ["boss@carrier.example"], beside: true }),
+    incoming("ana@home.example", { to: ["Support+c1@shop.example"] }),
+  ];
+  const here = talk(messages, { sideThreads });
+  expect(inCopyBefore(here, recipientsFor(here, "reply_all"))).toEqual([]);
+});
+
+test("in a side thread everybody stays where they were, and a third party's colleague comes in copy", () => {
+  const people = [person("desk@carrier.example"), person("boss@carrier.example")];
+  const first = outgoing(["desk@carrier.example"], { cc: ["boss@carrier.example"], beside: true });
+  const here = talk([incoming("ana@home.example", { cc: ["bob@home.example"] }), first]);
+  expect(sideRecipientsFor(here, { people }, [first])).toEqual({
+    to: ["desk@carrier.example"],
+    cc: ["boss@carrier.example"],
+  });
+  const answer = incoming("boss@carrier.example", {
+    to: ["support+c1s1@shop.example"],
+    cc: ["Ann@carrier.example", "bob@home.example", "ana@home.example"],
+    beside: true,
+  });
+  expect(sideRecipientsFor(here, { people }, [first, answer])).toEqual({
+    to: ["desk@carrier.example", "boss@carrier.example"],
+    cc: ["ann@carrier.example"],
+  });
+});
+
+test("nobody is put in copy by a stranger or a machine, and one always writes to somebody", () => {
+  const people = [person("desk@carrier.example")];
+  const messages = [
+    outgoing([], { cc: ["desk@carrier.example"], beside: true }),
+    incoming("mal@evil.example", { cc: ["eve@evil.example"], beside: true, newcomer: true }),
+    incoming("mailer@carrier.example", { beside: true, automatic: "auto_reply" }),
+  ];
+  expect(sideRecipientsFor(talk(messages), { people }, messages)).toEqual({
+    to: ["desk@carrier.example"],
+    cc: [],
+  });
+});
+
+test("a mail that nothing shows to be the customer's has nobody written to but them, and vouches for nobody", () => {
+  const forged = incoming("ana@home.example", {
+    replyTo: ["eve@evil.example"],
+    cc: ["mal@evil.example"],
+    unproven: true,
+  });
+  const alone = talk([forged]);
+  expect(recipientsFor(alone, "reply_all")).toEqual({ to: ["ana@home.example"], ...nobody });
+  expect(askedElsewhere(alone)).toBeNull();
+  expect(neverHere(alone, { to: ["eve@evil.example"], cc: ["mal@evil.example"], bcc: [] })).toHaveLength(2);
+  const after = talk([incoming("ana@work.example", { cc: ["cat@home.example"] }), forged]);
+  expect(recipientsFor(after, "reply_all")).toEqual({
+    to: ["ana@work.example"],
+    cc: ["cat@home.example"],
+    bcc: [],
+  });
 });

@@ -20,11 +20,12 @@ export type Talk = {
 /**
  * To whom a reply goes: the customer, where they asked to be answered or wrote from last, and for a reply to all
  * everybody they had in copy. Somebody else who joined by an answer is written to only when a person chooses so, and a
- * third party never by itself.
+ * third party never by itself; nor whoever is named by a mail that nothing shows to be the customer's.
  */
 export function recipientsFor(talk: Talk, manner: Manner): Recipients {
   const last = lastOfCustomer(talk);
   if (!last?.from) return { to: talk.customerEmail ? [talk.customerEmail] : [], cc: [], bcc: [] };
+  if (last.unproven) return { to: [last.from.address], cc: [], bcc: [] };
   const to = addressesOf(last.reply_to.length > 0 ? last.reply_to : [last.from]);
   if (manner === "reply") return { to, cc: [], bcc: [] };
   const thirdParties = talk.sideThreads.flatMap(({ people }) => addressesOf(people));
@@ -35,7 +36,9 @@ export function recipientsFor(talk: Talk, manner: Manner): Recipients {
 /** Where the customer wrote from, and whom they asked us to answer instead; null where these are the same. */
 export function askedElsewhere(talk: Talk): { writer: Person; asked: Person[] } | null {
   const last = lastOfCustomer(talk);
-  return last?.from && last.reply_to.length > 0 ? { writer: last.from, asked: last.reply_to } : null;
+  return last?.from && !last.unproven && last.reply_to.length > 0
+    ? { writer: last.from, asked: last.reply_to }
+    : null;
 }
 
 /** Who took part in the last mail and would not get this one, and who would get it and did not take part in that. */
@@ -49,23 +52,52 @@ export function changesIn(talk: Talk, recipients: Recipients): { leftOut: string
   return { leftOut: without(before, now), added: without(now, before) };
 }
 
+/**
+ * Who was in copy of an earlier letter to or from the customer, and neither took part in the last one nor gets this one.
+ * Newcomers and mails that nothing shows to be the customer's bring nobody, and the customer's other addresses are not
+ * missed.
+ */
+export function inCopyBefore(talk: Talk, recipients: Recipients): string[] {
+  const letters = talk.messages.filter(
+    (message) => isSaid(message) && !message.newcomer && !message.unproven,
+  );
+  const last = talk.messages.findLast(isSaid);
+  const around = last ? peopleIn(last) : [];
+  const customers = letters
+    .filter(({ author }) => author.id === talk.customerId)
+    .flatMap(({ from, reply_to }) => [...(from ? [from] : []), ...reply_to]);
+  const thirdParties = talk.sideThreads.flatMap(({ people }) => people);
+  return without(
+    theirs(
+      talk,
+      letters.flatMap(({ to, cc }) => [...to, ...cc]),
+    ),
+    [
+      ...addressesOf([...around, ...customers, ...thirdParties]),
+      ...allOf(recipients),
+      ...(talk.customerEmail ? [talk.customerEmail] : []),
+    ],
+  );
+}
+
 /** Those who have never been in the talk with the customer: one asks before they get it. */
 export function neverHere(talk: Talk, recipients: Recipients): string[] {
-  const known = talk.messages
-    .filter(({ side_thread_id, kind }) => side_thread_id === null && kind !== "note")
-    .flatMap(({ from, reply_to, to, cc, bcc }) =>
-      addressesOf([...(from ? [from] : []), ...reply_to, ...to, ...cc, ...bcc]),
-    );
-  return without(allOf(recipients), [...known, ...(talk.customerEmail ? [talk.customerEmail] : [])]);
+  return without(allOf(recipients), everybodyHere(talk));
+}
+
+/** Whoever has been in the talk with the customer, in sight or not. */
+export function everybodyHere({ messages, customerEmail }: Talk): string[] {
+  const known = messages
+    .filter(({ side_thread_id, kind, unproven }) => side_thread_id === null && kind !== "note" && !unproven)
+    .flatMap((message) => addressesOf([...peopleIn(message), ...message.bcc]));
+  return [...known, ...(customerEmail ? [customerEmail] : [])];
 }
 
 /** What to call whom an address belongs to: the name that a mail gave it, else the address. */
 export function nameOf({ messages }: Talk, address: string): string {
   const key = plainAddress(address);
-  for (const { from, reply_to, to, cc } of messages.toReversed()) {
-    const named = [...(from ? [from] : []), ...reply_to, ...to, ...cc].find(
-      (person) => person.name && plainAddress(person.address) === key,
-    );
+  for (const message of messages.toReversed()) {
+    const named = peopleIn(message).find((person) => person.name && plainAddress(person.address) === key);
     if (named) return named.name;
   }
   return address;
@@ -78,10 +110,12 @@ export function areSame(one: Recipients, other: Recipients): boolean {
   return keys(one) === keys(other);
 }
 
+/** What is not shown to be theirs only where there is nothing else. */
 function lastOfCustomer({ messages, customerId }: Talk): Message | undefined {
-  return messages.findLast(
+  const theirs = messages.filter(
     (message) => isSaid(message) && message.kind === "incoming" && message.author.id === customerId,
   );
+  return theirs.findLast(({ unproven }) => !unproven) ?? theirs.at(-1);
 }
 
 /** Words between us and the customer: no note, nothing of a machine, nothing of a side thread. */
@@ -93,12 +127,16 @@ function allOf({ to, cc, bcc }: Recipients): string[] {
   return [...to, ...cc, ...bcc];
 }
 
+function peopleIn({ from, reply_to, to, cc }: Message): Person[] {
+  return [...(from ? [from] : []), ...reply_to, ...to, ...cc];
+}
+
 function addressesOf(people: readonly Person[]): string[] {
   return people.map(({ address }) => address);
 }
 
 /** The addresses of those who are not us, under whatever detail after a plus our own are written. */
-function theirs({ ours }: Talk, people: readonly Person[]): string[] {
+export function theirs({ ours }: Talk, people: readonly Person[]): string[] {
   const own = new Set((ours ?? []).map(plainAddress));
   return addressesOf(people).filter((address) => !own.has(plainAddress(address)));
 }
