@@ -1,7 +1,7 @@
 import type { Permission } from "@heard/core/contract/route.ts";
 import { sql } from "kysely";
 import pg from "pg";
-import type { DatabasePool, Db } from "../database/database.ts";
+import { beginIn, type DatabasePool, type Db } from "../database/database.ts";
 import type { EventFacts, Following, NewEvent } from "../events/events.ts";
 import { writeEvents } from "../events/events.ts";
 import type { Log } from "../log.ts";
@@ -90,9 +90,8 @@ async function inTransaction<Result>(
   { workspaceId, actor = systemActor, readOnly = false }: Where,
   work: Work<Result>,
 ): Promise<Result> {
-  const transaction = platform.database.kysely.transaction();
-  return (readOnly ? transaction.setAccessMode("read only") : transaction).execute(async (db) => {
-    await sql`select set_config('heard.workspace_id', ${workspaceId}, true)`.execute(db);
+  return platform.database.kysely.transaction().execute(async (db) => {
+    await beginIn(db, { workspaceId, readOnly });
     const events: NewEvent[] = [];
     const record = (event: NewEvent) => void events.push(event);
     const ctx: Ctx = { db, workspace: { id: workspaceId }, actor, now: platform.now(), record, platform };

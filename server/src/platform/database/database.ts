@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import {
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  sql,
+  type Transaction,
+} from "kysely";
 import pg from "pg";
 import { appRole } from "./migrate.ts";
 import { openPool } from "./pool.ts";
@@ -46,6 +54,37 @@ class NamedStatementClient extends pg.Client {
   }
 }
 
+/** Begins nothing: `beginIn` does, together with what each transaction says first. */
+class UnbegunDriver extends PostgresDriver {
+  override async beginTransaction(): Promise<void> {}
+}
+
+class Dialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new UnbegunDriver(this.#config);
+  }
+}
+
+/** Begins a transaction in a workspace, in one round trip. To be called first in `kysely.transaction()`. */
+export async function beginIn(
+  db: Db,
+  { workspaceId, readOnly }: { workspaceId: string; readOnly: boolean },
+): Promise<void> {
+  await sql
+    .raw(
+      `begin ${readOnly ? "read only" : "read write"};
+      select set_config('heard.workspace_id', ${pg.escapeLiteral(workspaceId)}, true)`,
+    )
+    .execute(db);
+}
+
 /**
  * Our statements are named and few: each is planned once per connection. Planning a list takes longer than running it
  * (measured in bench/), and left to itself PostgreSQL keeps planning what it thinks might profit.
@@ -73,7 +112,7 @@ export function openDatabase(
 ): DatabasePool {
   const Client = NamedStatementClient as typeof pg.Client;
   const { pool, close } = openPool({ ...config, max: size, Client }, onError);
-  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Database>({ dialect: new Dialect({ pool }) });
   return {
     kysely,
     pool,
