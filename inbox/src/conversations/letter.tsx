@@ -14,6 +14,7 @@ import { LetterMenu } from "./letter-menu.tsx";
 import { MeetingCard } from "./meeting-card.tsx";
 import { PeopleLine } from "./people-line.tsx";
 import { SecurityMark } from "./security-mark.tsx";
+import { UnprovenMark } from "./unproven-mark.tsx";
 import { UnsubscribeLine } from "./unsubscribe-line.tsx";
 
 type LetterProps = {
@@ -65,6 +66,7 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
         </div>
       </header>
       {message.problem && <ProblemLine words={message.problem} />}
+      <UnprovenMark message={message} />
       <UnsubscribeLine message={message} />
       <ArrivalMarks message={message} />
       <SecurityMark message={message} />

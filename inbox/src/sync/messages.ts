@@ -106,7 +106,7 @@ function showMessage(message: Message): void {
 }
 
 /** The message as the server will most likely give it back. */
-function expectedMessage({ conversationId, kind, writing, sendAt }: Sending, clientId: string): Message {
+function expectedMessage({ conversationId, kind, writing, from, sendAt }: Sending, clientId: string): Message {
   const teammate = me();
   const reply = kind === "outgoing";
   return {
@@ -116,7 +116,7 @@ function expectedMessage({ conversationId, kind, writing, sendAt }: Sending, cli
     channel: knownConversation(conversationId)?.channel ?? "email",
     author: { kind: "teammate", id: teammate.id, name: teammate.name },
     side_thread_id: null,
-    from: null,
+    from: from ? personOf(from) : null,
     reply_to: [],
     to: reply ? writing.to.map(personOf) : [],
     cc: reply ? writing.cc.map(personOf) : [],
@@ -124,6 +124,7 @@ function expectedMessage({ conversationId, kind, writing, sendAt }: Sending, cli
     subject: null,
     new_subject: null,
     newcomer: false,
+    unproven: false,
     also_in: [],
     text: writing.text,
     visible_text: writing.text,

@@ -90,16 +90,16 @@ async function wasAcknowledged(
 }
 
 /**
- * Not an address that nobody reads, none of our own, and nobody who took no part before: the acknowledgement would go
- * to the customer, who wrote nothing. Whoever writes in a chat is there.
+ * Not an address that nobody reads, none of our own, and nobody who took no part before or is not shown to have written:
+ * the acknowledgement would go to the customer, who wrote nothing. Whoever writes in a chat is there.
  */
 async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
-  const { rows } = await sql<{ channel: string; address: string | null; newcomer: boolean }>`
-    select channel, lower(from_person ->> 'address') as address, newcomer from messages
+  const { rows } = await sql<{ channel: string; address: string | null; is_others: boolean }>`
+    select channel, lower(from_person ->> 'address') as address, newcomer or unproven as is_others from messages
     where id = ${turn.message_id}::uuid`.execute(ctx.db);
   const [asked] = rows;
   if (asked?.channel !== "email") return asked !== undefined;
-  if (asked.newcomer) return false;
+  if (asked.is_others) return false;
   const [local = "", domain = ""] = asked.address?.split("@") ?? [];
   if (!domain || isUnreadAddress(asked.address ?? "")) return false;
   const own = `${local.split("+")[0]}@${domain}`;

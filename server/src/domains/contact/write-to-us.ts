@@ -34,7 +34,8 @@ export async function writeToUs(ctx: Ctx, inbox: ContactInbox, written: Written)
   const address = normalizeEmail(written.address);
   const lock = `contact:${address}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
-  const customer = await customerByEmail(ctx, { email: address, name, locale: language, timeZone });
+  const introduction = { email: address, name, locale: language, timeZone, cameUnasked: true };
+  const customer = await customerByEmail(ctx, introduction);
   const since = new Date(ctx.now.getTime() - anHour);
   const { count, taken } = await writtenSince(ctx, { customerId: customer.id, once: given.once, since });
   if (taken) return;

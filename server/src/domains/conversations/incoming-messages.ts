@@ -19,6 +19,8 @@ export type IncomingMessage = {
   replyTo?: Person[];
   to?: Person[];
   cc?: Person[];
+  /** Where the mail says so: few servers let it. */
+  bcc?: Person[];
   subject?: string | null;
   text: string;
   visibleText: string;
@@ -46,6 +48,8 @@ export type IncomingMessage = {
   newSubject?: string | null;
   /** The writer took no part before: a mail of ours in their hands brought them here. */
   newcomer?: boolean;
+  /** Our mail server found that it is not from whom it names: it may be forwarded, or anybody's. */
+  unproven?: boolean;
   /** Our other inboxes that the same mail was sent to. */
   alsoInboxIds?: readonly string[];
   /** Outlook's place of a mail in its thread. */
@@ -56,7 +60,8 @@ export type IncomingMessage = {
 
 /**
  * Adds what a customer said to a conversation, which then waits on us, and opens it again where it was closed or
- * snoozed. An automatic mail is shown but moves nothing, and in Spam nothing is moved by anything.
+ * snoozed. An automatic mail is shown but moves nothing, and in Spam nothing is moved by anything. What is unproven is
+ * heard, since it may be theirs all the same, and answered by nothing that writes by itself.
  * @returns the new message's id.
  */
 export async function receiveMessage(
@@ -84,7 +89,7 @@ export async function receiveMessage(
     data: {
       channel: incoming.channel,
       automatic: incoming.automatic ?? (conversation.is_spam ? unheardAsSpam : null),
-      ...(incoming.wantsNoAutomaticAnswer ? { wants_no_automatic_answer: true } : {}),
+      ...(incoming.wantsNoAutomaticAnswer || incoming.unproven ? { wants_no_automatic_answer: true } : {}),
       ...(incoming.old ? { old: true } : {}),
       ...(conversation.assignee_id ? {} : { unassigned: true }),
     },
@@ -119,6 +124,7 @@ export async function insertIncoming(
       reply_to_people: JSON.stringify(incoming.replyTo ?? []),
       to_people: JSON.stringify(incoming.to ?? []),
       cc_people: JSON.stringify(incoming.cc ?? []),
+      bcc_people: JSON.stringify(incoming.bcc ?? []),
       subject: incoming.subject ?? null,
       text: incoming.text,
       visible_text: incoming.visibleText,
@@ -137,6 +143,7 @@ export async function insertIncoming(
       mail_references: incoming.mailReferences ?? [],
       new_subject: incoming.newSubject ?? null,
       newcomer: incoming.newcomer ?? false,
+      unproven: incoming.unproven ?? false,
       also_inbox_ids: [...(incoming.alsoInboxIds ?? [])],
       ...threadColumns(incoming.threadIndex ?? null),
       raw_file_id: incoming.rawFileId ?? null,

@@ -31,6 +31,7 @@ type MessageRow = {
   subject: string | null;
   new_subject: string | null;
   newcomer: boolean;
+  unproven: boolean;
   also_in: Message["also_in"];
   text: string;
   visible_text: string;
@@ -60,7 +61,9 @@ function selectMessages(where: RawBuilder<unknown>): RawBuilder<MessageRow> {
   return sql<MessageRow>`
     select m.id, m.conversation_id, m.kind, m.channel, m.author_kind, m.author_id, m.author_name, m.side_thread_id,
       m.from_person, m.reply_to_people, m.to_people, m.cc_people, m.bcc_people, m.subject, m.text, m.visible_text, m.html, m.visible_html,
-      m.new_subject, m.newcomer, m.remote_images, m.trackers, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.automatic_facts, m.delivery_reports, m.problem,
+      m.new_subject, m.newcomer,
+      m.unproven or (m.kind = 'note' and m.from_person is not null) as unproven,
+      m.remote_images, m.trackers, m.delivery_state, m.delivery_detail, m.send_at, m.automatic, m.automatic_facts, m.delivery_reports, m.problem,
       m.security, m.security_standard, m.meeting, m.said_at,
       m.raw_file_id is not null as has_raw, m.client_id, m.created_at,
       case when m.also_inbox_ids = '{}' then '[]' else coalesce((
@@ -94,6 +97,7 @@ function presentMessage(row: MessageRow): Message {
     subject: row.subject,
     new_subject: row.new_subject,
     newcomer: row.newcomer,
+    unproven: row.unproven,
     also_in: row.also_in,
     text: row.text,
     visible_text: row.visible_text,

@@ -288,7 +288,8 @@ export function safeHtmlOf({ kind, html, attachment_ids = [] }: WrittenMessage):
 
 /**
  * The customer, where they asked to be answered or wrote from last, else at their first address. Whoever else joined
- * is for a person to choose. Machines answer whoever wrote, and nobody who is merely named (RFC 3834, section 4).
+ * is for a person to choose. Machines answer whoever wrote, and nobody who is merely named (RFC 3834, section 4). What is
+ * not shown to be from the customer says nothing of where they are, unless there is nothing else.
  */
 async function usualRecipients(
   ctx: Ctx,
@@ -298,17 +299,18 @@ async function usualRecipients(
   if (conversation.channel === "chat") return [];
   const last = await ctx.db
     .selectFrom("messages")
-    .select(["from_person", "reply_to_people"])
+    .select(["from_person", "reply_to_people", "unproven"])
     .where("conversation_id", "=", conversation.id)
     .where("kind", "=", "incoming")
     .where("author_id", "=", conversation.customer_id)
     .where("from_person", "is not", null)
     .where("automatic", "is", null)
+    .orderBy("unproven")
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  const asked = by === "person" ? ((last?.reply_to_people ?? []) as Person[]) : [];
+  const asked = by === "person" && !last?.unproven ? ((last?.reply_to_people ?? []) as Person[]) : [];
   if (asked.length > 0) return asked;
   if (last) return [last.from_person as Person];
   const { customer } = await readConversation(ctx, conversation.id);

@@ -1,9 +1,12 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 
-/** A mail `m` that the customer wrote themselves: no form, no program of theirs or of a mail server, and nobody else. */
+/**
+ * A mail `m` that the customer wrote themselves: no form, no program of theirs or of a mail server, and nobody else, as
+ * far as our mail server can tell.
+ */
 export const isCustomersMail = sql<boolean>`m.kind = 'incoming' and m.raw_file_id is not null
-  and m.automatic is null and not m.newcomer`;
+  and m.automatic is null and not m.newcomer and not m.unproven`;
 
 /**
  * Whether somebody has shown to be at the address of a conversation's customer: by a mail from it, or a person of ours

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
-import { addParticipant, type ConversationState, updateConversation } from "./conversations.ts";
+import { type ConversationState, updateConversation } from "./conversations.ts";
 import { type IncomingMessage, insertIncoming } from "./incoming-messages.ts";
 
 /**
- * Adds what a teammate wrote by e-mail. It is theirs, and so never the customer's words nor our answer: a note, with
- * whom it went to. Whoever works on the conversation hears of it, and it opens where it was put away; it waits on whom
- * it waited on.
+ * Adds what came by e-mail under a teammate's address. It is theirs as far as that goes, and so never the customer's
+ * words nor our answer: a note, with whom it went to. Whoever works on the conversation hears of it, and it is unread.
+ * Anybody can write an address above a mail, so it does no more than a note does: it opens nothing and invites nobody.
  * @param ctx with the teammate as who acts
  * @returns the new message's id.
  */
@@ -15,19 +15,14 @@ export async function receiveFromTeammate(
   conversation: ConversationState,
   incoming: IncomingMessage,
 ): Promise<string> {
-  const { id: conversationId, state } = conversation;
+  const conversationId = conversation.id;
   const id = await insertIncoming(ctx, conversation, incoming, { kind: "note", author_kind: "teammate" });
   const isNews = !incoming.automatic && !incoming.old;
-  const wasAway = state !== "open" && isNews && !conversation.is_spam;
   await updateConversation(ctx, conversationId, {
     message_count: sql`message_count + 1`,
     last_message_at: ctx.now,
     ...(isNews ? { last_incoming_at: ctx.now } : {}),
-    ...(wasAway ? { state: "open", closed_at: null, snoozed_until: null } : {}),
   });
-  if (incoming.author.id) await addParticipant(ctx, conversationId, incoming.author.id, "mail");
-  if (wasAway)
-    ctx.record({ type: "conversation.reopened", conversationId, data: { from: state, by: "person" } });
   ctx.record({
     type: "message.noted",
     conversationId,

@@ -16,7 +16,13 @@ import { indexCustomer } from "./search-words.ts";
 type Known = { id: string; name: string };
 
 /** What a mail or a browser tells about who writes. */
-type Introduction = { name?: string; locale?: string; timeZone?: string };
+type Introduction = {
+  name?: string;
+  locale?: string;
+  timeZone?: string;
+  /** A mail or a form in their name brings them: where that is spam and all there is, they go with it. */
+  cameUnasked?: boolean;
+};
 
 /**
  * The customer who has this address, or a new one, put into the company that has its domain. What we did not know
@@ -32,6 +38,7 @@ export async function customerByEmail(
   if (known) return learn(ctx, known, introduction);
   const created = await insertCustomer(ctx, {
     ...told(introduction),
+    came_unasked: introduction.cameUnasked ?? false,
     company_id: await companyOfDomain(ctx, domainOf(address)),
   });
   if (!(await claimAddress(ctx, created.id, { kind: "email", address }))) {
@@ -45,7 +52,10 @@ export async function customerByEmail(
 
 /** Somebody who opened the chat and has not said an address; the name may be empty. */
 export async function createVisitor(ctx: Ctx, introduction: Introduction): Promise<Known> {
-  const created = await insertCustomer(ctx, told(introduction));
+  const created = await insertCustomer(ctx, {
+    ...told(introduction),
+    came_unasked: introduction.cameUnasked ?? false,
+  });
   await indexCustomer(ctx, created.id);
   ctx.record({ type: "customer.created", customerId: created.id });
   return created;
@@ -138,14 +148,18 @@ export async function removeCustomerAddress(ctx: Ctx, id: string, addressId: str
   return readCustomer(ctx, customerId);
 }
 
-/** Follows merges to who this customer is now, and locks them for a change. @throws {Problem} not_found */
+/**
+ * Follows merges to who this customer is now, and locks them for a change. Whom somebody looks after stays, though spam
+ * may have brought them.
+ * @throws {Problem} not_found
+ */
 async function lockCustomer(ctx: Ctx, id: string): Promise<string> {
   const row = await ctx.db
-    .selectFrom("customers")
-    .select("id")
+    .updateTable("customers")
+    .set({ came_unasked: false })
     .where("id", "=", await keptId(ctx, id))
     .where("erased_at", "is", null)
-    .forUpdate()
+    .returning("id")
     .executeTakeFirst();
   return found(row, "customer").id;
 }
@@ -204,7 +218,7 @@ function told({ name = "", locale, timeZone }: Introduction) {
   };
 }
 
-type NewCustomer = { name?: string; company_id?: string | null } & Omit<CustomerChange, "fields">;
+type NewCustomer = { came_unasked?: boolean } & Omit<CustomerChange, "fields">;
 
 async function insertCustomer(ctx: Ctx, customer: NewCustomer): Promise<Known> {
   const id = newId();

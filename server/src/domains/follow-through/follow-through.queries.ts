@@ -105,7 +105,7 @@ export async function askableOf(ctx: Ctx, conversationId: string): Promise<Askab
     left join lateral (
       select m.id, lower(m.from_person ->> 'address') as address from messages m
       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind = 'incoming'
-        and m.automatic is null and m.author_id = c.customer_id
+        and m.automatic is null and not m.unproven and m.author_id = c.customer_id
       order by m.created_at desc, m.id desc limit 1
     ) heard on true
     where c.id = ${conversationId}::uuid`.execute(ctx.db);

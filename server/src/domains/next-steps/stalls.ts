@@ -84,7 +84,8 @@ function computeStalls({ situation, step }: Looked, facts: FactRow): FoundStall[
 }
 
 /**
- * A question mark within a link asks nothing. A hand-off is from somebody to somebody else, or from a team to another.
+ * A question mark within a link asks nothing, and words of a side thread answer nothing: the customer never hears them.
+ * A hand-off is from somebody to somebody else, or from a team to another.
  */
 async function readFacts(ctx: Ctx, ids: readonly string[]): Promise<Map<string, FactRow>> {
   const { rows } = await sql<FactRow>`
@@ -111,7 +112,7 @@ async function readFacts(ctx: Ctx, ids: readonly string[]): Promise<Map<string, 
     left join lateral (
       select m.created_at as at, m.kind = 'incoming' and m.visible_text ~ '[?？؟](?![[:alnum:]_=&%/#])' as asks
       from messages m
-      where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind <> 'note'
+      where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.kind in ('incoming', 'outgoing')
         and m.automatic is null order by m.created_at desc, m.id desc limit 1) last on true
     where c.id = any(${ids}::uuid[])`.execute(ctx.db);
   return new Map(rows.map((row) => [row.id, row]));

@@ -9,12 +9,12 @@ import { makeFoundPromises } from "./found-promises.ts";
 import { factsOf, lockPromise } from "./promise-row.ts";
 
 /**
- * A customer, or in a side thread a third party, wrote: what they promise, or say that others do, is noted; what they promised before may be kept by it,
- * which a person decides.
+ * A customer, or in a side thread a third party, wrote: what they promise, or say that others do, is noted; what they
+ * promised before may be kept by it, which a person decides. Who is not shown to have written promises nothing.
  */
 export async function hearMessage(ctx: Ctx, event: StoredEvent): Promise<void> {
   const message = event.message_id ? await readMessageIfAny(ctx, event.message_id) : null;
-  if (message?.kind !== "incoming" || message.automatic) return;
+  if (message?.kind !== "incoming" || message.automatic || message.unproven) return;
   await lockConversation(ctx, message.conversation_id);
   await makeFoundPromises(asAuthor(ctx, message), message, {
     text: message.visible_text,

@@ -1,5 +1,5 @@
 import type { MailHeader } from "./mail-types.ts";
-import { headerValue } from "./read-headers.ts";
+import { headerValue, headerValues } from "./read-headers.ts";
 
 /** What the mail server that brought a mail thinks of it. */
 export type ServerVerdict = {
@@ -7,7 +7,9 @@ export type ServerVerdict = {
   isSpam: boolean | null;
   /** The score that it gives, where it gives one; what counts as much differs from server to server. */
   score: number | null;
-  /** The sender's domain asks to refuse what is not from it, and this is not (RFC 7489). */
+  /** It found that the mail is not from the sender's domain (RFC 7489): as often forwarded as it is forged. */
+  isUnproven: boolean;
+  /** The same, and the sender's domain asks to refuse what is not from it. */
   isForged: boolean;
 };
 
@@ -37,7 +39,7 @@ export function readServerVerdict(headers: MailHeader[]): ServerVerdict {
   return {
     isSpam: said.length === 0 ? null : said.some((isSpam) => isSpam),
     score: scoreOf(headers),
-    isForged: isForged(headers),
+    ...byDmarc(headers),
   };
 }
 
@@ -76,19 +78,27 @@ function scoreOf(headers: MailHeader[]): number | null {
   return /^\s*([*+]+)/.exec(headerValue(headers, "X-Spam-Level"))?.[1]?.length ?? null;
 }
 
-/** A domain without a policy, or one that only watches, accuses nobody; neither does a single failed check. */
-function isForged(headers: MailHeader[]): boolean {
-  const results = headerValue(headers, "Authentication-Results");
-  if (!results || !isOwnServers(headers, results)) return false;
+/**
+ * A domain without a policy, or one that only watches, calls nothing forged; neither does a single failed check. Where
+ * a server writes its checks into lines of their own, the topmost that speaks of DMARC counts.
+ */
+function byDmarc(headers: MailHeader[]): Pick<ServerVerdict, "isUnproven" | "isForged"> {
+  const results =
+    headerValues(headers, "Authentication-Results").find((line) => /\bdmarc=/i.test(line)) ?? "";
   const dmarc = /\bdmarc=fail\b([^;]*)/i.exec(results);
-  if (!dmarc) return false;
-  const told = dmarc[1] ?? "";
-  return /\bp=(?:reject|quarantine)\b/i.test(told) || /\baction=(?:o?reject|quarantine)\b/i.test(told);
+  if (!dmarc || !isOwnServers(headers, results)) return { isUnproven: false, isForged: false };
+  const asksToRefuse = /\b(?:p|policy|action)=(?:o?reject|quarantine)\b/i.test(dmarc[1] ?? "");
+  return { isUnproven: true, isForged: asksToRefuse };
 }
 
-/** The server that took the mail last wrote it: what a server on the way wrote is about another hop. */
+/**
+ * The server that took the mail last wrote it: what a server on the way wrote is about another hop. Where a mail went
+ * on inside a provider, which names no host there (Gmail), the next line tells who took it.
+ */
 function isOwnServers(headers: MailHeader[], results: string): boolean {
-  const by = /\bby\s+([\w.-]+)/i.exec(headerValue(headers, "Received"))?.[1]?.toLowerCase();
+  const by = headerValues(headers, "Received")
+    .map((line) => /\bby\s+([\w-]+(?:\.[\w-]+)*)(?![\w:])/i.exec(line)?.[1]?.toLowerCase())
+    .find((host) => host !== undefined && !/^[\d.]+$/.test(host));
   const server = /^\s*([\w.-]+)/.exec(results)?.[1]?.toLowerCase();
   // Servers that are reached without a hop of their own name none.
   if (!by || !server) return true;

@@ -30,19 +30,29 @@ export function isReport({ automatic }: Pick<MailKind, "automatic">): boolean {
 }
 
 /**
- * Places a bounce or a delivery notice beside the message that it is about, and has that message say what became of
- * it. Only evidence tells which one: an id that we gave it, or a signed reply address together with an address that it
- * went to. Mail servers are no customers; without evidence what they say stands with others of its kind, and changes
- * nothing.
+ * The message of ours that a bounce or a delivery notice is about. Only evidence tells which one: an id that we gave
+ * it, or a signed reply address together with an address that it went to.
+ */
+export async function reportedMessage(
+  ctx: Ctx,
+  incoming: IncomingMail,
+  mail: ReadableMail,
+): Promise<Reported | null> {
+  return (await byId(ctx, mail.kind.about)) ?? (await bySignedAddress(ctx, incoming, mail));
+}
+
+/**
+ * Places a report beside the message that it is about, and has that message say what became of it. Mail servers are no
+ * customers; what they say of no mail of ours stands with others of its kind, and changes nothing.
  * @returns the id of the message that it became.
  */
 export async function placeReport(
   ctx: Ctx,
+  message: Reported | null,
   { incoming, mail, content }: { incoming: IncomingMail; mail: ReadableMail; content: Content },
 ): Promise<string> {
   const name = content.from?.name || content.from?.address || "Mail server";
   const theirCtx = as({ ...systemActor, name }, ctx);
-  const message = (await byId(ctx, mail.kind.about)) ?? (await bySignedAddress(ctx, incoming, mail));
   const conversationId = message?.conversation_id ?? (await strayConversation(theirCtx, incoming.inbox_id));
   const reports = message ? matching(mail.kind, message.recipients) : mail.kind.reports.slice(0, 20);
   const conversation = await lockConversation(theirCtx, conversationId);

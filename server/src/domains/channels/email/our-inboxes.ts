@@ -16,14 +16,14 @@ export async function ourAddresses(ctx: Ctx): Promise<Map<string, { inboxId: str
 }
 
 /**
- * The inboxes that a mail was sent to, the one it belongs to first: the first that it names in To, then in Cc. So it is
- * the same whichever of them gives it to us first. Where it does not name the one that it came by (a blind copy, a
- * list), that one comes first.
+ * The inboxes that a mail was sent to, the one it belongs to first: the first that it names in To, Cc, then Bcc. So it is
+ * the same whichever of them gives it to us first. Where it does not name the one that it came by (a blind copy that its
+ * header keeps quiet, a list), that one comes first.
  */
 export async function inboxesReached(
   ctx: Ctx,
   incoming: IncomingMail,
-  mail: Pick<ReadableMail, "to" | "cc">,
+  mail: Pick<ReadableMail, "to" | "cc" | "bcc">,
 ): Promise<string[]> {
   const ours = await ourAddresses(ctx);
   const inboxOf = (address: string) => {
@@ -31,7 +31,7 @@ export async function inboxesReached(
     const inbox = ours.get(known) ?? ours.get(withoutDetail(known));
     return inbox?.enabled ? [inbox.inboxId] : [];
   };
-  const named = [...mail.to, ...mail.cc].flatMap(({ address }) => inboxOf(address));
+  const named = [...mail.to, ...mail.cc, ...mail.bcc].flatMap(({ address }) => inboxOf(address));
   const first = named.includes(incoming.inbox_id) ? [] : [incoming.inbox_id];
   return [...new Set([...first, ...named, ...incoming.envelope_to.flatMap(inboxOf)])];
 }

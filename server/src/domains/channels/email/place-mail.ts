@@ -22,7 +22,7 @@ import { inviteCopied } from "./copied-teammates.ts";
 import { finish, type IncomingMail, isStillOpen } from "./incoming-mail.ts";
 import { knownAs, waitForThread } from "./known-mail.ts";
 import { type Content, contentOf, threadIndexOf } from "./mail-content.ts";
-import { isReport, placeReport } from "./mail-reports.ts";
+import { isReport, placeReport, reportedMessage } from "./mail-reports.ts";
 import { inboxesReached } from "./our-inboxes.ts";
 import { seenThroughOwnLists } from "./own-lists.ts";
 import type { ReadableMail } from "./readable-mail.ts";
@@ -66,10 +66,12 @@ async function receive(
   writer: Person | null,
 ): Promise<string> {
   const content = await contentOf(ctx, incoming, mail, writer);
-  if (isReport(mail)) return placeReport(ctx, { incoming, mail, content });
+  const reason = await spamReasonOf(ctx, mail, writer);
+  const reported = isReport(mail) ? await reportedMessage(ctx, incoming, mail) : null;
+  if (isReport(mail) && (reported || !reason)) return placeReport(ctx, reported, { incoming, mail, content });
   const sender = await senderOf(ctx, writer, mail);
   const known = await conversationOf(ctx, evidenceOf(incoming, mail, sender));
-  const { place, spam } = await placeForSender(ctx, known, await spamReasonOf(ctx, mail, writer));
+  const { place, spam } = await placeForSender(ctx, known, reason);
   const arrival = { mail, content, spam, inboxIds: await inboxesReached(ctx, incoming, mail) };
   if (place && sender.teammate && !(await isCustomerOf(ctx, place, sender)))
     return receiveOfTeammate(ctx, arrival, place, sender.teammate);
@@ -80,7 +82,7 @@ async function receive(
 function evidenceOf(incoming: IncomingMail, mail: ReadableMail, sender: Sender): Evidence {
   const { messageId, inReplyTo, references, subject, automatic } = mail;
   const delivered = ["Delivered-To", "X-Original-To"].flatMap((name) => headerValues(mail.headers, name));
-  const named = [...mail.to, ...mail.cc].map(({ address }) => address);
+  const named = [...mail.to, ...mail.cc, ...mail.bcc].map(({ address }) => address);
   const recipients = [...incoming.envelope_to, ...named, ...delivered].map((address) =>
     address.toLowerCase(),
   );
@@ -129,13 +131,14 @@ async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null
   const { mail, content } = arrival;
   const { from: writer } = content;
   const customer = writer
-    ? await customerByEmail(ctx, { email: writer.address, name: writer.name })
-    : await createVisitor(ctx, { name: mail.from[0]?.name });
+    ? await customerByEmail(ctx, { email: writer.address, name: writer.name, cameUnasked: true })
+    : await createVisitor(ctx, { name: mail.from[0]?.name, cameUnasked: true });
   const name = customer.name || writer?.name || writer?.address || "Unknown sender";
   const author = { id: customer.id, name };
   const theirCtx = as(writing("customer", author), ctx);
   const conversation = await conversationFor(theirCtx, arrival, { place, customerId: customer.id });
-  if (writer && !conversation.is_spam) await clearUndeliverable(theirCtx, writer.address);
+  if (writer && !conversation.is_spam && !content.unproven)
+    await clearUndeliverable(theirCtx, writer.address);
   await addAttachments(theirCtx, mail.files);
   const isNewcomer = place?.isNewcomer === true && conversation.id === place.conversationId;
   const id = await receiveMessage(theirCtx, conversation, {
@@ -143,9 +146,9 @@ async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null
     newcomer: isNewcomer,
     author,
   });
-  if (place?.isOriginal) await giveToFirstWriter(theirCtx, conversation.id, customer.id);
+  if (place?.isOriginal && !content.unproven) await giveToFirstWriter(theirCtx, conversation.id, customer.id);
   const isHeard = !mail.automatic && !content.old && !conversation.is_spam;
-  if (isHeard && !isNewcomer) await inviteCopied(theirCtx, conversation, content);
+  if (isHeard && !isNewcomer && !content.unproven) await inviteCopied(theirCtx, conversation, content);
   return id;
 }
 

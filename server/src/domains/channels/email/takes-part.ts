@@ -48,7 +48,8 @@ export async function senderOf(
 /**
  * Whether somebody takes part in a place: it is their conversation, one of its mails was from them, to them or in copy
  * to them (at whichever address of theirs), or they work here and may see it. Nobody takes part by a teammate's mail
- * that is a note here, nor by what a newcomer wrote, not even the newcomer; nor by a machine's mail, which needs no part.
+ * that is a note here, nor by what a newcomer wrote or what is not shown to be its writer's, not even who wrote it; nor
+ * by a machine's mail, which needs no part.
  */
 export async function takesPart(
   ctx: Ctx,
@@ -69,7 +70,7 @@ export async function takesPart(
       select from participants p where p.conversation_id = ${conversationId}::uuid and p.teammate_id = ${teammate?.id ?? null}::uuid
     ) or exists (
       select from messages m where m.conversation_id = ${conversationId}::uuid and m.channel = 'email'
-        and m.kind <> 'note' and not m.newcomer and m.side_thread_id is not distinct from ${sideThreadId}::uuid
+        and m.kind <> 'note' and not m.newcomer and not m.unproven and m.side_thread_id is not distinct from ${sideThreadId}::uuid
         and (m.kind in ('outgoing', 'side_outgoing') or m.automatic is null or not m.automatic = any(${machineKinds})) and (
           m.from_person ->> 'address' in (select address from theirs)
           or exists (select from jsonb_array_elements(m.to_people || m.cc_people || m.bcc_people) person

@@ -96,8 +96,8 @@ async function belongsTo(ctx: Ctx, { conversationId, sideThreadId }: Spot, mail:
 async function byReference(ctx: Ctx, { references, sender, ...mail }: Evidence): Promise<Place | null> {
   if (references.length === 0) return null;
   const { rows } = await sql<Spot & { is_ours: boolean; is_theirs: boolean; newcomer: boolean }>`
-    select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId", m.newcomer,
-      m.kind in ('outgoing', 'side_outgoing') as is_ours,
+    select m.conversation_id as "conversationId", m.side_thread_id as "sideThreadId",
+      m.newcomer or m.unproven as newcomer, m.kind in ('outgoing', 'side_outgoing') as is_ours,
       m.automatic is null and coalesce(m.from_person ->> 'address' = ${sender.address}, false) as is_theirs
     from messages m join unnest(${references}::text[]) with ordinality as r (id, place) on r.id = m.mail_message_id
     order by r.place desc, m.created_at desc limit 100`.execute(ctx.db);
