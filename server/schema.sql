@@ -165,6 +165,20 @@ alter table attachments enable row level security;
 create policy own_workspace on attachments for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 grant delete, insert, select, update on attachments to heard_app;
 
+create table automatic_mail_opt_outs (
+  workspace_id uuid not null,
+  address text not null,
+  customer_id uuid not null,
+  since timestamp with time zone not null,
+  constraint automatic_mail_opt_outs_pkey PRIMARY KEY (workspace_id, address),
+  constraint automatic_mail_opt_outs_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id) ON DELETE CASCADE,
+  constraint automatic_mail_opt_outs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX automatic_mail_opt_outs_customer ON public.automatic_mail_opt_outs USING btree (workspace_id, customer_id);
+alter table automatic_mail_opt_outs enable row level security;
+create policy own_workspace on automatic_mail_opt_outs for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on automatic_mail_opt_outs to heard_app;
+
 create table awaited_mails (
   workspace_id uuid not null,
   mail_message_id text not null,
@@ -350,7 +364,6 @@ create table customer_addresses (
   undeliverable_since timestamp with time zone,
   undeliverable_reason text,
   undeliverable_words text,
-  no_automatic_mail_since timestamp with time zone,
   constraint customer_addresses_pkey PRIMARY KEY (workspace_id, id),
   constraint customer_addresses_workspace_id_kind_address_key UNIQUE (workspace_id, kind, address),
   constraint customer_addresses_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),

@@ -17,7 +17,7 @@ import {
 import { dropDraft } from "./drafts.ts";
 import { mustFitInMail } from "./mail-size.ts";
 import { messagesByIds } from "./messages.queries.ts";
-import { mayWriteOfOurOwnAccord } from "./own-accord.ts";
+import { mayWriteOfOurOwnAccord, takeTurnInWriting } from "./own-accord.ts";
 import { indexMessage } from "./search-words.ts";
 
 const previewCharacters = 160;
@@ -159,7 +159,11 @@ export async function writeAutomaticMessage(
   if (conversation.channel === "email" && to.length === 0) return null;
   if (conversation.is_sample && ctx.actor.kind === "system") return null;
   const isAsked = ctx.actor.kind === "teammate" || ctx.actor.kind === "api_key";
-  if (!isAsked && !(await mayWriteOfOurOwnAccord(ctx, conversationId))) return null;
+  if (!isAsked) {
+    await takeTurnInWriting(ctx, conversation);
+    const addresses = to.map(({ address }) => address);
+    if (!(await mayWriteOfOurOwnAccord(ctx, conversationId, addresses))) return null;
+  }
   const id = await insertWritten(
     ctx,
     conversation,

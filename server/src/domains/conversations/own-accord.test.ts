@@ -77,6 +77,20 @@ it("lets a teammate send what would be too much of our own accord", async () => 
   expect(await asked).not.toBeNull();
 });
 
+it("passes no ceiling, however many write at once", async () => {
+  world.at("2026-04-15T09:00:00.000Z");
+  const theirs = await Promise.all(Array.from({ length: 14 }, () => world.converse("many@east.example")));
+  const toOne = await Promise.all(theirs.map(write));
+  expect(toOne.filter((id) => id !== null)).toHaveLength(10);
+  world.at("2026-04-16T09:00:00.000Z");
+  const { data } = await world.owner.api("GET /inboxes");
+  const params = { id: data.find(({ channel }) => channel === "email")?.id as string };
+  await world.owner.api("PATCH /inboxes/{id}", { params, body: { own_accord_per_hour: 4 } });
+  const others = await Promise.all(Array.from({ length: 12 }, () => world.converse()));
+  const fromOne = await Promise.all(others.map(write));
+  expect(fromOne.filter((id) => id !== null)).toHaveLength(4);
+});
+
 async function storm() {
   const { data } = await world.owner.api("GET /inboxes");
   return data.find(({ channel }) => channel === "email")?.storm;

@@ -14,8 +14,13 @@ const perCustomerWithoutInbox = 10;
  * told to the administrators, and shown on the inbox. Whoever asked for no automatic mail gets none.
  *
  * `writeAutomaticMessage` asks by itself; whoever would write later instead of never asks before.
+ * @param addresses where it would go, should that be none of theirs any more
  */
-export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): Promise<boolean> {
+export async function mayWriteOfOurOwnAccord(
+  ctx: Ctx,
+  conversationId: string,
+  addresses: readonly string[] = [],
+): Promise<boolean> {
   const conversation = await ctx.db
     .selectFrom("conversations")
     .select(["customer_id", "inbox_id", "channel", "spam_at"])
@@ -23,7 +28,7 @@ export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): 
     .executeTakeFirst();
   if (!conversation || conversation.spam_at) return false;
   const { customer_id: customerId, inbox_id: inboxId, channel } = conversation;
-  if (channel === "email" && (await wantsNoAutomaticMail(ctx, customerId))) return false;
+  if (channel === "email" && (await wantsNoAutomaticMail(ctx, customerId, addresses))) return false;
   if (inboxId === null)
     return (await writtenTo(ctx, customerId, perCustomerWithoutInbox)) < perCustomerWithoutInbox;
   const { perHour, perCustomer } = await ceilingsOf(ctx, inboxId);
@@ -36,6 +41,18 @@ export async function mayWriteOfOurOwnAccord(ctx: Ctx, conversationId: string): 
     return false;
   }
   return true;
+}
+
+/**
+ * One transaction at a time writes to a customer of our own accord, and from an inbox, until it ends: else several that
+ * count at once would pass a ceiling together.
+ */
+export async function takeTurnInWriting(
+  ctx: Ctx,
+  { customer_id, inbox_id }: { customer_id: string; inbox_id: string | null },
+): Promise<void> {
+  for (const whose of inbox_id ? [customer_id, inbox_id] : [customer_id])
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`own_accord:${whose}`}, 0))`.execute(ctx.db);
 }
 
 /** Whether its customer asked for nothing of our own accord: then waiting for a better moment is in vain. */

@@ -1,16 +1,27 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 
-/** Whether a customer asked, at any of their addresses, for no more mail that we write of our own accord. */
-export async function wantsNoAutomaticMail(ctx: Ctx, customerId: string): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom("customer_addresses")
-    .select("id")
-    .where("customer_id", "=", customerId)
-    .where("no_automatic_mail_since", "is not", null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/**
+ * Whether a customer asked for no more mail that we write of our own accord: at any of their addresses, also one that
+ * was removed since, or that somebody had who was merged with them.
+ * @param addresses where it would go, should that be none of theirs
+ */
+export async function wantsNoAutomaticMail(
+  ctx: Ctx,
+  customerId: string,
+  addresses: readonly string[] = [],
+): Promise<boolean> {
+  const { rows } = await sql<{ wants_none: boolean }>`
+    with recursive them as (
+      select ${customerId}::uuid as id
+      union
+      select c.id from customers c join them on c.merged_into = them.id
+    )
+    select exists (select from automatic_mail_opt_outs where customer_id in (select id from them))
+      or exists (select from automatic_mail_opt_outs where address = any(${addresses}::text[])
+        or address in (select address from customer_addresses where customer_id = ${customerId}::uuid and kind = 'email'))
+      as wants_none`.execute(ctx.db);
+  return rows[0]?.wants_none === true;
 }
 
 /** The id of an e-mail address that we keep of a customer; null for one that is nobody's. */
@@ -24,22 +35,23 @@ export async function idOfEmail(ctx: Ctx, address: string): Promise<string | nul
   return row?.id ?? null;
 }
 
-type Wish = { address: string; locale: string | null; wantsNone: boolean };
+type Wish = { address: string; customerId: string; locale: string | null; wantsNone: boolean };
 
 /** What is wished at an address; null when it is gone. */
 export async function automaticMailWish(ctx: Ctx, addressId: string): Promise<Wish | null> {
-  const row = await ctx.db
-    .selectFrom("customer_addresses as a")
-    .innerJoin("customers as c", (join) =>
-      join.onRef("c.workspace_id", "=", "a.workspace_id").onRef("c.id", "=", "a.customer_id"),
-    )
-    .select(["a.address", "a.no_automatic_mail_since", "c.locale"])
-    .where("a.id", "=", addressId)
-    .executeTakeFirst();
-  return (
-    (row && { address: row.address, locale: row.locale, wantsNone: row.no_automatic_mail_since !== null }) ??
-    null
-  );
+  const { rows } = await sql<Wish>`
+    select a.address, a.customer_id as "customerId", c.locale,
+      exists (select from automatic_mail_opt_outs o where ${isTheirs(sql`a.address`, sql`a.customer_id`)}) as "wantsNone"
+    from customer_addresses a join customers c on c.workspace_id = a.workspace_id and c.id = a.customer_id
+    where a.id = ${addressId}::uuid`.execute(ctx.db);
+  return rows[0] ?? null;
+}
+
+/** Said at an address, or by its customer at one that they have no more: no link leads there. */
+function isTheirs(address: RawBuilder<unknown>, customerId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`(o.address = ${address} or (o.customer_id = ${customerId} and not exists (
+    select from customer_addresses had where had.workspace_id = o.workspace_id
+      and had.customer_id = o.customer_id and had.kind = 'email' and had.address = o.address)))`;
 }
 
 /** Somebody wants no more mail of our own accord at this address, or wants it again. Once more changes nothing. */
@@ -48,12 +60,17 @@ export async function setAutomaticMail(
   addressId: string,
   { wanted }: { wanted: boolean },
 ): Promise<void> {
-  const since = wanted ? null : ctx.now;
-  const { rows } = await sql<{ customer_id: string }>`
-    update customer_addresses set no_automatic_mail_since = ${since}::timestamptz
-    where id = ${addressId}::uuid and (no_automatic_mail_since is null) != ${wanted} returning customer_id`.execute(
-    ctx.db,
-  );
-  for (const { customer_id: customerId } of rows)
-    ctx.record({ type: "customer.changed", customerId, data: { changed: ["automatic_mail"] } });
+  const wish = await automaticMailWish(ctx, addressId);
+  if (!wish || wish.wantsNone !== wanted) return;
+  const { address, customerId } = wish;
+  if (wanted)
+    await sql`delete from automatic_mail_opt_outs o
+      where ${isTheirs(sql`${address}`, sql`${customerId}::uuid`)}`.execute(ctx.db);
+  else
+    await ctx.db
+      .insertInto("automatic_mail_opt_outs")
+      .values({ workspace_id: ctx.workspace.id, address, customer_id: customerId, since: ctx.now })
+      .onConflict((conflict) => conflict.columns(["workspace_id", "address"]).doNothing())
+      .execute();
+  ctx.record({ type: "customer.changed", customerId, data: { changed: ["automatic_mail"] } });
 }

@@ -108,6 +108,13 @@ export type AttachmentsTable = {
   created_at: Generated<Timestamp>;
 };
 
+export type AutomaticMailOptOutsTable = {
+  workspace_id: string;
+  address: string;
+  customer_id: string;
+  since: Timestamp;
+};
+
 export type AwaitedMailsTable = {
   workspace_id: string;
   mail_message_id: string;
@@ -212,7 +219,6 @@ export type CustomerAddressesTable = {
   undeliverable_since: Timestamp | null;
   undeliverable_reason: string | null;
   undeliverable_words: string | null;
-  no_automatic_mail_since: Timestamp | null;
 };
 
 export type CustomerLinksTable = {
@@ -1006,6 +1012,7 @@ export type Database = {
   answer_turns: AnswerTurnsTable;
   api_keys: ApiKeysTable;
   attachments: AttachmentsTable;
+  automatic_mail_opt_outs: AutomaticMailOptOutsTable;
   awaited_mails: AwaitedMailsTable;
   chat_visitors: ChatVisitorsTable;
   companies: CompaniesTable;

@@ -104,3 +104,57 @@ test("a mail that a machine answers by itself is no customer's wish: only the li
   );
   expect(await writeByItself(conversation.id)).not.toBeNull();
 });
+
+test("the wish stays with the person: their address removed, added again, or now another customer's", async () => {
+  const { api } = world.owner;
+  const { conversation } = await world.start({ from: "Wilma <wilma@example.com>", messageId: "wilma@x" });
+  const { id } = conversation.customer;
+  const url = await linkIn(await mailAfter(() => writeByItself(conversation.id)));
+  await post(url, new URLSearchParams({ "List-Unsubscribe": "One-Click" }));
+  const addressesOf = async (customerId: string) =>
+    (await api("GET /customers/{id}", { params: { id: customerId } })).addresses;
+  const remove = async (customerId: string) => {
+    const [address] = await addressesOf(customerId);
+    const params = { id: customerId, address_id: address?.id ?? "" };
+    await api("DELETE /customers/{id}/addresses/{address_id}", { params });
+  };
+  const add = (customerId: string, address: string) =>
+    api("POST /customers/{id}/addresses", { params: { id: customerId }, body: { kind: "email", address } });
+
+  await remove(id);
+  expect(await writeByItself(conversation.id)).toBeNull();
+  await add(id, "wilma.new@example.com");
+  expect(await writeByItself(conversation.id)).toBeNull();
+  await remove(id);
+  await add(id, "wilma@example.com");
+  expect(await addressesOf(id)).toMatchObject([{ address: "wilma@example.com", no_automatic_mail: true }]);
+  expect(await writeByItself(conversation.id)).toBeNull();
+
+  await remove(id);
+  const other = await api("POST /customers", { body: { name: "Wilma W.", emails: ["w@example.com"] } });
+  await add(other.id, "wilma@example.com");
+  const { conversation: theirs } = await world.start({ from: "w@example.com", messageId: "wilma-2@x" });
+  expect(theirs.customer.id).toBe(other.id);
+  expect(await writeByItself(theirs.id)).toBeNull();
+});
+
+test("the wish of somebody without an address left goes along when two customers are made one, and comes back with it", async () => {
+  const { api } = world.owner;
+  const { conversation } = await world.start({ from: "Max <max@example.com>", messageId: "max@x" });
+  const url = await linkIn(await mailAfter(() => writeByItself(conversation.id)));
+  await post(url, new URLSearchParams());
+  const [address] = (await api("GET /customers/{id}", { params: { id: conversation.customer.id } }))
+    .addresses;
+  await api("DELETE /customers/{id}/addresses/{address_id}", {
+    params: { id: conversation.customer.id, address_id: address?.id ?? "" },
+  });
+  const { conversation: kept } = await world.start({
+    from: "Maxim <maxim@example.com>",
+    messageId: "maxim@x",
+  });
+  await api("POST /customers/{id}/merges", {
+    params: { id: kept.customer.id },
+    body: { customer_id: conversation.customer.id },
+  });
+  expect(await writeByItself(kept.id)).toBeNull();
+});
