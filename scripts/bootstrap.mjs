@@ -110,7 +110,8 @@ function endOf(child) {
   });
 }
 
-function fail(words) {
+/** Ends with one line that says why. */
+export function fail(words) {
   say(words);
   process.exit(1);
 }
