@@ -52,6 +52,16 @@ describe("what cannot be", () => {
     expect((await call(`${method} /conversations/${await anyConversation()}${path}`, body)).code).toBe(code);
   });
 
+  it("is not a request without a body that says it is JSON, as many clients do", async () => {
+    const headers = { origin: world.url, "content-type": "application/json" };
+    const send = (name: string) => rawCall(world.url, name, { cookie: world.owner.cookie, headers });
+    const { id } = await world.owner.api("POST /tags", { body: { name: "Gone soon" } });
+    expect(await send(`DELETE /tags/${id}`)).toMatchObject({ status: 204 });
+    const conversation = await anyConversation();
+    expect(await send(`POST /conversations/${conversation}/closure`)).toMatchObject({ status: 200 });
+    expect(await send(`PATCH /conversations/${conversation}`)).toMatchObject({ code: "invalid_request" });
+  });
+
   it("is said of what was removed between the look and the write", async () => {
     const conversation = await anyConversation();
     const tag = await world.owner.api("POST /tags", { body: { name: "Short-lived" } });

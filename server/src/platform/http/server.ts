@@ -54,6 +54,7 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]),
     routerOptions: { maxParamLength: 300 },
   });
+  takeNoBodyForNone(app);
   app.setValidatorCompiler(compileValidator as Parameters<typeof app.setValidatorCompiler>[0]);
   app.setErrorHandler((error, request, reply) => answerProblem(error as Error, request, reply));
   app.setNotFoundHandler((request, reply) => answerProblem(new Problem("not_found"), request, reply));
@@ -83,6 +84,15 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
   });
   for (const route of settings.routes) addRoute(app, { ...settings, callers }, route);
   return app;
+}
+
+/** Many HTTP clients name JSON in every request, also where they send no body. */
+function takeNoBodyForNone(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
+    body === "" ? done(null, undefined) : parse(request, body as string, done),
+  );
 }
 
 type ServerSettings = HttpSettings & { callers: Callers };
