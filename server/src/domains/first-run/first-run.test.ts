@@ -128,9 +128,21 @@ describe("the checklist", () => {
   });
 
   test("ticks the mailbox when mail goes out and comes in", async () => {
-    await here(({ db }) => db.updateTable("mailboxes").set({ smtp_status: "working" }).execute());
+    const smtp = { host: "mail.example", port: 465, security: "tls" as const, user: "" };
+    const { data } = await world.owner.api("GET /inboxes");
+    const id = data.find(({ mailbox }) => mailbox)?.id as string;
+    await world.owner.api("PUT /inboxes/{id}/mailbox", { params: { id }, body: { smtp } });
     expect(await ticked()).toEqual([]);
     await here(({ db }) => db.updateTable("mailboxes").set({ imap_status: "watching" }).execute());
+    expect(await ticked()).toEqual(["mailbox_connected"]);
+  });
+
+  test("stays ticked while a server is away that once took mail and gave it", async () => {
+    const away = { smtp_status: "failed", imap_status: "failed" };
+    await here(({ db }) => db.updateTable("mailboxes").set(away).execute());
+    expect(await ticked()).toEqual([]);
+    const once = { last_sent_at: new Date(), imap_connected_at: new Date() };
+    await here(({ db }) => db.updateTable("mailboxes").set(once).execute());
     expect(await ticked()).toEqual(["mailbox_connected"]);
   });
 
@@ -160,10 +172,16 @@ describe("the checklist", () => {
     expect(await ticked()).toContain("chat_installed");
   });
 
-  test("ticks the teammate when one is invited, and unticks when that is taken back", async () => {
+  test("ticks the teammate when one is invited, however long ago, and unticks when that is taken back", async () => {
     const { invitation } = await world.owner.api("POST /invitations", {
       body: { email: "new@heard.example", role: "agent" },
     });
+    await here(({ db }) =>
+      db
+        .updateTable("invitations")
+        .set({ expires_at: new Date(0) })
+        .execute(),
+    );
     expect(await ticked()).toContain("teammate_invited");
     await world.owner.api("DELETE /invitations/{id}", { params: { id: invitation.id } });
     expect(await ticked()).not.toContain("teammate_invited");
