@@ -6,6 +6,7 @@ import {
   type PersonalStep,
   type PromiseFact,
   type Situation,
+  type UsualStep,
   usualNextStep,
 } from "./next-step.ts";
 import type { ServiceHours } from "./service-hours/hours.ts";
@@ -41,6 +42,7 @@ const calm: Situation = {
   promises: [],
   serviceDue: null,
   doneAt: null,
+  onlyMachinesSpoke: false,
 };
 const promise: PromiseFact = {
   id: "p",
@@ -77,12 +79,13 @@ const someSituation: fc.Arbitrary<Situation> = fc.record({
   ),
   serviceDue: fc.option(someTime),
   doneAt: fc.option(someTime),
+  onlyMachinesSpoke: fc.constant(false),
 });
 
 describe("what usually comes next", () => {
   it("is an answer by the next working day's closing, over weekends and days off", () => {
     expect(usualNextStep(calm)).toMatchObject({ code: "answer", dueAt: at(12, "17:00"), ownerId: "ada" });
-    expect(usualNextStep({ ...calm, waitingSince: at(12, "10:00") }).dueAt).toBe(at(16, "17:00"));
+    expect(usualNextStep({ ...calm, waitingSince: at(12, "10:00") })?.dueAt).toBe(at(16, "17:00"));
   });
 
   it("is an answer by what we named or the service level, whichever is first", () => {
@@ -103,21 +106,31 @@ describe("what usually comes next", () => {
       ownerId: "ben",
     });
     const late = { ...promise, dueAt: at(17, "16:00") };
-    expect(usualNextStep({ ...calm, promises: [late] }).code).toBe("answer");
-    expect(usualNextStep({ ...calm, waitingOn: "customer", promises: [late] }).code).toBe("keep_promise");
+    expect(usualNextStep({ ...calm, promises: [late] })?.code).toBe("answer");
+    expect(usualNextStep({ ...calm, waitingOn: "customer", promises: [late] })?.code).toBe("keep_promise");
   });
 
   it("looks after a promise of theirs in our hours, and later again", () => {
     const theirs = { ...promise, by: "customer" as const, dueAt: at(12, "20:00") };
     const waiting: Situation = { ...calm, waitingOn: "customer", promises: [theirs] };
     expect(usualNextStep(waiting)).toMatchObject({ code: "check_promise", dueAt: at(16, "09:00") });
-    expect(usualNextStep({ ...waiting, doneAt: at(16, "10:00") }).dueAt).toBe(at(19, "17:00"));
+    expect(usualNextStep({ ...waiting, doneAt: at(16, "10:00") })?.dueAt).toBe(at(19, "17:00"));
+  });
+
+  it("is nothing where only machines have spoken, unless something was promised or put off", () => {
+    const newsletter: Situation = { ...calm, waitingOn: "customer", onlyMachinesSpoke: true };
+    expect(usualNextStep({ ...newsletter, holder: nobody, unownedSince: calm.now })).toBeNull();
+    expect(usualNextStep({ ...newsletter, promises: [promise] })).toMatchObject({ code: "keep_promise" });
+    expect(usualNextStep({ ...newsletter, snoozedUntil: at(12, "09:00") })).toMatchObject({
+      code: "look_again",
+    });
+    expect(usualNextStep(afterReply(newsletter, "zoe"))).toMatchObject({ code: "follow_up" });
   });
 
   it("names the same time whenever it is asked, and always somebody or the task to find them", () => {
     fc.assert(
       fc.property(someSituation, someTime, (situation, later) => {
-        const step = usualNextStep(situation);
+        const step = usualNextStep(situation) as UsualStep;
         expect(usualNextStep({ ...situation, now: later })).toEqual(step);
         expect(Number.isFinite(step.dueAt)).toBe(true);
         const mustFind = situation.unownedSince !== null && situation.snoozedUntil === null;
@@ -130,7 +143,7 @@ describe("what usually comes next", () => {
     fc.assert(
       fc.property(someSituation, (situation) => {
         const replied = afterReply({ ...situation, holder: nobody, unownedSince: situation.now }, "zoe");
-        const step = usualNextStep(replied);
+        const step = usualNextStep(replied) as UsualStep;
         expect(["keep_promise", "check_promise", "follow_up"]).toContain(step.code);
         expect(step.ownerId).not.toBeNull();
       }),

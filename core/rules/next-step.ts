@@ -28,6 +28,8 @@ export type Situation = {
   serviceDue: number | null;
   /** When a step was last said to be done. */
   doneAt: number | null;
+  /** Only machines have written here, such as a newsletter, and no person said that anything is next. */
+  onlyMachinesSpoke: boolean;
 };
 
 export type UsualStep = {
@@ -43,8 +45,11 @@ type Candidate = Pick<UsualStep, "code" | "dueAt" | "source" | "promiseId"> & Pa
 /**
  * The likely next step, from the facts alone. The same facts name the same time, however often they are asked: times
  * are counted from when something happened, never from now, so that what is late stays late.
+ * @returns null where only machines have spoken, unless something was promised or put off: nobody waits there
  */
-export function usualNextStep(situation: Situation): UsualStep {
+export function usualNextStep(situation: Situation): UsualStep | null {
+  const { onlyMachinesSpoke, promises, snoozedUntil } = situation;
+  if (onlyMachinesSpoke && promises.length === 0 && snoozedUntil === null) return null;
   const { code, dueAt, source, promiseId, ...own } = usual(situation);
   const { ownerId, teamId } = { ...situation.holder, ...own };
   return { code, by: "us", dueAt, source, promiseId, ownerId, teamId };
@@ -158,7 +163,9 @@ export function fateOf(step: PersonalStep, situation: Situation, { answeredAt, h
   if (by !== "us" && dueAt <= now) return "time_passed";
   if (by === "us" && answered && (code !== "own" || answeredAt > dueAt)) return "happened";
   const mustAnswer = heard && waitingOn === "us" && situation.snoozedUntil === null && code !== "answer";
-  return mustAnswer && (by !== "us" || usualNextStep(situation).dueAt < dueAt) ? "set_aside" : "stands";
+  return mustAnswer && (by !== "us" || (usualNextStep(situation)?.dueAt ?? dueAt) < dueAt)
+    ? "set_aside"
+    : "stands";
 }
 
 /** The facts as they would be once we had replied now. */
@@ -175,5 +182,6 @@ export function afterReply(situation: Situation, replierId: string | null): Situ
     unownedSince: unowned ? (situation.unownedSince ?? now) : null,
     promises: situation.promises.filter((promise) => !keptByAnswer(promise)),
     serviceDue: null,
+    onlyMachinesSpoke: false,
   };
 }

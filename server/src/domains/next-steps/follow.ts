@@ -53,10 +53,14 @@ export async function followConversations(ctx: Ctx, ids: readonly string[]): Pro
     const underWay = underWayOf(steps.get(id) ?? []);
     const situation = situations.get(id);
     if (!situation) {
-      await endAll(ctx, id, underWay);
+      await endAll(ctx, id, underWay, "closed");
       continue;
     }
     const step = await settle(ctx, id, { underWay, situation, fresh });
+    if (!step) {
+      await endAll(ctx, id, underWay, "replaced");
+      continue;
+    }
     await lookAtStepAgain(ctx, step, isPersonal(step) && step.by_whom !== "us" ? step.due_at : null);
     looked.push({ conversationId: id, situation, step });
   }
@@ -77,10 +81,16 @@ async function lockAll(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; 
   return rows;
 }
 
-async function endAll(ctx: Ctx, conversationId: string, { current, aside }: UnderWay): Promise<void> {
-  if (aside) await endStep(ctx, aside, "closed");
+/** Nothing is next there. */
+async function endAll(
+  ctx: Ctx,
+  conversationId: string,
+  { current, aside }: UnderWay,
+  how: "closed" | "replaced",
+): Promise<void> {
+  if (aside) await endStep(ctx, aside, how);
   if (!current) return;
-  await endStep(ctx, current, "closed");
+  await endStep(ctx, current, how);
   await setDue(ctx, conversationId, "next_step", null);
   await forgetStalls(ctx, conversationId);
 }
@@ -92,11 +102,12 @@ type Settling = {
   fresh: StepRow[];
 };
 
+/** @returns null where nothing is next: only machines have spoken */
 async function settle(
   ctx: Ctx,
   conversationId: string,
   { underWay: { current, aside }, situation, fresh }: Settling,
-): Promise<StepRow> {
+): Promise<StepRow | null> {
   const personal = await stillToCome(ctx, situation, current && isPersonal(current) ? current : aside);
   const usualRow = current && !isPersonal(current) ? current : null;
   if (personal?.stands) {
@@ -107,7 +118,9 @@ async function settle(
   if (personal && personal.row.set_aside_at === null) {
     await changeStep(ctx, personal.row, { set_aside_at: ctx.now });
   }
-  const step = await stand(ctx, conversationId, usualRow, usualNextStep(situation));
+  const usual = usualNextStep(situation);
+  if (!usual) return null;
+  const step = await stand(ctx, conversationId, usualRow, usual);
   if (step.id !== usualRow?.id) fresh.push(step);
   return step;
 }

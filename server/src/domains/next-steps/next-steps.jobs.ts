@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { allWorkspaceIds, type Ctx, inWorkspace, type Platform } from "../../platform/context/context.ts";
 import { followConversations } from "./follow.ts";
+import { onlyMachinesSpoke } from "./situation.ts";
 
 /** In one transaction: others wait for the conversations in it meanwhile. */
 const atOnce = 50;
@@ -72,6 +73,7 @@ async function withoutStep(ctx: Ctx): Promise<string[]> {
     where c.workspace_id = ${ctx.workspace.id}::uuid and c.state in ('open', 'snoozed')
       and not exists (select from next_steps s where s.workspace_id = c.workspace_id and s.conversation_id = c.id
         and s.ended_at is null and s.set_aside_at is null)
+      and (c.state = 'snoozed' or not ${onlyMachinesSpoke})
     limit ${atMost})
     union
     (select s.conversation_id from stalls s where s.workspace_id = ${ctx.workspace.id}::uuid

@@ -3,6 +3,9 @@ import type { BodyOf } from "@heard/core/contract/route.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type PromiseWorld, startPromiseWorld } from "../../../../test/support/promise-world.ts";
 import type { Person } from "../../../../test/support/world.ts";
+import { lockConversation, startConversation } from "../conversations/conversations.ts";
+import { receiveMessage } from "../conversations/incoming-messages.ts";
+import { customerByEmail } from "../customers/customers.ts";
 import { backFillNextSteps, sweepNextSteps } from "./next-steps.jobs.ts";
 
 type NewStep = BodyOf<(typeof nextStepRoutes)["PUT /conversations/{id}/next-step"]>;
@@ -292,6 +295,53 @@ it("is nobody else's to read: neither other workspaces nor colleagues who were n
   const invitation = { params: { id }, body: { teammate_id: carl.teammateId } };
   await ada.api("POST /conversations/{id}/participants", invitation);
   expect((await next(id, carl)).current).toMatchObject({ code: "answer" });
+});
+
+it("what only machines wrote has none until a person says what is next there, or writes to it", async () => {
+  const newsletter = () =>
+    world.inside(async (ctx) => {
+      const customer = await customerByEmail(ctx, { email: "news@mugs.example" });
+      const inboxId = (await ctx.db.selectFrom("inboxes").select("id").executeTakeFirstOrThrow()).id;
+      const start = { subject: "News", channel: "email", customerId: customer.id, inboxId } as const;
+      const { id } = await startConversation(ctx, { ...start, teamId: null, waitingOn: "customer" });
+      const [text, from] = ["Twelve mugs", { name: "Mugs", address: "news@mugs.example" }];
+      const said = {
+        channel: "email",
+        author: customer,
+        text,
+        visibleText: text,
+        automatic: "list",
+      } as const;
+      await receiveMessage(ctx, await lockConversation(ctx, id), said);
+      return id;
+    });
+  const [quiet, heard, steered] = [await newsletter(), await newsletter(), await newsletter()];
+  await world.idle();
+  await backFillNextSteps(world.platform);
+  expect(await next(quiet)).toMatchObject({ current: null, after_reply: { code: "follow_up" } });
+  expect(await history(quiet)).toEqual([]);
+  await world.hear(heard, "And which is yours?");
+  expect(await current(heard)).toMatchObject({ code: "find_owner" });
+  await set(steered, { what: "Order the blue one" });
+  await complete(steered);
+  expect(await current(steered)).toMatchObject({ code: "find_owner" });
+});
+
+it("what machines wrote loses the step that it had before", async () => {
+  const id = await world.converse();
+  expect(await current(id)).toMatchObject({ code: "find_owner" });
+  await world.inside(async ({ db }) => {
+    await db.updateTable("messages").set({ automatic: "list" }).where("conversation_id", "=", id).execute();
+    await db.updateTable("conversations").set({ waiting_on: "customer" }).where("id", "=", id).execute();
+    await db
+      .updateTable("next_steps")
+      .set({ next_look_at: new Date(0) })
+      .where("conversation_id", "=", id)
+      .execute();
+  });
+  await sweepNextSteps(world.platform);
+  expect(await current(id)).toBeNull();
+  expect(await ada.api("GET /conversations/{id}", { params: { id } })).toMatchObject({ due: null });
 });
 
 it("conversations from before get theirs, in batches", async () => {

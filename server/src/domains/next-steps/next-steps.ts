@@ -98,8 +98,8 @@ export async function readNext(ctx: Ctx, conversationId: string): Promise<Next> 
   if (state === "closed") return { current, after_reply: null, looked_at };
   const replier = ctx.actor.kind === "teammate" ? ctx.actor.id : null;
   const situation = afterReply(await situationOf(ctx, conversationId), replier);
-  const after_reply = await presentLikely(ctx, usualNextStep(situation));
-  return { current, after_reply, looked_at };
+  const usual = usualNextStep(situation);
+  return { current, after_reply: usual && (await presentLikely(ctx, usual)), looked_at };
 }
 
 /** Its next steps, the current one first. @throws {Problem} not_found */

@@ -19,6 +19,7 @@ type FactRow = {
   unowned_since: Date | null;
   answered_at: Date | null;
   heard_at: Date | null;
+  only_machines_spoke: boolean;
   promises: {
     id: string;
     by: NextStepBy;
@@ -78,8 +79,18 @@ function situationFrom(
     doneAt: row.done_at?.getTime() ?? null,
     answeredAt: row.answered_at?.getTime() ?? null,
     heardAt: row.heard_at?.getTime() ?? null,
+    onlyMachinesSpoke: row.only_machines_spoke,
   };
 }
+
+/** Of the conversation `c`: what machines wrote is all there is, it waits on nobody, and no person said what is next. */
+export const onlyMachinesSpoke = sql<boolean>`(c.waiting_on = 'customer'
+  and not exists (select from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
+    and m.kind in ('incoming', 'outgoing') and m.automatic is null)
+  and exists (select from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
+    and m.kind = 'incoming')
+  and not exists (select from next_steps s where s.workspace_id = c.workspace_id and s.conversation_id = c.id
+    and s.source in ('person', 'suggested')))`;
 
 /** Whoever is not here any more has nothing; what machines said is no answer and asks nothing. */
 async function readFacts(ctx: Ctx, ids: readonly string[]): Promise<FactRow[]> {
@@ -98,6 +109,7 @@ async function readFacts(ctx: Ctx, ids: readonly string[]): Promise<FactRow[]> {
       (select s.set_at from next_steps s where s.workspace_id = c.workspace_id and s.conversation_id = c.id
         and s.ended_at is null and s.set_aside_at is null and s.code = 'find_owner') as unowned_since,
       ${lastSaid("outgoing")} as answered_at, ${lastSaid("incoming")} as heard_at,
+      ${onlyMachinesSpoke} as only_machines_spoke,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'by', p.promised_by, 'kind', p.kind,
           'due_at', p.due_at, 'owner_id', ${isHere("p.owner_id")}, 'team_id', p.team_id))
         from promises p where p.workspace_id = c.workspace_id and p.conversation_id = c.id and p.state = 'open'

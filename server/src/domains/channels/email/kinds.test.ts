@@ -1,5 +1,7 @@
 import type { Conversation, Message } from "@heard/core/contract/conversations.ts";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { noJobLeft } from "../../../../../test/support/jobs.ts";
 import {
   eventually,
   type MailWorld,
@@ -11,12 +13,15 @@ import { plainLevel } from "../../../../../test/support/service-level-world.ts";
 import { type SmtpSink, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
 
 let world: MailWorld;
+let database: pg.Client;
 let sink: SmtpSink;
 let count = 0;
 
 beforeAll(async () => {
   world = await startMailWorld();
   await world.acknowledgeNothing();
+  database = new pg.Client({ connectionString: world.platform.settings.databaseUrl ?? undefined });
+  await database.connect();
 });
 
 beforeEach(async () => {
@@ -29,6 +34,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
+  await database?.end();
   await world?.stop();
 });
 
@@ -64,6 +70,14 @@ function untilMessages(conversationId: string, wanted: number): Promise<Message[
     expect(messages).toHaveLength(wanted);
     return messages;
   });
+}
+
+/** Nobody has to do anything about it: there is no next step, and none that would be due. */
+async function hasNothingNext(id: string): Promise<void> {
+  await noJobLeft(database);
+  const { current } = await world.owner.api("GET /conversations/{id}/next-step", { params: { id } });
+  expect(current).toBeNull();
+  expect(await read(id)).toMatchObject({ due: null });
 }
 
 type Said = { address: string; action?: string; status?: string; words?: string };
@@ -249,6 +263,7 @@ describe("a bounce", () => {
     });
     expect(messages.every(({ automatic }) => automatic === "bounce")).toBe(true);
     expect(stray).toMatchObject({ waiting_on: "customer", state: "open" });
+    await hasNothingNext(stray.id);
     expect((await reach(message.id, "sent")).delivery?.reports).toEqual([]);
     expect(await addressOf(conversation)).toMatchObject({ undeliverable: null });
     // The next of its kind stands with it.
@@ -415,6 +430,7 @@ describe("mailing lists and newsletters", () => {
       automatic_facts: { unsubscribe: { how: "mail", done_at: null } },
     });
     expect(conversation.waiting_on).toBe("customer");
+    await hasNothingNext(conversation.id);
     const left = await leave(message);
     expect(left.automatic_facts?.unsubscribe?.done_at).not.toBeNull();
     const [mail] = await sink.received(1);
