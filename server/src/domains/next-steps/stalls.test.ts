@@ -109,6 +109,28 @@ it("lists where we wait for them and they for us, and where nobody writes", asyn
   });
 });
 
+it("takes what is said in a side thread for no answer and no question", async () => {
+  const id = await ofAda();
+  const { side_thread } = await ada.api("POST /conversations/{id}/side-threads", {
+    params: { id },
+    body: { to: ["desk@carrier.example"], text: "Where is the lamp?" },
+  });
+  await ada.api("PATCH /conversations/{id}", { params: { id }, body: { waiting_on: "customer" } });
+  expect(await stalls()).toMatchObject([{ kind: "each_other", detail: "asked", since: at("09:00") }]);
+  world.at(at("09:10"));
+  await world.write(id, "We look for it.", {}, ada);
+  world.at(at("10:00", 12));
+  await ada.api("POST /side-threads/{id}/messages", {
+    params: { id: side_thread.id },
+    body: { text: "And now, where is it?" },
+  });
+  await pass(at("09:30", 18));
+  expect((await stalls({ kind: "each_other" }))[0]).toMatchObject({
+    detail: "silent",
+    since: at("09:10", 18),
+  });
+});
+
 it("takes the question mark of a link for no question", async () => {
   const id = await ofAda();
   await world.write(id, "Where did you buy it?", {}, ada);

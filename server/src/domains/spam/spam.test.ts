@@ -6,7 +6,7 @@ import {
   startAcknowledgementWorld,
 } from "../../../../test/support/acknowledgement-world.ts";
 import { eventually } from "../../../../test/support/mail-world.ts";
-import { plainMail } from "../../../../test/support/mails.ts";
+import { plainMail, rawMail } from "../../../../test/support/mails.ts";
 import { plainLevel } from "../../../../test/support/service-level-world.ts";
 import type { Person } from "../../../../test/support/world.ts";
 import { emptySpam } from "../erasure/empty-spam.ts";
@@ -286,6 +286,69 @@ describe("blocked and allowed senders", () => {
   });
 });
 
+/** What a mail server sends back (RFC 3464). */
+function bounceOf(about: string, { from, headers = [] }: { from: string; headers?: string[] }): Buffer {
+  count += 1;
+  return rawMail(
+    `From: Mail Delivery Subsystem <${from}>`,
+    "To: support@heard.localhost",
+    `Subject: Returned ${count}`,
+    `Message-ID: <bounce-${count}@mx.example>`,
+    ...headers,
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="r"',
+    "",
+    "--r",
+    "Content-Type: text/plain",
+    "",
+    "Buy our lamps. Your mail did not arrive.",
+    "--r",
+    "Content-Type: message/delivery-status",
+    "",
+    "Final-Recipient: rfc822; gone@luck.example",
+    "Action: failed",
+    "Status: 5.1.1",
+    "",
+    "--r",
+    "Content-Type: text/rfc822-headers",
+    "",
+    `Message-ID: <${about}>`,
+    "",
+    "--r--",
+  );
+}
+
+describe("what calls itself a bounce", () => {
+  test("is spam as any mail where it speaks of no mail of ours, and heard where it does", async () => {
+    const from = "daemon@bulk.mx.example";
+    await api("POST /sender-rules", { body: { sender: "bulk.mx.example", verdict: "blocked" } });
+    const bounces = [
+      { from, reason: "blocked" },
+      { from: "daemon@fair.mx.example", headers: spamHeader.headers, reason: "mail_server" },
+    ];
+    for (const { reason, ...bounce } of bounces) {
+      await world.deliver(bounceOf("nobody@elsewhere.example", bounce), { from: "" });
+      const subject = `Returned ${count}`;
+      await eventually(async () =>
+        expect(await listed({ spam: true })).toContainEqual(
+          expect.objectContaining({ subject, spam: expect.objectContaining({ reason }) }),
+        ),
+      );
+    }
+    expect((await listed()).map(({ subject }) => subject)).not.toContain("Returned mail that is not ours");
+    const { id } = await write({ from: `reached${count}@luck.example` });
+    const said = await world.reply(id, "What colour is the lamp?");
+    const turnsTo = (state: string) =>
+      eventually(async () =>
+        expect((await api("GET /messages/{id}", { params: { id: said.id } })).delivery?.state).toBe(state),
+      );
+    await turnsTo("sent");
+    const sent = world.sink.mails.find(({ raw }) => raw.includes("What colour is the lamp"));
+    const ours = /^Message-ID: <(.*)>/im.exec(sent?.raw ?? "")?.[1] ?? "";
+    await world.deliver(bounceOf(ours, { from }), { from: "" });
+    await turnsTo("failed");
+  });
+});
+
 describe("what has been in Spam for a month", () => {
   test("is erased with its files and its sender; what else they wrote stays", async () => {
     const [from, other] = [`old${count}@luck.example`, `both${count}@luck.example`];
@@ -307,6 +370,34 @@ describe("what has been in Spam for a month", () => {
       ctx.db.selectFrom("incoming_mails").select("id").where("envelope_from", "=", from).execute(),
     );
     expect(left).toEqual([]);
+  });
+
+  test("takes nobody with it whom we know otherwise, whosever name it came under", async () => {
+    const [byHand, carrier] = [`known${count}@luck.example`, `carrier${count}@luck.example`];
+    const { id: handId } = await api("POST /customers", { body: { name: "Hanna", emails: [byHand] } });
+    const conversation = await write({ from: `cust${count}@luck.example` });
+    const { message } = await api("POST /conversations/{id}/side-threads", {
+      params: { id: conversation.id },
+      body: { to: [carrier], text: "Where is the obsidian lamp?" },
+    });
+    const inTheirNames = [
+      await write({ ...spamHeader, from: byHand }),
+      await write({ ...spamHeader, from: carrier }),
+    ];
+    const changed = await write({ ...spamHeader, from: `changed${count}@luck.example` });
+    const changedId = { params: { id: changed.customer.id } };
+    await api("PATCH /customers/{id}", { ...changedId, body: { name: "Somebody after all" } });
+    world.setClock(at("10:00") + 31 * 24 * 60 * minute);
+    await emptySpam(world.platform);
+    for (const { id } of [...inTheirNames, changed])
+      await expect(read(id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await api("GET /customers/{id}", { params: { id: handId } })).toMatchObject({ name: "Hanna" });
+    expect(await api("GET /customers/{id}", changedId)).toMatchObject({ name: "Somebody after all" });
+    const { messages, side_threads } = await api("GET /conversations/{id}/thread", {
+      params: { id: conversation.id },
+    });
+    expect(messages.find(({ id }) => id === message.id)?.to).toMatchObject([{ address: carrier }]);
+    expect(side_threads).toMatchObject([{ people: [{ address: carrier }] }]);
   });
 
   test("is kept where the workspace says so", async () => {

@@ -177,6 +177,41 @@ test("a mail to two of our inboxes arrives once, also when it comes by two ways"
   expect(await countIncoming("duplicate")).toBe(1);
 });
 
+test("a mail without a name of its own that comes by two of our mailboxes arrives once, and another does not go with it", async () => {
+  const to = ["support@heard.localhost", "returns@heard.localhost"];
+  const body = { name: "Returns", channel: "email" as const, address: to[1] as string };
+  await world.owner.api("POST /inboxes", { body });
+  /** As each of the two got it from the mail server, which notes its own way. */
+  const copy = (mailbox: string, { words = "The pump stands still.", at = "14:05:00", file = "7" } = {}) =>
+    rawMail(
+      `Received: from plant.example by mx.heard.localhost for <${mailbox}>; Sun, 03 May 2026 14:05:01 +0200`,
+      `Delivered-To: ${mailbox}`,
+      "From: Pump <pump@plant.example>",
+      `To: ${to.join(", ")}`,
+      `Date: Sun, 03 May 2026 ${at} +0200`,
+      "Subject: Alarm of a pump",
+      'Content-Type: multipart/mixed; boundary="b"',
+      "",
+      "--b",
+      "",
+      words,
+      "--b",
+      "Content-Disposition: attachment; filename=values.txt",
+      "",
+      file,
+      "--b--",
+    );
+  await Promise.all(to.map((mailbox) => world.deliver(copy(mailbox), { to: [mailbox] })));
+  for (const other of [{ words: "It runs again." }, { at: "14:05:01" }, { file: "8" }])
+    await world.deliver(copy(to[1] as string, other), { to: [to[1] as string] });
+  await whenAllIsProcessed();
+  const { data } = await world.owner.api("GET /conversations", { query: { limit: 200 } });
+  const alarms = data.filter(({ subject }) => subject === "Alarm of a pump");
+  expect(alarms).toHaveLength(4);
+  const [first] = (await Promise.all(alarms.map(({ id }) => world.messages(id)))).flat();
+  expect(first?.also_in).toMatchObject([{ name: "Returns" }]);
+});
+
 test("a machine that names its mails nothing is heard again a day later", async () => {
   const raw = rawMail("From: door@example.com", "Subject: The door is open", "", "Please look.");
   await world.deliver(raw);

@@ -36,14 +36,15 @@ function startWith(replyTo: string, more: { headers?: string[]; subject?: string
   });
 }
 
-test("everybody whom a mail names is kept: To, CC, Bcc of ours and Reply-To", async () => {
+test("everybody whom a mail names is kept: To, CC, Bcc and Reply-To", async () => {
   const { conversation, message } = await startWith("Office <office@example.com>, Ana <ANA@example.com>", {
-    headers: ["Cc: Ben Ito <ben@example.com>"],
+    headers: ["Cc: Ben Ito <ben@example.com>", "Bcc: Quiet Quinn <quinn@example.com>"],
   });
   expect(message).toMatchObject({
     from: { name: "Ana Lima", address: "ana1@example.com" },
     to: [{ address: "support@heard.localhost" }],
     cc: [{ name: "Ben Ito", address: "ben@example.com" }],
+    bcc: [{ name: "Quiet Quinn", address: "quinn@example.com" }],
     reply_to: [
       { name: "Office", address: "office@example.com" },
       { name: "Ana", address: "ana@example.com" },

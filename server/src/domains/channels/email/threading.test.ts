@@ -294,7 +294,7 @@ test("who has left is not given what follows; the inbox says how long an answer 
   ).rejects.toMatchObject({ status: 400 });
 });
 
-test("a teammate in copy takes part and hears of it; no second conversation opens", async () => {
+test("a teammate in copy takes part and hears of it; what they write is a note, and no second conversation opens", async () => {
   const tim = await world.join("colleague", "Tim Colleague");
   const address = await addressOf(tim);
   const { conversation } = await world.start({
@@ -332,9 +332,10 @@ test("a teammate in copy takes part and hears of it; no second conversation open
     from: { address: address },
     to: [{ address: "ana@example.com" }],
     has_raw: true,
+    unproven: true,
   });
   const now = await read(conversation.id);
-  expect(now).toMatchObject({ state: "open", waiting_on: "us", unread: true });
+  expect(now).toMatchObject({ state: "closed", waiting_on: "us", unread: true, assignee: null });
   expect(await customers(address)).toEqual([]);
   const sent = await answer(conversation.id, "Done.");
   expect(sent.text).not.toContain("I look into it");
@@ -365,6 +366,41 @@ test("whoever owns a conversation hears of what a teammate writes into it by e-m
     const { data } = await ada.api("GET /notices");
     expect(data).toContainEqual(expect.objectContaining({ kind: "answered", excerpt: "For your eyes" }));
   });
+});
+
+test("a mail under a teammate's name does what a note does, and no more: it may be anybody's", async () => {
+  const ada = await world.join("agent", "Ada Agent");
+  const { conversation } = await world.start({ subject: "A loan", messageId: "loan@threads.example" });
+  const params = { id: conversation.id };
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  await world.owner.api("PUT /conversations/{id}/snooze", { params, body: { until } });
+  const before = await read(conversation.id);
+  await deliver({
+    from: `Ada <${await addressOf(ada)}>`,
+    to: "support@heard.localhost",
+    cc: "sam@stranger.example",
+    text: "Pay it all out",
+    references: ["loan@threads.example"],
+  });
+  expect(await find("Pay it all out")).toMatchObject({
+    kind: "note",
+    unproven: true,
+    author: { kind: "teammate", name: "Ada Agent" },
+  });
+  const { state, snoozed_until, waiting_on, waiting_since, assignee, participant_ids, preview } = before;
+  expect(await read(conversation.id)).toMatchObject({
+    ...{ state, snoozed_until, waiting_on, waiting_since, assignee, participant_ids, preview },
+    unread: true,
+  });
+  // Nobody takes part by it.
+  await deliver({ from: "sam@stranger.example", text: "Me, too", references: ["loan@threads.example"] });
+  expect((await find("Me, too")).conversation_id).not.toBe(conversation.id);
+  // What is written here is a note of a proven hand.
+  const written = await ada.api("POST /conversations/{id}/messages", {
+    params,
+    body: { kind: "note", text: "It is mine" },
+  });
+  expect(written.unproven).toBe(false);
 });
 
 test("who forges a teammate's address, as our mail server says, joins nothing and is nobody here", async () => {
