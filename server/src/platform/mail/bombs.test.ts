@@ -122,7 +122,9 @@ test("what takes all its time comes as it stands", async () => {
 test("a mail that cannot be handed over harms none that comes after it", async () => {
   const gone = new Uint8Array(Buffer.from(`${head}\r\nwords`));
   structuredClone(gone, { transfer: [gone.buffer] });
-  expect(await inMailThread({ kind: "mail", raw: gone }, 1_000)).toMatchObject({ kind: "failed" });
+  expect(await inMailThread({ kind: "mail", raw: gone, envelopeFrom: null }, 1_000)).toMatchObject({
+    kind: "failed",
+  });
   expect((await parseMail(Buffer.from(`${head}\r\nwords`))).text).toBe("words");
 });
 

@@ -1,7 +1,6 @@
 import { addressParser } from "postal-mime";
 import { cleanString } from "./clean-string.ts";
 import { decodeWords, withUtf8Words } from "./decode-words.ts";
-import { detectAutomatic } from "./detect-automatic.ts";
 import type { Address, MailHeader, ParsedMail } from "./mail-types.ts";
 import { headerValue, headerValues } from "./read-headers.ts";
 
@@ -32,7 +31,6 @@ export function describeHeaders(headers: MailHeader[]): Described {
     subject: decoded(headerValue(headers, "Subject")).slice(0, MAX_SUBJECT_LENGTH).toWellFormed(),
     date: plausibleDate(headerValue(headers, "Date")),
     headers,
-    automatic: detectAutomatic(headers),
   };
 }
 

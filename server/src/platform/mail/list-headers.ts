@@ -1,6 +1,8 @@
 import type { MailHeader } from "./mail-types.ts";
 import { headerValue, headerValues } from "./read-headers.ts";
 
+const MAX_VALUE = 2_000;
+
 /** A way to leave a mailing list: by one request (RFC 8058), by a mail, or on a page that a person has to open. */
 export type Unsubscribe = { how: "one_click" | "mail" | "page"; where: string };
 
@@ -27,7 +29,13 @@ export function unsubscribeOf(headers: MailHeader[]): Unsubscribe | null {
 export function isByOwnList(headers: MailHeader[], ours: ReadonlySet<string>): boolean {
   const addresses = ["List-Post", "Mailing-List", "X-BeenThere", "Sender"]
     .flatMap((name) => headerValues(headers, name))
-    .flatMap((value) => value.toLowerCase().match(/[^\s<>:;,"]{1,320}@[^\s<>;,"?]{1,320}/g) ?? []);
+    .flatMap(
+      (value) =>
+        value
+          .slice(0, MAX_VALUE)
+          .toLowerCase()
+          .match(/[^\s<>:;,"]{1,320}@[^\s<>;,"?]{1,320}/g) ?? [],
+    );
   const ids = headerValues(headers, "List-Id").flatMap(
     (value) => /<([^<>\s]+)>/.exec(value.toLowerCase())?.[1] ?? [],
   );

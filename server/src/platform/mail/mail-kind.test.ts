@@ -36,7 +36,7 @@ const pressed: MailMeeting = {
   answer: "accepted",
 };
 
-/** Read where all else waits for it: an hour of one mail would be an hour of everybody's. */
+/** What takes too long comes as its raw text, which nobody should be able to ask for. */
 test.each([
   ["a bounce of empty lines", { from: "mailer-daemon@mx.example", text: `${"\n".repeat(900_000)}x` }],
   ["a bounce of quoted nothing", { from: "mailer-daemon@mx.example", text: `${">\n".repeat(450_000)}x` }],

@@ -17,6 +17,14 @@ export type MailKind = {
   wantsNoAutomaticAnswer: boolean;
 };
 
+/** A mail as people read it, and what kind of mail it is. */
+export type SortedMail = ParsedMail & { kind: MailKind };
+
+/** The mail with its kind; see `kindOfMail`. */
+export function sortMail(mail: ParsedMail, envelopeFrom: string | null): SortedMail {
+  return { ...mail, kind: kindOfMail(mail, envelopeFrom) };
+}
+
 /**
  * Tells the kinds of mail apart by header, parts and, where those say nothing, by words. In doubt a person wrote it:
  * a machine's mail that is answered costs less than a person's that is not.

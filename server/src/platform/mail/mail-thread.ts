@@ -2,78 +2,115 @@ import { Worker } from "node:worker_threads";
 import type { MailTask, MailTaskAnswer } from "./mail-worker.ts";
 
 const MEMORY = { maxOldGenerationSizeMb: 384, stackSizeMb: 2 };
+const MOST_THREADS = 3;
 
-let worker: Worker | null = null;
-let queue: Promise<unknown> = Promise.resolve();
+/** What waits longer stands behind heavy mail, and is worth the memory of another thread. */
+const PATIENCE_MS = 200;
+
+/** Mail often comes in bursts; after them a thread's memory goes back. */
+const IDLE_MS = 60_000;
+
+type Waiting = { task: MailTask; limitMs: number; settle: (answer: MailTaskAnswer) => void };
+type Thread = { worker: Worker; isBusy: boolean; idle: NodeJS.Timeout | null };
+
+const threads = new Set<Thread>();
+const waiting: Waiting[] = [];
 
 /**
- * Does one task in the mail thread, after those that came before it. Hostile mail can make a parser
- * overflow its stack, run out of memory or never end; here that costs one thread, which is replaced.
- * Never rejects.
+ * Does one task in a thread for mail, in the order in which they come. One thread does for most; up to two more begin
+ * where what comes waits behind heavy mail, and all end when nothing comes. Hostile mail can make a parser overflow
+ * its stack, run out of memory or never end; here that costs one thread, which is replaced. Never rejects.
  * @param task a mail must have its memory for itself: it goes with it
  * @param limitMs how long the task itself may take
  */
 export function inMailThread(task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
-  const answer = queue
-    .then(() => perform(task, limitMs))
-    .catch((error: unknown): MailTaskAnswer => ({ kind: "failed", reason: String(error) }));
-  queue = answer;
-  return answer;
+  return new Promise((settle) => {
+    waiting.push({ task, limitMs, settle });
+    if (threads.size === 0) startThread();
+    handOut();
+    if (waiting.length > 0) setTimeout(helpOut, PATIENCE_MS).unref();
+  });
 }
 
-function perform(task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
-  const thread = runningWorker();
+/** How many threads there are now. */
+export function mailThreads(): number {
+  return threads.size;
+}
+
+function handOut(): void {
+  for (const thread of threads) {
+    if (thread.isBusy) continue;
+    const next = waiting.shift();
+    if (!next) return;
+    void work(thread, next);
+  }
+}
+
+function helpOut(): void {
+  if (waiting.length === 0 || threads.size >= MOST_THREADS) return;
+  startThread();
+  handOut();
+}
+
+async function work(thread: Thread, { task, limitMs, settle }: Waiting): Promise<void> {
+  thread.isBusy = true;
+  if (thread.idle) clearTimeout(thread.idle);
+  settle(await perform(thread, task, limitMs));
+  thread.isBusy = false;
+  if (waiting.length > 0 && threads.size === 0) startThread();
+  handOut();
+  if (!thread.isBusy) thread.idle = setTimeout(() => end(thread), IDLE_MS).unref();
+}
+
+function perform(thread: Thread, task: MailTask, limitMs: number): Promise<MailTaskAnswer> {
+  const { worker } = thread;
   return new Promise((resolve) => {
-    const timer = setTimeout(() => end("it took too long", true), limitMs);
+    const timer = setTimeout(() => fail("it took too long"), limitMs);
     const onMessage = (answer: MailTaskAnswer) => settle(answer);
-    const onError = (error: Error) => end(error.message, true);
-    const onExit = () => end("the parser stopped", true);
-    thread.once("message", onMessage).once("error", onError).once("exit", onExit);
-    thread.ref();
+    const onError = (error: Error) => fail(error.message);
+    const onExit = () => fail("the parser stopped");
+    worker.once("message", onMessage).once("error", onError).once("exit", onExit);
+    worker.ref();
     try {
-      post(thread, task);
+      post(worker, task);
     } catch (error) {
-      end(String(error), false);
+      settle({ kind: "failed", reason: String(error) });
     }
 
-    function end(reason: string, broken: boolean) {
-      if (broken) replace(thread);
+    function fail(reason: string) {
+      end(thread);
       settle({ kind: "failed", reason });
     }
 
     function settle(answer: MailTaskAnswer) {
       clearTimeout(timer);
-      thread.off("message", onMessage).off("error", onError).off("exit", onExit);
-      thread.unref();
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      worker.unref();
       resolve(answer);
     }
   });
 }
 
 /** A mail is handed over with its memory, not copied. */
-function post(thread: Worker, task: MailTask): void {
+function post(worker: Worker, task: MailTask): void {
   const memory = task.kind === "mail" && task.raw.buffer instanceof ArrayBuffer ? [task.raw.buffer] : [];
-  thread.postMessage(task, memory);
+  worker.postMessage(task, memory);
 }
 
-function runningWorker(): Worker {
-  worker ??= startWorker();
-  return worker;
-}
-
-function startWorker(): Worker {
-  const started = new Worker(new URL("./mail-worker.ts", import.meta.url), {
+function startThread(): void {
+  const worker = new Worker(new URL("./mail-worker.ts", import.meta.url), {
     resourceLimits: MEMORY,
     execArgv: [],
     env: {},
   });
-  started.unref();
-  started.on("error", () => replace(started));
-  started.on("exit", () => replace(started));
-  return started;
+  const thread: Thread = { worker, isBusy: false, idle: null };
+  worker.unref();
+  worker.on("error", () => end(thread));
+  worker.on("exit", () => end(thread));
+  threads.add(thread);
 }
 
-function replace(broken: Worker): void {
-  if (worker === broken) worker = null;
-  void broken.terminate();
+function end(thread: Thread): void {
+  if (thread.idle) clearTimeout(thread.idle);
+  if (threads.delete(thread)) void thread.worker.terminate();
 }

@@ -59,7 +59,6 @@ export type ParsedMail = {
   html: string | null;
   attachments: MailAttachment[];
   headers: MailHeader[];
-  automatic: AutomaticKind | null;
   security: MailSecurity | null;
   meeting: MailMeeting | null;
   /** Words of the mails that came inside this one, to find it by. */

@@ -1,27 +1,36 @@
 import { parentPort } from "node:worker_threads";
-import type { ParsedMail } from "./mail-types.ts";
+import { type SortedMail, sortMail } from "./mail-kind.ts";
+import { rawTextMail } from "./raw-text-mail.ts";
 import { type MailHtmlOptions, type PreparedHtml, readHtml } from "./read-html.ts";
 import { readMail } from "./read-mail.ts";
 
-/** What the mail thread is asked to do, and what it answers. */
+/** A raw mail, with the sender that the SMTP server was told ("" is nobody, null is not known). */
+type RawMail = { raw: Uint8Array; envelopeFrom: string | null };
+
+/** What a thread for mail is asked to do, and what it answers. */
 export type MailTask =
-  | { kind: "mail"; raw: Uint8Array }
+  | ({ kind: "mail" } & RawMail)
+  /** `problem` says why it is not taken apart. */
+  | ({ kind: "raw_text"; problem: string } & RawMail)
   | { kind: "html"; html: string; options: MailHtmlOptions };
 export type MailTaskAnswer =
-  | { kind: "mail"; mail: ParsedMail }
+  | { kind: "mail"; mail: SortedMail }
   | { kind: "html"; prepared: PreparedHtml }
   | { kind: "failed"; reason: string };
 
 parentPort?.on("message", (task: MailTask) => {
-  perform(task).then(
-    (answer) => parentPort?.postMessage(answer, buffersOf(answer)),
-    (error: unknown) => parentPort?.postMessage(failed(error)),
-  );
+  try {
+    const answer = perform(task);
+    parentPort?.postMessage(answer, buffersOf(answer));
+  } catch (error) {
+    parentPort?.postMessage(failed(error));
+  }
 });
 
-async function perform(task: MailTask): Promise<MailTaskAnswer> {
-  if (task.kind === "mail") return { kind: "mail", mail: readMail(task.raw) };
-  return { kind: "html", prepared: readHtml(task.html, task.options) };
+function perform(task: MailTask): MailTaskAnswer {
+  if (task.kind === "html") return { kind: "html", prepared: readHtml(task.html, task.options) };
+  const mail = task.kind === "mail" ? readMail(task.raw) : rawTextMail(task.raw, task.problem);
+  return { kind: "mail", mail: sortMail(mail, task.envelopeFrom) };
 }
 
 /** Files are handed over, not copied, but for the small ones that lie in Node's own pool. */

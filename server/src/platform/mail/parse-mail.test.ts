@@ -49,7 +49,7 @@ describe("an ordinary mail", () => {
       date: new Date("2026-05-03T12:05:00Z"),
       text: "Hello, where is it?",
       html: null,
-      automatic: null,
+      kind: { automatic: null },
       problem: null,
     });
   });
@@ -196,16 +196,16 @@ describe("automatic mail", () => {
     [null, plainMail({ headers: ["Auto-Submitted: no"] })],
     [null, plainMail({ headers: ["X-Auto-Response-Suppress: None"] })],
   ])("%s", async (kind, raw) => {
-    expect((await parseMail(raw)).automatic).toBe(kind);
+    expect((await parseMail(raw)).kind.automatic).toBe(kind);
   });
 });
 
 test("mail from nobody is automatic, whatever its header says", async () => {
-  expect((await parseMail(plainMail({}), { envelopeFrom: "" })).automatic).toBe("auto_reply");
-  expect((await parseMail(plainMail({ from: "postmaster@x.example" }), { envelopeFrom: "" })).automatic).toBe(
-    "bounce",
-  );
-  expect((await parseMail(plainMail({}), { envelopeFrom: "ana@example.com" })).automatic).toBeNull();
+  expect((await parseMail(plainMail({}), { envelopeFrom: "" })).kind.automatic).toBe("auto_reply");
+  expect(
+    (await parseMail(plainMail({ from: "postmaster@x.example" }), { envelopeFrom: "" })).kind.automatic,
+  ).toBe("bounce");
+  expect((await parseMail(plainMail({}), { envelopeFrom: "ana@example.com" })).kind.automatic).toBeNull();
 });
 
 describe("any bytes", () => {

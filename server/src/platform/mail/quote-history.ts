@@ -14,6 +14,9 @@ const ATTRIBUTIONS: Record<string, (d: string, w: string) => string> = {
   pl: (d, w) => `W dniu ${d} ${w} napisał(a):`,
 };
 
+/** What is longer is quoted without its looks. */
+const MAX_HTML_LENGTH = 500_000;
+
 type QuotedMail = {
   text: string;
   html: string | null;
@@ -35,7 +38,8 @@ export function quoteHistory(mail: QuotedMail): { text: string; html: string } {
     .trimEnd()
     .split(/\r?\n/)
     .map((line) => (line.startsWith(">") ? `>${line}` : `> ${line}`.trimEnd()));
-  const body = mail.html ? withoutImages(mail.html) : paragraphs(mail.text);
+  const body =
+    mail.html && mail.html.length <= MAX_HTML_LENGTH ? withoutImages(mail.html) : paragraphs(mail.text);
   return {
     text: `${attribution}\n\n${quotedText.join("\n")}\n`,
     html: `<div class="gmail_quote heard-quote"><div>${escapeHtml(attribution)}</div><blockquote type="cite" style="margin:8px 0 0 0;padding-left:12px;border-left:2px solid #999">${body}</blockquote></div>`,

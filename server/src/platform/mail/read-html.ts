@@ -1,3 +1,4 @@
+import { isTooDeep } from "./html-depth.ts";
 import { type HtmlOptions, sanitizeMailHtml } from "./sanitize-mail-html.ts";
 import { splitQuotedHtml } from "./visible-html.ts";
 
@@ -14,9 +15,16 @@ export type PreparedHtml = {
 
 /** Finds the new words first, since the sanitiser takes away the classes that tell them apart. */
 export function readHtml(html: string, options: MailHtmlOptions): PreparedHtml {
+  if (isTooDeep(html)) return bareWords(html);
   const { visibleHtml, quotedHtml } = splitQuotedHtml(html, options.subject);
   const visible = quotedHtml ? withoutEmptyEnd(sanitizeMailHtml(visibleHtml, options).html) : "";
   return { ...sanitizeMailHtml(html, options), visibleHtml: hasContent(visible) ? visible : null };
+}
+
+/** HTML that is too much for a sanitiser, without its tags. Takes a time that grows with its length. */
+export function bareWords(html: string): PreparedHtml {
+  const words = html.replace(/<[^<>]*>/g, " ").replace(/[<>]/g, " ");
+  return { html: `<p>${words.replace(/"/g, "&quot;")}</p>`, visibleHtml: null, remoteImages: 0, trackers: 0 };
 }
 
 /** Where the new words are only what the sanitiser takes away, everything is shown. */

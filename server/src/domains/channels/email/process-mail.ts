@@ -1,31 +1,30 @@
 import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
 import { isSurelyUndone } from "../../../platform/database/surely-undone.ts";
-import { parseMail } from "../../../platform/mail/parse-mail.ts";
-import { rawTextMail } from "../../../platform/mail/raw-text-mail.ts";
+import { asRawText, parseMail } from "../../../platform/mail/parse-mail.ts";
+import { takeTurn } from "../../../platform/mail/reading-turns.ts";
 import { placeMail } from "./place-mail.ts";
 import { discard, makeReadable } from "./readable-mail.ts";
+import { enqueueProcessing } from "./store-mail.ts";
 
 /** After this many tries a mail is shown as its raw text rather than not at all. */
 const triesToUnderstand = 4;
 
 /**
- * Makes a stored mail a message of a conversation. May run again at any time: what is done is done once. A mail that
- * makes us fail, or takes the process down, comes in as its raw text in the end.
+ * Makes a stored mail a message of a conversation, or asks again later where heavy mail of the same workspace is being
+ * read. May run again at any time: what is done is done once. A mail that makes us fail, or takes the process down, comes in as its raw text in the end.
  */
 export async function processMail(
   platform: Platform,
   workspaceId: string,
   incomingMailId: string,
 ): Promise<void> {
-  const mail = await inWorkspace(platform, { workspaceId }, (ctx) => beginTry(ctx, incomingMailId));
-  if (!mail) return;
-  const raw = await platform.files.read(workspaceId, mail.file_id);
-  const parsed =
-    mail.attempts > triesToUnderstand
-      ? rawTextMail(raw, "We could not take this mail apart; this is its raw text.")
-      : await parseMail(raw, { isGivenAway: true });
-  const readable = await makeReadable(platform, workspaceId, parsed, mail.envelope_from);
+  const turn = await takeTurn(workspaceId);
+  if (turn instanceof Date)
+    return inWorkspace(platform, { workspaceId }, (ctx) => enqueueProcessing(ctx, incomingMailId, turn));
+  const begun = await read(platform, workspaceId, incomingMailId).finally(turn);
+  if (!begun) return;
+  const { mail, readable } = begun;
   let mayBeNeeded = false;
   try {
     mayBeNeeded = await inWorkspace(platform, { workspaceId }, (ctx) => placeMail(ctx, mail, readable));
@@ -35,6 +34,19 @@ export async function processMail(
   } finally {
     if (!mayBeNeeded) await discard(platform, workspaceId, readable);
   }
+}
+
+/** Null where it is done. */
+async function read(platform: Platform, workspaceId: string, incomingMailId: string) {
+  const mail = await inWorkspace(platform, { workspaceId }, (ctx) => beginTry(ctx, incomingMailId));
+  if (!mail) return null;
+  const { envelope_from: envelopeFrom } = mail;
+  const raw = await platform.files.read(workspaceId, mail.file_id);
+  const parsed =
+    mail.attempts > triesToUnderstand
+      ? await asRawText(raw, "We could not take this mail apart; this is its raw text.", envelopeFrom)
+      : await parseMail(raw, { envelopeFrom, isGivenAway: true });
+  return { mail, readable: await makeReadable(platform, workspaceId, parsed) };
 }
 
 function beginTry(ctx: Ctx, id: string) {

@@ -1,7 +1,7 @@
 import type { Platform } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
-import { kindOfMail, type MailKind } from "../../../platform/mail/mail-kind.ts";
-import type { MailAttachment, ParsedMail } from "../../../platform/mail/mail-types.ts";
+import type { SortedMail } from "../../../platform/mail/mail-kind.ts";
+import type { AutomaticKind, MailAttachment } from "../../../platform/mail/mail-types.ts";
 import { prepareMailHtml } from "../../../platform/mail/prepare-mail-html.ts";
 import type { StoredFile } from "../../../platform/storage/file-store.ts";
 import { addressOfAttachment } from "../../conversations/attachments.ts";
@@ -15,21 +15,20 @@ type ReadableFile = {
   contentId: string | null;
 };
 
-export type ReadableMail = ParsedMail & {
+export type ReadableMail = SortedMail & {
   safeHtml: Awaited<ReturnType<typeof prepareMailHtml>> | null;
   files: ReadableFile[];
-  /** What kind of mail it is, and what it says to programs. */
-  kind: MailKind;
+  /** Of its kind; what came by a list of our own is no list. */
+  automatic: AutomaticKind | null;
 };
 
 /** The slow part, outside any transaction: files to disk, and the HTML made safe. */
 export async function makeReadable(
   platform: Platform,
   workspaceId: string,
-  mail: ParsedMail,
-  envelopeFrom: string | null,
+  mail: SortedMail,
 ): Promise<ReadableMail> {
-  const kind = kindOfMail(mail, envelopeFrom);
+  const { kind } = mail;
   const files = await writeFiles(platform, workspaceId, mail.attachments);
   const inlineImages = new Map(
     files.flatMap(({ id, contentId }) => (contentId ? [[contentId, addressOfAttachment(id)] as const] : [])),
@@ -40,7 +39,6 @@ export async function makeReadable(
     // A bounce answers the mail that it returns, though it seldom says so in its own header (RFC 3464 section 2).
     references: [...new Set([...kind.about, ...mail.references])].filter(isUsableId),
     automatic: kind.automatic,
-    kind,
     safeHtml:
       mail.html === null ? null : await prepareMailHtml(mail.html, { inlineImages, subject: mail.subject }),
     files,

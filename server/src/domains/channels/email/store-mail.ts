@@ -90,8 +90,8 @@ function isNamed({ source, headers }: WithHeaders): boolean {
   return source === "imap" || headerValue(headers, "Message-ID") !== "";
 }
 
-/** Has a stored mail made into a message, once this commits. */
-export async function enqueueProcessing(ctx: Ctx, incomingMailId: string): Promise<void> {
+/** Has a stored mail made into a message, once this commits, or later. */
+export async function enqueueProcessing(ctx: Ctx, incomingMailId: string, runAt?: Date): Promise<void> {
   const key = `process:${incomingMailId}`;
-  await enqueue(ctx, "email.process", { incoming_mail_id: incomingMailId }, { key });
+  await enqueue(ctx, "email.process", { incoming_mail_id: incomingMailId }, { key, runAt });
 }
