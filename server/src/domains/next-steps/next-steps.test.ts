@@ -304,10 +304,12 @@ it("what only machines wrote has none until a person says what is next there, or
       const inboxId = (await ctx.db.selectFrom("inboxes").select("id").executeTakeFirstOrThrow()).id;
       const start = { subject: "News", channel: "email", customerId: customer.id, inboxId } as const;
       const { id } = await startConversation(ctx, { ...start, teamId: null, waitingOn: "customer" });
-      const [text, from] = ["Twelve mugs", { name: "Mugs", address: "news@mugs.example" }];
+      const from = { name: "Mugs", address: "news@mugs.example" };
+      const text = "Twelve mugs";
       const said = {
         channel: "email",
         author: customer,
+        from,
         text,
         visibleText: text,
         automatic: "list",
