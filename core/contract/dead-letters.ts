@@ -24,6 +24,21 @@ export const DeadLetter = Named("DeadLetter", {
 });
 export type DeadLetter = Static<typeof DeadLetter>;
 
+/** What became of an inbox's dead letters that were sent again with one press. */
+export const AllSentAgain = Named("AllSentAgain", {
+  count: Type.Integer({ description: "How many are on their way again" }),
+  left_out: Type.Object(
+    {
+      undeliverable: Type.Integer({ description: "To an address that takes no mail for good" }),
+      opted_out: Type.Integer({ description: "Automatic, and its customer asked for none" }),
+      too_old: Type.Integer({ description: "Automatic, and written more than a day ago" }),
+      over_ceiling: Type.Integer({ description: "Automatic, and more than the inbox's ceilings allow" }),
+    },
+    { description: "How many stay as they are, and why. Each can be sent again by itself" },
+  ),
+});
+export type AllSentAgain = Static<typeof AllSentAgain>;
+
 const Recipients = Type.Array(EmailAddress, { maxItems: 50 });
 
 export const deadLetterRoutes = defineRoutes({
@@ -39,7 +54,7 @@ export const deadLetterRoutes = defineRoutes({
   },
   "POST /dead-letters/{id}/delivery": {
     summary:
-      "Send it again, to other addresses where they are given; an invitation then invites whoever has that one",
+      "Send it again, to other addresses where they are given; who has it already does not get it again; an invitation then invites whoever has that one",
     permission: "conversations:write",
     params: ById,
     body: Input({
@@ -47,13 +62,14 @@ export const deadLetterRoutes = defineRoutes({
       cc: Type.Optional(Recipients),
       bcc: Type.Optional(Recipients),
     }),
-    errors: ["already_sent", "already_exists", "invalid_value"],
+    errors: ["already_sent", "already_exists", "invalid_value", "no_recipient"],
   },
   "POST /dead-letters/delivery": {
-    summary: "Send everything of an inbox again that could not be sent, at most 500 at once",
+    summary:
+      "Send everything of an inbox again that could not be sent, at most 500 at once, but for what would do harm",
     permission: "conversations:write",
     body: Input({ inbox_id: Id }),
-    answer: Type.Object({ count: Type.Integer({ description: "How many are on their way again" }) }),
+    answer: AllSentAgain,
   },
   "DELETE /dead-letters/{id}": {
     summary: "Let it go: it stays unsent, and is not shown among what could not be sent any more",

@@ -11,6 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { LoadingRows } from "../ui/skeleton.tsx";
 import { DeadLetterRow } from "./dead-letter-row.tsx";
+import { sentAgainWords } from "./sent-again-words.ts";
 
 /** Everything of ours that could not be sent: why, and what can be done about it. */
 export function DeadLettersPage() {
@@ -60,7 +61,7 @@ function AllAgain({ letters }: { letters: readonly DeadLetter[] }) {
     (inboxId: string) => api("POST /dead-letters/delivery", { body: { inbox_id: inboxId } }),
     {
       inPassing: true,
-      done: ({ count }) => `${count} ${count === 1 ? "message is" : "messages are"} on the way again`,
+      done: sentAgainWords,
       onSaved: lookAgainAtDeadLetters,
     },
   );

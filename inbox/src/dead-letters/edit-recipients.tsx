@@ -1,6 +1,6 @@
 import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
 import { useState } from "react";
-import { AddressLine } from "../conversations/recipients-fields.tsx";
+import { AddressLine } from "../conversations/address-line.tsx";
 import { FormDialog } from "../pages/form-dialog.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
@@ -33,7 +33,7 @@ export function EditRecipients({ letter, close }: { letter: DeadLetter; close: (
   return (
     <FormDialog
       title="Send it to"
-      description="The same words go to these addresses."
+      description="The same words go to these addresses. Who has them already does not get them again."
       action="Send"
       disabled={to.length === 0}
       saving={saving}

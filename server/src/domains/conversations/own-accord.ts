@@ -55,6 +55,53 @@ export async function takeTurnInWriting(
     await sql`select pg_advisory_xact_lock(hashtextextended(${`own_accord:${whose}`}, 0))`.execute(ctx.db);
 }
 
+/**
+ * How much of what we wrote of our own accord, and could not send, may leave an inbox now after all.
+ * @returns asks for room for one to a customer, and takes it where there is some
+ */
+export async function roomOfOurOwnAccord(
+  ctx: Ctx,
+  inboxId: string,
+): Promise<(customerId: string) => Promise<boolean>> {
+  const { perHour, perCustomer } = await ceilingsOf(ctx, inboxId);
+  let inInbox = perHour - (await leftInbox(ctx, inboxId));
+  const forCustomers = new Map<string, number>();
+  return async (customerId) => {
+    const forThem = forCustomers.get(customerId) ?? perCustomer - (await wentTo(ctx, customerId));
+    const hasRoom = inInbox > 0 && forThem > 0;
+    forCustomers.set(customerId, hasRoom ? forThem - 1 : forThem);
+    if (hasRoom) inInbox -= 1;
+    return hasRoom;
+  };
+}
+
+/** What did not fail, by when it left. */
+const leftSince = (since: Date) =>
+  sql`m.kind = 'outgoing' and m.automatic is not null and m.delivery_state is distinct from 'failed'
+    and coalesce(m.sent_at, m.send_at, m.created_at) > ${since}::timestamptz`;
+
+async function wentTo(ctx: Ctx, customerId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from conversations c
+    join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+    where c.customer_id = ${customerId}::uuid and ${leftSince(new Date(ctx.now.getTime() - dayMs))}`.execute(
+    ctx.db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Within the hour; what is older than a day is not sent any more, and need not be looked at. */
+async function leftInbox(ctx: Ctx, inboxId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from messages m
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    where m.workspace_id = ${ctx.workspace.id}::uuid and m.created_at > ${new Date(ctx.now.getTime() - dayMs)}
+      and c.inbox_id = ${inboxId}::uuid and ${leftSince(new Date(ctx.now.getTime() - hourMs))}`.execute(
+    ctx.db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Whether its customer asked for nothing of our own accord: then waiting for a better moment is in vain. */
 export async function isLeftAlone(ctx: Ctx, conversationId: string): Promise<boolean> {
   const conversation = await ctx.db

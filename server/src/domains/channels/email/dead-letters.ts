@@ -10,14 +10,14 @@ import {
   readFailedSystemMails,
   sendSystemMailAgain,
 } from "./failed-system-mails.ts";
+import { redirect } from "./redirect.ts";
 import { enqueueSending } from "./sending-queue.ts";
 
 const shownAtMost = 200;
-const sentAtOnce = 500;
 
 /** What could not be sent, the newest first: of the conversations that the actor sees, and of Heard itself. */
 export async function readDeadLetters(ctx: Ctx): Promise<{ data: DeadLetter[]; count: number }> {
-  const [messages, systemMails] = [await failedMessages(ctx, shownAtMost), await readFailedSystemMails(ctx)];
+  const [messages, systemMails] = [await failedMessages(ctx), await readFailedSystemMails(ctx)];
   const data = [...messages.map(presentMessage), ...systemMails].sort((one, other) =>
     other.written_at.localeCompare(one.written_at),
   );
@@ -39,21 +39,14 @@ export async function sendDeadLetterAgain(ctx: Ctx, id: string, recipients: NewR
   await sendMessageAgain(ctx, id, recipients);
 }
 
-/** Sends everything of an inbox again. @returns how much */
-export async function sendAllAgain(ctx: Ctx, inboxId: string): Promise<number> {
-  const failed = await failedMessages(ctx, sentAtOnce, inboxId);
-  for (const { id } of failed) await sendMessageAgain(ctx, id, {});
-  return failed.length;
-}
-
 /** Nobody is asked about it any more. @throws {Problem} not_found */
 export async function letDeadLetterGo(ctx: Ctx, id: string): Promise<void> {
   if (!(await letSystemMailGo(ctx, id))) await letFailedGo(ctx, id);
 }
 
-async function sendMessageAgain(ctx: Ctx, id: string, recipients: NewRecipients): Promise<void> {
-  if (Object.keys(recipients).length > 0) await sendToAll(ctx, id);
-  const { channel } = await sendFailedAgain(ctx, id, recipients);
+/** Sends a message again that failed, to those who do not have it. @throws {Problem} already_sent, no_recipient */
+export async function sendMessageAgain(ctx: Ctx, id: string, recipients: NewRecipients): Promise<void> {
+  const { channel } = await sendFailedAgain(ctx, id, await redirect(ctx, id, recipients));
   if (channel !== "chat") return;
   // A chat is spoken: only what is noted here leaves as a mail.
   await sql`insert into outgoing_mails (workspace_id, message_id, first_tried_at)
@@ -61,11 +54,6 @@ async function sendMessageAgain(ctx: Ctx, id: string, recipients: NewRecipients)
     ctx.db,
   );
   await enqueueSending(ctx, id);
-}
-
-/** To other people than before: whom the server had taken it for says nothing any more. */
-async function sendToAll(ctx: Ctx, id: string): Promise<void> {
-  await ctx.db.updateTable("outgoing_mails").set({ still_to: null }).where("message_id", "=", id).execute();
 }
 
 type MessageRow = {
@@ -85,11 +73,12 @@ type MessageRow = {
   created_at: Date;
 };
 
-function isDead() {
+/** What could not be sent, and nobody has let go: of the messages `m`. */
+export function isDead() {
   return sql`m.kind in ('outgoing', 'side_outgoing') and m.delivery_state = 'failed' and m.let_go_at is null`;
 }
 
-async function failedMessages(ctx: Ctx, atMost: number, inboxId?: string): Promise<MessageRow[]> {
+async function failedMessages(ctx: Ctx): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select m.id, m.conversation_id, c.number, c.subject as conversation_subject, i.id as inbox_id, i.name as inbox_name,
       m.author_name, m.to_people, m.cc_people, m.bcc_people, m.subject, left(m.visible_text, 160) as preview,
@@ -97,8 +86,8 @@ async function failedMessages(ctx: Ctx, atMost: number, inboxId?: string): Promi
     from messages m
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     left join inboxes i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
-    where ${isDead()} and ${visibleTo(ctx)} ${inboxId ? sql`and c.inbox_id = ${inboxId}::uuid` : sql``}
-    order by m.created_at desc, m.id desc limit ${sql.lit(atMost)}`.execute(ctx.db);
+    where ${isDead()} and ${visibleTo(ctx)}
+    order by m.created_at desc, m.id desc limit ${sql.lit(shownAtMost)}`.execute(ctx.db);
   return rows;
 }
 

@@ -2,14 +2,9 @@ import { deadLetterRoutes } from "@heard/core/contract/dead-letters.ts";
 import { inboxRoutes } from "@heard/core/contract/inboxes.ts";
 import { unsubscribingRoutes } from "@heard/core/contract/unsubscribing.ts";
 import { bindRoutes } from "../../../platform/http/handlers.ts";
-import {
-  countDeadLetters,
-  letDeadLetterGo,
-  readDeadLetters,
-  sendAllAgain,
-  sendDeadLetterAgain,
-} from "./dead-letters.ts";
+import { countDeadLetters, letDeadLetterGo, readDeadLetters, sendDeadLetterAgain } from "./dead-letters.ts";
 import { resumeInboxNow } from "./resume-inbox.ts";
+import { sendAllAgain } from "./send-all-again.ts";
 import { tryMailbox } from "./try-mailbox.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 
@@ -30,9 +25,7 @@ export const emailHandlers = bindRoutes(
     "GET /dead-letters": (ctx) => readDeadLetters(ctx),
     "GET /dead-letters/count": async (ctx) => ({ count: await countDeadLetters(ctx) }),
     "POST /dead-letters/{id}/delivery": (ctx, { params, body }) => sendDeadLetterAgain(ctx, params.id, body),
-    "POST /dead-letters/delivery": async (ctx, { body }) => ({
-      count: await sendAllAgain(ctx, body.inbox_id),
-    }),
+    "POST /dead-letters/delivery": (ctx, { body }) => sendAllAgain(ctx, body.inbox_id),
     "DELETE /dead-letters/{id}": (ctx, { params }) => letDeadLetterGo(ctx, params.id),
   },
 );

@@ -1,4 +1,5 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
+import type { FailureReason } from "@heard/core/contract/delivery-reports.ts";
 import type { Ctx } from "../../../platform/context/context.ts";
 import { failureReasonOf } from "../../../platform/mail/failure-reasons.ts";
 import type { SendOutcome } from "../../../platform/mail/send-mail.ts";
@@ -20,8 +21,12 @@ export async function markRefusedAddresses(
       ? outcome.refusedRecipients.filter(({ code }) => code !== null && code >= 500)
       : alone.map((address) => ({ address, response: outcome.response }));
   for (const { address, response: words } of refused) {
-    const status = /\b(5\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null;
-    const reason = failureReasonOf(status, words);
+    const reason = failureReasonIn(words);
     if (aboutTheAddress.includes(reason)) await markUndeliverable(ctx, address, { reason, words });
   }
+}
+
+/** Why a mail server did not take a mail, by the status (RFC 3463) in its words and by the words. */
+export function failureReasonIn(words: string): FailureReason {
+  return failureReasonOf(/\b(5\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null, words);
 }

@@ -116,6 +116,14 @@ function wordsOf({ delivery }: Message, outcome: Extract<SendOutcome, { outcome:
   return [outcome.response, ...earlier, ...now].join("\n");
 }
 
+/** The addresses that the server did not take a mail for, for good, by what we keep of its words. */
+export function notTakenIn(detail: string): string[] {
+  return detail
+    .split("\n")
+    .filter((line) => line.startsWith(notTakenFor))
+    .map((line) => line.slice(notTakenFor.length).split(": ", 1)[0] ?? "");
+}
+
 /** The server took it for some: the others are tried again alone, so that nobody gets it twice. */
 async function tryAgainFor(
   ctx: Ctx,
