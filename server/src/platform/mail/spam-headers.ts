@@ -80,13 +80,16 @@ function scoreOf(headers: MailHeader[]): number | null {
 
 /**
  * A domain without a policy, or one that only watches, calls nothing forged; neither does a single failed check. Where
- * a server writes its checks into lines of their own, the topmost that speaks of DMARC counts.
+ * a server writes its checks into lines of their own, the topmost that speaks of DMARC counts. Microsoft 365 knows more
+ * than DMARC tells, such as who passes mail on, and says so by `compauth`.
  */
 function byDmarc(headers: MailHeader[]): Pick<ServerVerdict, "isUnproven" | "isForged"> {
   const results =
     headerValues(headers, "Authentication-Results").find((line) => /\bdmarc=/i.test(line)) ?? "";
   const dmarc = /\bdmarc=fail\b([^;]*)/i.exec(results);
-  if (!dmarc || !isOwnServers(headers, results)) return { isUnproven: false, isForged: false };
+  const isVouchedFor = /\bcompauth=pass\b/i.test(results);
+  if (!dmarc || isVouchedFor || !isOwnServers(headers, results))
+    return { isUnproven: false, isForged: false };
   const asksToRefuse = /\b(?:p|policy|action)=(?:o?reject|quarantine)\b/i.test(dmarc[1] ?? "");
   return { isUnproven: true, isForged: asksToRefuse };
 }
@@ -99,8 +102,8 @@ function isOwnServers(headers: MailHeader[], results: string): boolean {
   const by = headerValues(headers, "Received")
     .map((line) => /\bby\s+([\w-]+(?:\.[\w-]+)*)(?![\w:])/i.exec(line)?.[1]?.toLowerCase())
     .find((host) => host !== undefined && !/^[\d.]+$/.test(host));
-  const server = /^\s*([\w.-]+)/.exec(results)?.[1]?.toLowerCase();
-  // Servers that are reached without a hop of their own name none.
+  const server = /^\s*([\w.-]+)(?:\s+\d+)?\s*;/.exec(results)?.[1]?.toLowerCase();
+  // Servers that are reached without a hop of their own name none; nor does Microsoft 365.
   if (!by || !server) return true;
   return domainOf(by) === domainOf(server);
 }

@@ -75,7 +75,7 @@ test("a mail in the customer's name that fails DMARC is heard and says so, and h
   await world.inside((ctx) => markUndeliverable(ctx, from, { reason: "mailbox_full", words: null }));
   const sent = await automaticIn(id);
   await deliver({
-    from,
+    from: `Your bank <${from}>`,
     answers: ours,
     text: "I will send you the papers by Friday. Pay to my new account.",
     headers: [...failed(), "Reply-To: eve@evil.example", `Cc: ${timsAddress}, carl@evil.example`],
@@ -87,6 +87,7 @@ test("a mail in the customer's name that fails DMARC is heard and says so, and h
   expect(await automaticIn(id)).toEqual(sent);
   expect((await api("GET /conversations/{id}/promises", { params: { id } })).data).toEqual([]);
   const { customer } = await read(id);
+  expect(customer.name).toBe("");
   const { addresses } = await api("GET /customers/{id}", { params: { id: customer.id } });
   expect(addresses).toMatchObject([{ address: from, undeliverable: { reason: "mailbox_full" } }]);
   // Nobody takes part by it, and a reply does not go where it asks.
