@@ -10,6 +10,13 @@ function filled(piece: string, bytes = megabyte): string {
   return piece.repeat(Math.ceil(bytes / piece.length));
 }
 
+/** Words below multiparts in multiparts, each with a boundary of its own of the same length. */
+function levels(count: number, inside: string): string {
+  const boundaries = Array.from({ length: count }, (_, level) => String(level).padStart(6, "0"));
+  const open = boundaries.map((b) => `Content-Type: multipart/mixed; boundary="${b}"\r\n\r\n--${b}\r\n`);
+  return `${open.join("")}\r\nwords\r\n${inside}`;
+}
+
 /** Mails made to take all the time or all the memory there is, each with what is still to be read in it. */
 const bombs: { name: string; raw: string; words: string; problem?: RegExp }[] = [
   {
@@ -60,6 +67,11 @@ const bombs: { name: string; raw: string; words: string; problem?: RegExp }[] = 
     name: "multiparts in multiparts of the same boundary",
     raw: `${head}${mixed}${filled(`--b\r\n${mixed}`)}words`,
     words: "boundary",
+  },
+  {
+    name: "1,900 levels, and as many lines like boundaries as there is room for",
+    raw: `${head}${levels(1_900, filled(`--${"x".repeat(6)}\r\n`))}`,
+    words: "words",
   },
   {
     name: "mails in mails, 500 deep",

@@ -1,5 +1,6 @@
 import { readStructured, type StructuredValue } from "./header-params.ts";
 import type { MailHeader } from "./mail-types.ts";
+import { openMultiparts } from "./open-multiparts.ts";
 import { headerValue, readHeaders } from "./read-headers.ts";
 
 /** One part of a mail (RFC 2046), as it stands in the mail: nothing is decoded or copied. */
@@ -16,22 +17,21 @@ export type MimePart = {
 export type MimeTree = { root: MimePart; problems: string[] };
 
 const MAX_PARTS = 2_000;
-const MAX_DEPTH = 50;
 const MAX_BOUNDARY = 1_000;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const DASH = 45;
 
-type Open = { part: MimePart; delimiter: Uint8Array };
+type Open = ReturnType<typeof openMultiparts<MimePart>>;
 
 /**
  * Takes a mail apart in one pass over its bytes. Postal-mime, which we use for addresses and encoded words, needs
  * 1.4 GB and 24 s for a mail of 50 MB of text; here the parts are views of the mail. A multipart that names no
- * boundary, one that never comes, or one too deep inside others stays whole, as text. Never throws.
+ * boundary, or one that never comes, stays whole, as text. Never throws.
  */
 export function readParts(raw: Uint8Array): MimeTree {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const open: Open[] = [];
+  const open: Open = openMultiparts();
   const problems = new Set<string>();
   let count = 0;
 
@@ -43,9 +43,7 @@ export function readParts(raw: Uint8Array): MimeTree {
     parent?.parts.push(part);
     const bodyStart = start + block.bodyStart;
     const delimiter = delimiterOf(part, bytes.subarray(bodyStart), open);
-    if (delimiter && open.length >= MAX_DEPTH)
-      problems.add("Parts of this mail are nested too deeply to take apart.");
-    else if (delimiter) open.push({ part, delimiter: Buffer.from(delimiter, "utf8") });
+    if (delimiter) open.push(part, delimiter);
     return { part, bodyStart };
   };
 
@@ -56,8 +54,8 @@ export function readParts(raw: Uint8Array): MimeTree {
     const found = nextDelimiter(bytes, from, open);
     if (current) current.body = bytes.subarray(from, found ? found.bodyEnd : bytes.length);
     if (!found) break;
-    open.length = found.isLast ? found.level : found.level + 1;
-    const parent = open[found.level]?.part ?? null;
+    open.keep(found.isLast ? found.level : found.level + 1);
+    const parent = open.partAt(found.level);
     if (found.isLast || !parent) {
       current = null;
       from = found.next;
@@ -89,7 +87,7 @@ function describe(headers: MailHeader[], parent: MimePart | null): MimePart {
 const BOUNDARY_SHOWN = /^\s*(--[^\r\n]{1,200}?)[ \t]*\r?\n(?:content-[a-z-]+:|\r?\n)/i;
 
 /** With the boundary that it names; where its first lines show another one, with that. */
-function delimiterOf(part: MimePart, body: Buffer, open: readonly Open[]): string | null {
+function delimiterOf(part: MimePart, body: Buffer, open: Open): string | null {
   if (!part.type.value.startsWith("multipart/")) return null;
   const named = (part.type.params.get("boundary") ?? "").trimEnd().slice(0, MAX_BOUNDARY);
   const head = body.toString("latin1", 0, 4_000);
@@ -99,19 +97,19 @@ function delimiterOf(part: MimePart, body: Buffer, open: readonly Open[]): strin
   return named ? `--${named}` : null;
 }
 
-function isDelimiter(line: Uint8Array, open: readonly Open[]): boolean {
-  return line[0] === DASH && delimits(line, { start: 0, end: line.length }, open) !== null;
+function isDelimiter(line: Uint8Array, open: Open): boolean {
+  return open.delimitedBy(line, { start: 0, end: line.length }) !== null;
 }
 
 type Delimiter = { level: number; isLast: boolean; bodyEnd: number; next: number };
 
-function nextDelimiter(bytes: Buffer, from: number, open: readonly Open[]): Delimiter | null {
-  if (open.length === 0) return null;
+function nextDelimiter(bytes: Buffer, from: number, open: Open): Delimiter | null {
+  if (open.isEmpty()) return null;
   let start = bytes[from] === DASH && bytes[from + 1] === DASH ? from : bytes.indexOf("\n--", from) + 1;
   while (start > 0) {
     const feed = bytes.indexOf(LINE_FEED, start);
     const end = feed < 0 ? bytes.length : feed;
-    const found = delimits(bytes, { start, end }, open);
+    const found = open.delimitedBy(bytes, { start, end });
     if (found) {
       const bodyEnd = Math.max(from, lineBreakBefore(bytes, start));
       return { ...found, bodyEnd, next: Math.min(end + 1, bytes.length) };
@@ -126,32 +124,4 @@ function nextDelimiter(bytes: Buffer, from: number, open: readonly Open[]): Deli
 function lineBreakBefore(bytes: Buffer, start: number): number {
   if (bytes[start - 1] !== LINE_FEED) return start;
   return bytes[start - 2] === CARRIAGE_RETURN ? start - 2 : start - 1;
-}
-
-/** Which open multipart, from the innermost out, this line ends or goes on with. */
-function delimits(
-  bytes: Uint8Array,
-  line: { start: number; end: number },
-  open: readonly Open[],
-): { level: number; isLast: boolean } | null {
-  let end = line.end;
-  while (end > line.start && isBlank(bytes[end - 1])) end -= 1;
-  for (let level = open.length - 1; level >= 0; level -= 1) {
-    const { delimiter } = open[level] as Open;
-    const isLast = end - line.start === delimiter.length + 2;
-    if (!isLast && end - line.start !== delimiter.length) continue;
-    if (isLast && (bytes[end - 1] !== DASH || bytes[end - 2] !== DASH)) continue;
-    if (startsWith(bytes, line.start, delimiter)) return { level, isLast };
-  }
-  return null;
-}
-
-function startsWith(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
-  for (let at = wanted.length - 1; at >= 0; at -= 1) if (bytes[start + at] !== wanted[at]) return false;
-  return true;
-}
-
-/** Space, tab, or the carriage return of a line's end. */
-function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === CARRIAGE_RETURN;
 }

@@ -1,5 +1,6 @@
 import { readArmour } from "./clear-signed.ts";
 import { readSmime } from "./cms.ts";
+import { isCutBase64, withoutHalfLetter, withoutHalfTag } from "./cut-off.ts";
 import { decodeText } from "./decode-text.ts";
 import { decodeTransfer } from "./decode-transfer.ts";
 import { fileNameOf } from "./file-names.ts";
@@ -109,12 +110,18 @@ function isText(part: MimePart, { contents }: Place): boolean {
 function readText(part: MimePart, place: Place): void {
   const { contents } = place;
   const isHtml = part.type.value === "text/html";
-  const decoded = decodeTransfer(part.body, headerValue(part.headers, "Content-Transfer-Encoding"));
+  const encoding = headerValue(part.headers, "Content-Transfer-Encoding");
+  const decoded = decodeTransfer(part.body, encoding);
   const { rest, files } = isHtml ? { rest: decoded, files: [] } : takeUuencoded(decoded);
   for (const { filename, content } of files) {
     contents.files.push({ ...fileOf(filename, "application/octet-stream"), content });
   }
-  const text = textOf(part, rest.subarray(0, isHtml ? MAX_HTML_BYTES : MAX_TEXT_BYTES), place);
+  const most = isHtml ? MAX_HTML_BYTES : MAX_TEXT_BYTES;
+  const read = textOf(part, rest.subarray(0, most), place);
+  const whole = isHtml && rest.length <= most ? withoutHalfTag(read) : read;
+  const isCut = whole !== read || isCutBase64(part.body, encoding);
+  if (isCut) contents.problems.push("This mail was cut off on its way; its end is missing.");
+  const text = isCut ? withoutHalfLetter(whole) : whole;
   const piece = place.alternative ?? newPiece(contents);
   if (isHtml) piece.html.push(text);
   else piece.plain.push(readPlain(part, text, contents));
