@@ -327,9 +327,10 @@ describe("mail is shown safely", () => {
     await expect.poll(() => asked).toEqual(["https://pictures.example/spy.png"]);
     expect(await page.evaluate(() => "robbed" in window)).toBe(false);
 
+    await page.getByRole("button", { name: /^More for the letter of/ }).click();
     const [original] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name: "Download original" }).click(),
+      page.getByRole("menuitem", { name: "Download original" }).click(),
     ]);
     expect(await readFile(await original.path())).toEqual(dressedMail);
   });

@@ -141,6 +141,7 @@ test("an inbox has other addresses, and a writer chooses between them; too many 
   await openRow(page, "Which address");
   const composer = await composerOf(page);
   await composer.fill("From the other one");
+  await page.getByRole("button", { name: /Change who gets it/ }).click();
   await page.getByLabel("From which address").selectOption("help@heard.localhost");
   const big = {
     name: "plan.bin",

@@ -74,6 +74,7 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await question.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: /Change who gets it/ }).click();
     await page.getByRole("button", { name: "Remove stranger@else.example from Cc" }).click();
     await sendButton(page).click();
     const { to } = await mailTo(address);

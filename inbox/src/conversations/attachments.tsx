@@ -1,28 +1,79 @@
 import type { Attachment } from "@heard/core/contract/conversations.ts";
-import { type FileRisk, plainFileName, riskOfFile } from "@heard/core/rules/risky-files.ts";
+import { plainFileName, riskOfFile } from "@heard/core/rules/risky-files.ts";
 import clsx from "clsx";
-import { Download, TriangleAlert } from "lucide-react";
-import { fileIcon, isPicture, sizeWords } from "./file-words.ts";
+import { Download, FolderDown, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { locale } from "../ui/locale.ts";
+import { FileList } from "./file-list.tsx";
+import { fileIcon, isPicture, riskWords, sizeWords } from "./file-words.ts";
 
-const riskWords: Record<FileRisk, string> = {
-  program: "A program: it can do anything",
-  page: "A web page: it may ask for passwords",
-  macros: "May run programs (macros)",
-  disguised: "Its name hides what it is",
-};
+type AttachmentsProps = { messageId: string; attachments: readonly Attachment[] };
+
+/** More than these are folded: a mail may bring a thousand. */
+const fewFiles = 8;
 
 /** The files of a letter, pictures to be seen at once. Those shown within the words are not listed again. */
-export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
+export function Attachments({ messageId, attachments }: AttachmentsProps) {
+  const [all, setAll] = useState(false);
   const listed = attachments.filter(({ inline }) => !inline);
   if (listed.length === 0) return null;
+  const many = listed.length > fewFiles;
+  // What could do harm is never folded out of sight.
+  const first = many ? firstOf(listed) : listed;
   return (
-    <ul aria-label="Attachments" className="mt-3 flex flex-wrap gap-2">
-      {listed.map((attachment) => (
-        <li key={attachment.id} className="min-w-0 max-w-full">
-          <AttachmentLink attachment={attachment} />
-        </li>
-      ))}
-    </ul>
+    <section aria-label="Attachments" className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2">
+      {many && all ? (
+        <FileList files={listed} />
+      ) : (
+        <ul className="flex flex-wrap gap-2">
+          {first.map((attachment) => (
+            <li key={attachment.id} className="min-w-0 max-w-full">
+              <AttachmentLink attachment={attachment} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {listed.length > 1 && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {many && (
+            <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? "Show fewer files" : `Show all ${listed.length.toLocaleString(locale)} files`}
+            </Button>
+          )}
+          <DownloadAll messageId={messageId} files={listed} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function firstOf(files: readonly Attachment[]): readonly Attachment[] {
+  const risky = files.filter(({ name, content_type }) => riskOfFile(name, content_type));
+  const shown = new Set([...risky, ...files].slice(0, fewFiles));
+  return files.filter((file) => shown.has(file));
+}
+
+function DownloadAll({ messageId, files }: { messageId: string; files: readonly Attachment[] }) {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const risky = files.filter(({ name, content_type }) => riskOfFile(name, content_type)).length;
+  return (
+    <>
+      <a
+        href={`/api/v1/messages/${messageId}/attachments`}
+        download
+        className="inline-flex items-center gap-1.5 rounded-small text-quiet text-small hover:text-ink touch:min-h-10"
+      >
+        <FolderDown aria-hidden className="size-3.5" />
+        Download all ({sizeWords(bytes)})
+      </a>
+      {risky > 0 && files.length > fewFiles && (
+        <span className="inline-flex items-center gap-1.5 font-medium text-promise text-small">
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+          {risky === 1 ? "1 of them could do harm" : `${risky} of them could do harm`}
+        </span>
+      )}
+    </>
   );
 }
 

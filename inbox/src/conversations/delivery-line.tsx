@@ -26,7 +26,7 @@ export function DeliveryLine({ message, delivery }: { message: Message; delivery
   const failed = delivery.state === "failed";
   return (
     <div
-      className={clsx("mt-2 flex flex-wrap items-center gap-x-2 gap-y-1", failed && "text-overdue")}
+      className={clsx("mt-2 flex w-full flex-wrap items-center gap-x-2 gap-y-1", failed && "text-overdue")}
       role="status"
     >
       <Icon aria-hidden className="size-3.5 shrink-0" />

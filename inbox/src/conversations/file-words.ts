@@ -1,3 +1,4 @@
+import type { FileRisk } from "@heard/core/rules/risky-files.ts";
 import {
   File,
   FileArchive,
@@ -34,3 +35,11 @@ export function sizeWords(bytes: number): string {
 export function isPicture(contentType: string): boolean {
   return /^image\/(png|jpeg|gif|webp|avif)$/.test(contentType);
 }
+
+/** What a file that deserves a second look could do. */
+export const riskWords: Record<FileRisk, string> = {
+  program: "A program: it can do anything",
+  page: "A web page: it may ask for passwords",
+  macros: "May run programs (macros)",
+  disguised: "Its name hides what it is",
+};

@@ -1,16 +1,22 @@
-import type { useFromAddress } from "./use-from-address.ts";
+type FromChoiceProps = {
+  addresses: readonly string[];
+  from: string | undefined;
+  choose: (address: string) => void;
+};
 
 /** From which address of the inbox it goes, where it has several. */
-export function FromChoice({ addresses, from, choose }: ReturnType<typeof useFromAddress>) {
+export function FromChoice({ addresses, from, choose }: FromChoiceProps) {
   if (addresses.length < 2) return null;
   return (
-    <div className="flex min-w-0 items-center gap-1.5 px-2 text-quiet text-small">
-      <span aria-hidden>From</span>
+    <div className="flex min-w-0 items-center gap-1 rounded-control border border-line bg-surface px-2 py-0.5 text-quiet text-small focus-within:border-focus">
+      <span aria-hidden className="shrink-0">
+        From
+      </span>
       <select
         aria-label="From which address"
         value={from}
         onChange={(event) => choose(event.target.value)}
-        className="min-h-7 min-w-0 max-w-full truncate rounded-control border border-transparent bg-transparent text-ink text-small hover:border-line hover:bg-tint touch:min-h-10"
+        className="h-7 min-w-0 grow truncate bg-transparent text-ink text-small outline-none touch:h-9"
       >
         {addresses.map((address) => (
           <option key={address} value={address}>

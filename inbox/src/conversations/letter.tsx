@@ -1,18 +1,15 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
 import clsx from "clsx";
-import { FileCode, Lock, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { memo, useState } from "react";
-import { Avatar } from "../ui/avatar.tsx";
-import { Time } from "../ui/time.tsx";
 import { ArrivalMarks } from "./arrival-marks.tsx";
 import { Attachments } from "./attachments.tsx";
 import { AutomaticLine } from "./automatic-line.tsx";
-import { automaticNames, isOneLine } from "./automatic-words.ts";
+import { isOneLine } from "./automatic-words.ts";
 import { DeliveryLine } from "./delivery-line.tsx";
 import { LetterBody } from "./letter-body.tsx";
-import { LetterMenu } from "./letter-menu.tsx";
+import { LetterHead } from "./letter-head.tsx";
 import { MeetingCard } from "./meeting-card.tsx";
-import { PeopleLine } from "./people-line.tsx";
 import { SecurityMark } from "./security-mark.tsx";
 import { UnprovenMark } from "./unproven-mark.tsx";
 import { UnsubscribeLine } from "./unsubscribe-line.tsx";
@@ -26,7 +23,7 @@ type LetterProps = {
 
 /** One message as a letter: the customer's on white paper, ours on a soft ground, notes on theirs. */
 export const Letter = memo(function Letter({ message, newest, continues }: LetterProps) {
-  const { kind, automatic, created_at } = message;
+  const { kind, automatic } = message;
   const name = message.author.name || message.from?.address || "A visitor";
   // What we sent by ourselves is known; only what came in is worth opening.
   const [unfolded, setUnfolded] = useState(newest && kind === "incoming" && !isOneLine(message));
@@ -37,34 +34,15 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
       tabIndex={-1}
       aria-label={`${titleOf(message)} ${name}`}
       className={clsx(
-        "rounded-card border px-5 max-sm:px-4",
-        continues ? "-mt-2.5 py-2.5" : "py-4",
+        "rounded-card border px-5 max-sm:px-3.5",
+        "scroll-my-3",
+        continues ? "-mt-2.5 py-2.5" : "py-4 max-sm:py-2",
         kind === "incoming" && "mr-8 border-line bg-surface shadow-card max-sm:mr-0",
         kind === "outgoing" && "ml-8 border-transparent bg-accent-soft/60 max-sm:ml-0",
         kind === "note" && "ml-8 border-note-line border-dashed bg-note max-sm:ml-0",
       )}
     >
-      <header className={continues ? "sr-only" : "mb-3 flex items-center gap-3"}>
-        <Avatar name={name} />
-        <div className="min-w-0 grow">
-          <p className="flex items-baseline gap-2">
-            <span className="truncate font-semibold">{name}</span>
-            {kind === "note" && (
-              <span className="inline-flex shrink-0 items-center gap-1 font-medium text-note-ink text-small">
-                <Lock aria-hidden className="size-3 self-center" />
-                <span>
-                  {message.from ? "Note by e-mail" : "Note"}
-                  <span className="max-sm:sr-only">, for teammates only</span>
-                </span>
-              </span>
-            )}
-            {automatic && <span className="shrink-0 text-quiet text-small">{automaticNames[automatic]}</span>}
-            <Time at={created_at} className="ml-auto shrink-0 text-quiet text-small" />
-            {kind !== "note" && !continues && <LetterMenu message={message} />}
-          </p>
-          {(kind !== "note" || message.from) && <PeopleLine message={message} />}
-        </div>
-      </header>
+      <LetterHead message={message} continues={continues} />
       {message.problem && <ProblemLine words={message.problem} />}
       <UnprovenMark message={message} />
       <UnsubscribeLine message={message} />
@@ -72,19 +50,9 @@ export const Letter = memo(function Letter({ message, newest, continues }: Lette
       <SecurityMark message={message} />
       {message.meeting && <MeetingCard meeting={message.meeting} />}
       <LetterBody message={message} />
-      <Attachments attachments={message.attachments} />
+      <Attachments messageId={message.id} attachments={message.attachments} />
       <footer className="flex flex-wrap items-center gap-x-4 gap-y-1 text-quiet text-small empty:hidden">
         {message.delivery && <DeliveryLine message={message} delivery={message.delivery} />}
-        {message.has_raw && (
-          <a
-            href={`/api/v1/messages/${message.id}/raw`}
-            download
-            className="mt-2 inline-flex items-center gap-1.5 rounded-small hover:text-ink touch:min-h-10"
-          >
-            <FileCode aria-hidden className="size-3.5" />
-            Download original
-          </a>
-        )}
       </footer>
     </article>
   );

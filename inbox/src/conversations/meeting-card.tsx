@@ -1,6 +1,7 @@
 import type { Meeting } from "@heard/core/contract/conversations.ts";
 import { CalendarDays, CalendarX } from "lucide-react";
 import { locale } from "../ui/locale.ts";
+import { meetingTimes } from "./meeting-times.ts";
 
 const headings: Record<Meeting["method"], string> = {
   request: "Invitation",
@@ -11,13 +12,16 @@ const headings: Record<Meeting["method"], string> = {
 };
 const answers = { accepted: "Accepted", declined: "Declined", tentative: "Perhaps" };
 
+const ownTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** What, when and where, of a meeting that came with a mail. */
 export function MeetingCard({ meeting }: { meeting: Meeting }) {
   const { method, title, place, organizer, answer, repeats } = meeting;
   const Icon = method === "cancel" ? CalendarX : CalendarDays;
-  const when = whenWords(meeting);
+  const times = meetingTimes(meeting, { locale, timeZone: ownTimeZone });
   const rows: [string, string | null][] = [
-    ["When", when && repeats ? `${when}, and again after that` : when],
+    ["When", times && (repeats ? `${times.here}, and again after that` : times.here)],
+    ["Their time", times?.there ?? null],
     ["Where", place],
     ["Who asks", organizer && (organizer.name || organizer.address)],
     ["Answer", method === "reply" ? answer && answers[answer] : null],
@@ -46,20 +50,4 @@ export function MeetingCard({ meeting }: { meeting: Meeting }) {
       </div>
     </section>
   );
-}
-
-const dayMs = 24 * 3600 * 1000;
-
-/** In the reader's own time; whole days are the same days everywhere. */
-function whenWords({ starts_at, ends_at, all_day }: Meeting): string | null {
-  if (!starts_at) return null;
-  const start = new Date(starts_at);
-  const end = ends_at ? new Date(ends_at) : start;
-  const format = new Intl.DateTimeFormat(
-    locale,
-    all_day ? { dateStyle: "full", timeZone: "UTC" } : { dateStyle: "full", timeStyle: "short" },
-  );
-  // The end of whole days is the midnight after them (RFC 5545 section 3.6.1).
-  const last = all_day ? new Date(Math.max(end.getTime() - dayMs, start.getTime())) : end;
-  return last.getTime() > start.getTime() ? format.formatRange(start, last) : format.format(start);
 }

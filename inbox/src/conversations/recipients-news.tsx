@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { askedElsewhere, changesIn, nameOf, type Recipients, type Talk } from "./recipients.ts";
+import { askedElsewhere, changesIn, inCopyBefore, nameOf, type Recipients, type Talk } from "./recipients.ts";
 
 type RecipientsNewsProps = {
   talk: Talk;
@@ -12,7 +12,11 @@ export function RecipientsNews({ talk, recipients, onChange }: RecipientsNewsPro
   const elsewhere = askedElsewhere(talk);
   const { leftOut, added } = changesIn(talk, recipients);
   const goesElsewhere = elsewhere?.asked.some(({ address }) => recipients.to.includes(address));
-  if (!goesElsewhere && leftOut.length + added.length === 0) return null;
+  const before = inCopyBefore(talk, recipients);
+  const again = new Set(inCopyBefore(talk, { to: [], cc: [], bcc: [] }));
+  const isNew = added.filter((address) => !again.has(address));
+  if (!goesElsewhere && leftOut.length + isNew.length + before.length === 0) return null;
+  const add = (addresses: string[]) => onChange({ ...recipients, cc: [...recipients.cc, ...addresses] });
   const thirdParties = new Set(
     talk.sideThreads.flatMap(({ people }) => people.map(({ address }) => address)),
   );
@@ -31,14 +35,15 @@ export function RecipientsNews({ talk, recipients, onChange }: RecipientsNewsPro
               key={address}
               name={nameOf(talk, address)}
               isThirdParty={thirdParties.has(address)}
-              onAdd={() => onChange({ ...recipients, cc: [...recipients.cc, address] })}
+              onAdd={() => add([address])}
             />
           ))}
         </News>
       )}
-      {added.length > 0 && (
+      <InCopyBefore names={before.map((address) => nameOf(talk, address))} onAdd={() => add(before)} />
+      {isNew.length > 0 && (
         <News label="New" title="Gets this letter, and took no part in the last one">
-          {added.map((address) => (
+          {isNew.map((address) => (
             <span key={address} className="text-ink">
               {nameOf(talk, address)}
             </span>
@@ -60,6 +65,21 @@ function News({ label, title, children }: { label: string; title: string; childr
   );
 }
 
+/** The writer left somebody out of the last letter who was in copy of an earlier one: perhaps by a slip. */
+function InCopyBefore({ names, onAdd }: { names: readonly string[]; onAdd: () => void }) {
+  if (names.length === 0) return null;
+  const [first = ""] = names;
+  const whom = names.length > 1 ? `${first} and ${names.length - 1} more` : first;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5" title={names.join(", ")}>
+      <span>
+        <span className="text-ink">{whom}</span> {names.length > 1 ? "were" : "was"} in copy before.
+      </span>
+      <AddButton label={`Add ${whom}`} onAdd={onAdd} />
+    </p>
+  );
+}
+
 type LeftOutProps = { name: string; isThirdParty: boolean; onAdd: () => void };
 
 function LeftOut({ name, isThirdParty, onAdd }: LeftOutProps) {
@@ -69,15 +89,21 @@ function LeftOut({ name, isThirdParty, onAdd }: LeftOutProps) {
       {isThirdParty ? (
         <span className="text-quiet">(in a side thread)</span>
       ) : (
-        <button
-          type="button"
-          aria-label={`Add ${name}`}
-          onClick={onAdd}
-          className="rounded-small px-1 text-accent underline hover:text-accent-strong touch:min-h-10"
-        >
-          Add
-        </button>
+        <AddButton label={`Add ${name}`} onAdd={onAdd} />
       )}
     </span>
+  );
+}
+
+function AddButton({ label, onAdd }: { label: string; onAdd: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onClick={onAdd}
+      className="rounded-small px-1 text-accent underline hover:text-accent-strong touch:min-h-10"
+    >
+      Add
+    </button>
   );
 }

@@ -1,22 +1,31 @@
-import type { SideThread } from "@heard/core/contract/conversations.ts";
-import { useRef } from "react";
+import type { Message, SideThread } from "@heard/core/contract/conversations.ts";
+import { useRef, useState } from "react";
 import { useSave } from "../pages/use-save.ts";
 import { writeInSideThread } from "../sync/side-threads.ts";
-import { useSideWords } from "../sync/side-words.ts";
+import { useSideWords, writeSideWords } from "../sync/side-words.ts";
 import { Button } from "../ui/button.tsx";
 import { FieldError } from "../ui/field-error.tsx";
+import { AddressLine } from "./address-line.tsx";
+import { nameOf, type Talk } from "./recipients.ts";
+import { RecipientsSummary } from "./recipients-summary.tsx";
 import { partnerOf } from "./side-people.ts";
+import { sideRecipientsFor } from "./side-recipients.ts";
 import { SideWordsFields, useSideUploads } from "./side-words-fields.tsx";
 import { tellSentBeside } from "./tell-sent-beside.ts";
 
+type SideComposerProps = { sideThread: SideThread; messages: readonly Message[]; talk: Talk };
+
 /** Where one writes on to a third party. */
-export function SideComposer({ sideThread }: { sideThread: SideThread }) {
+export function SideComposer({ sideThread, messages, talk }: SideComposerProps) {
   const words = useSideWords(sideThread.id);
+  const usual = sideRecipientsFor(talk, sideThread, messages);
+  const { to, cc } = words.to.length > 0 ? words : usual;
+  const [open, setOpen] = useState(false);
   const uploads = useSideUploads(sideThread.id);
   const whom = partnerOf(sideThread);
   const key = useRef(crypto.randomUUID());
   const { save, saving, problem } = useSave(
-    () => writeInSideThread(sideThread, { words, key: key.current }),
+    () => writeInSideThread(sideThread, { words, key: key.current, to, cc }),
     {
       onSaved: (message) => {
         key.current = crypto.randomUUID();
@@ -27,7 +36,29 @@ export function SideComposer({ sideThread }: { sideThread: SideThread }) {
   const empty = (!words.text.trim() && words.attachments.length === 0) || uploads.goingUp.length > 0;
   const send = () => !empty && !saving && save(undefined);
   return (
-    <div className="grid gap-2 pt-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 pt-1">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
+        <RecipientsSummary
+          recipients={{ to, cc }}
+          nameOf={(address) => nameOf(talk, address)}
+          open={open}
+          onToggle={() => setOpen(!open)}
+        />
+        {open && (
+          <>
+            <AddressLine
+              label="To"
+              addresses={to}
+              onChange={(next) => writeSideWords(sideThread.id, { to: next, cc })}
+            />
+            <AddressLine
+              label="Cc"
+              addresses={cc}
+              onChange={(next) => writeSideWords(sideThread.id, { to, cc: next })}
+            />
+          </>
+        )}
+      </div>
       <SideWordsFields
         place={sideThread.id}
         uploads={uploads}

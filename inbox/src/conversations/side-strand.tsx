@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useId, useState } from "react";
 import { useMay } from "../shell/signed-in.ts";
 import { Time } from "../ui/time.tsx";
 import { Letter } from "./letter.tsx";
+import type { Talk } from "./recipients.ts";
 import { onShowMessage } from "./shown-message.ts";
 import { SideComposer } from "./side-composer.tsx";
 import { partnerOf } from "./side-people.ts";
@@ -15,10 +16,11 @@ type SideStrandProps = {
   messages: readonly Message[];
   /** It holds the newest words of the conversation. */
   newest: boolean;
+  talk: Talk;
 };
 
 /** A talk with a third party inside the conversation: folded, on a ground of its own, and not for the customer. */
-export function SideStrand({ sideThread, messages, newest }: SideStrandProps) {
+export function SideStrand({ sideThread, messages, newest, talk }: SideStrandProps) {
   const [open, setOpen] = useState(newest);
   const mayWrite = useMay("conversations:write");
   const id = useId();
@@ -31,7 +33,7 @@ export function SideStrand({ sideThread, messages, newest }: SideStrandProps) {
   return (
     <section
       aria-label={`Side thread with ${whom}`}
-      className="ml-8 rounded-card border border-side-line border-l-4 bg-side max-sm:ml-0"
+      className="ml-8 scroll-my-3 rounded-card border border-side-line border-l-4 bg-side max-sm:ml-0"
     >
       <button
         type="button"
@@ -44,7 +46,7 @@ export function SideStrand({ sideThread, messages, newest }: SideStrandProps) {
         <span className="min-w-0 grow">
           <span className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-semibold [overflow-wrap:anywhere]">With {whom}</span>
-            <span className="font-medium text-side-ink text-small">the customer does not see this</span>
+            <span className="font-medium text-side-ink text-small">The customer does not see this</span>
           </span>
           <span className="line-clamp-1 text-side-ink text-small">
             {sideThread.subject}
@@ -62,7 +64,7 @@ export function SideStrand({ sideThread, messages, newest }: SideStrandProps) {
           {messages.map((message) => (
             <Letter key={message.id} message={message} newest={false} continues={false} />
           ))}
-          {mayWrite && <SideComposer sideThread={sideThread} />}
+          {mayWrite && <SideComposer sideThread={sideThread} messages={messages} talk={talk} />}
         </div>
       )}
     </section>

@@ -24,7 +24,7 @@ export function SideWordsFields({ place, uploads, label, labelHidden, whom, onSe
   const { text, attachments, waits } = useSideWords(place);
   const files = useRef<HTMLInputElement>(null);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <TextArea
         label={label}
         labelHidden={labelHidden}

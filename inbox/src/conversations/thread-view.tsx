@@ -12,6 +12,7 @@ import { customerName, firstName } from "./names.ts";
 import { SideStrand } from "./side-strand.tsx";
 import { TimelineLine } from "./timeline-line.tsx";
 import { useStayAtEnd } from "./use-stay-at-end.ts";
+import { useTalk } from "./use-talk.ts";
 
 /** What was said and done, oldest first, the newest words in sight. */
 export function ThreadView({ thread }: { thread: Thread }) {
@@ -23,6 +24,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
   const teammates = useTeammates();
   const nameOf = (id: string) => teammates.find((one) => one.id === id)?.name ?? "somebody";
   const letters = inOrder(thread);
+  const talk = useTalk(thread);
 
   return (
     <div className="relative flex min-h-0 grow flex-col">
@@ -43,6 +45,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
                 key={item.sideThread.id}
                 sideThread={item.sideThread}
                 messages={item.messages}
+                talk={talk}
                 newest={item.messages.length === 0 || item.messages.at(-1)?.id === lastId}
               />
             ) : item.message ? (

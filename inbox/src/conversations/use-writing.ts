@@ -119,6 +119,8 @@ export function useWriting(conversationId: string, kind: Draft["kind"], usual: R
     text: writing?.text ?? "",
     attachments: writing?.attachments ?? noAttachments,
     recipients: to,
+    /** The address of the inbox that was chosen; null: the usual one. */
+    from: writing?.from ?? null,
     mentions,
     kept,
     empty: !writing || isEmpty(writing),
@@ -129,6 +131,9 @@ export function useWriting(conversationId: string, kind: Draft["kind"], usual: R
     address(next: Recipients) {
       setRecipients(next);
       change(next);
+    },
+    sendFrom(from: string) {
+      change({ from });
     },
     attach(attachment: Attachment) {
       change({ attachments: [...(latest.current?.attachments ?? []), attachment] });
@@ -155,6 +160,7 @@ const emptyWriting: Writing = {
   to: [],
   cc: [],
   bcc: [],
+  from: null,
   attachments: [],
   updated_at: "",
 };

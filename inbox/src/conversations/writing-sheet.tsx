@@ -17,7 +17,6 @@ import { AskFirst } from "./ask-first.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { isPicture } from "./file-words.ts";
 import { FilesInput } from "./files-input.tsx";
-import { FromChoice } from "./from-choice.tsx";
 import { InterruptionLine } from "./interruption-line.tsx";
 import { MomentField } from "./moment-field.tsx";
 import { customerName, firstName } from "./names.ts";
@@ -64,7 +63,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
   });
   const interruption = useInterruption(thread, !isNote && !writing.empty);
   const promises = usePromiseMarks(conversation, kind, writing.text);
-  const sender = useFromAddress(thread);
+  const sender = useFromAddress(thread, writing.from);
   const send = useSending({
     thread,
     kind,
@@ -124,9 +123,10 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
             setAskingWho(null);
             writing.address(recipients);
           }}
+          sender={sender}
+          onSender={writing.sendFrom}
         />
       )}
-      {isMail && <FromChoice {...sender} />}
       {isMail && <UndeliverableLine customerId={customer.id} to={everybodyIn(writing.recipients)} />}
       {interruption.words && <InterruptionLine words={interruption.words} />}
       <RichEditor

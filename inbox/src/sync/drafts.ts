@@ -11,6 +11,8 @@ export type Writing = {
   to: string[];
   cc: string[];
   bcc: string[];
+  /** The address of the inbox that was chosen; null: the one that they wrote to. */
+  from: string | null;
   attachments: Attachment[];
   updated_at: string;
 };
@@ -45,9 +47,10 @@ export function keepDraft(
   writing: Writing,
 ): Promise<Draft | null> {
   const params = { id: conversationId, kind };
-  const { html, text, to, cc, bcc, attachments } = writing;
+  const { html, text, to, cc, bcc, from, attachments } = writing;
   const isEmpty = !text.trim() && attachments.length === 0;
-  const body = { html, text, to, cc, bcc, attachment_ids: attachments.map(({ id }) => id) };
+  const attachment_ids = attachments.map(({ id }) => id);
+  const body = { html, text, to, cc, bcc, ...(from ? { from } : {}), attachment_ids };
   return perform<Draft | null>({
     scope: `writing ${conversationId}`,
     send: async () => {

@@ -86,8 +86,8 @@ export async function takeBack(message: Message): Promise<Draft> {
 }
 
 /** Never into the draft of a reply to the customer. */
-function giveBackSideWords(sideThreadId: string, { text, attachments, to }: Draft): void {
-  writeSideWords(sideThreadId, { text, attachments, to });
+function giveBackSideWords(sideThreadId: string, { text, attachments, to, cc }: Draft): void {
+  writeSideWords(sideThreadId, { text, attachments, to, cc });
 }
 
 /** Sends now what is scheduled, or tries again what failed. @throws {ApiError} already_sent */
@@ -106,7 +106,10 @@ function showMessage(message: Message): void {
 }
 
 /** The message as the server will most likely give it back. */
-function expectedMessage({ conversationId, kind, writing, from, sendAt }: Sending, clientId: string): Message {
+function expectedMessage(
+  { conversationId, kind, writing, from, sendAt }: Sending,
+  clientId: string,
+): Message {
   const teammate = me();
   const reply = kind === "outgoing";
   return {

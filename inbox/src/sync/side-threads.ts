@@ -24,6 +24,7 @@ export async function startSideThread({
     body: {
       ...bodyOf({ words, key }),
       to: words.to,
+      ...(words.cc.length > 0 ? { cc: words.cc } : {}),
       subject: words.subject.trim() || undefined,
       forward_message_ids: [...forwardIds],
     },
@@ -33,11 +34,14 @@ export async function startSideThread({
   return message;
 }
 
-/** Writes on in a side thread, to its people. @throws {ApiError} when the server refuses; the words are kept. */
-export async function writeInSideThread(sideThread: SideThread, { words, key }: Sending): Promise<Message> {
+/** Writes on in a side thread. @throws {ApiError} when the server refuses; the words are kept. */
+export async function writeInSideThread(
+  sideThread: SideThread,
+  { words, key, to, cc }: Sending & { to: string[]; cc: string[] },
+): Promise<Message> {
   const message = await api("POST /side-threads/{id}/messages", {
     params: { id: sideThread.id },
-    body: { ...bodyOf({ words, key }), ...(words.to.length > 0 ? { to: words.to } : {}) },
+    body: { ...bodyOf({ words, key }), to, ...(cc.length > 0 ? { cc } : {}) },
   });
   forgetSideWords(sideThread.id);
   show(message);

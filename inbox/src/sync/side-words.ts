@@ -7,11 +7,13 @@ export type SideWords = {
   text: string;
   attachments: Attachment[];
   waits: boolean;
+  /** Nobody: whoever is in it. */
   to: string[];
+  cc: string[];
   subject: string;
 };
 
-const nothing: SideWords = { text: "", attachments: [], waits: false, to: [], subject: "" };
+const nothing: SideWords = { text: "", attachments: [], waits: false, to: [], cc: [], subject: "" };
 const kept = new Map<string, SideWords>();
 const listeners = createListeners();
 const storageKey = (place: string) => `heard side words ${place}`;

@@ -8,6 +8,7 @@ type AvatarProps = {
   size?: "small" | "medium" | "large";
   /** Says the name to screen readers; leave out where the name stands beside it. */
   labelled?: boolean;
+  className?: string;
 };
 
 const sizes = {
@@ -26,9 +27,9 @@ const hues = [
 ];
 
 /** A person's picture, or their initials on a warm colour that is always the same for the same name. */
-export function Avatar({ name, src, size = "medium", labelled = false }: AvatarProps) {
+export function Avatar({ name, src, size = "medium", labelled = false, className }: AvatarProps) {
   const [broken, setBroken] = useState<string>();
-  const frame = clsx("shrink-0 rounded-full", sizes[size]);
+  const frame = clsx("shrink-0 rounded-full", sizes[size], className);
   if (src && src !== broken) {
     return (
       <img

@@ -59,6 +59,20 @@ export function MenuItem({ children, onSelect, icon, shortcut, tone = "plain", d
   );
 }
 
+type MenuLinkProps = { children: ReactNode; href: string; icon?: ReactNode; download?: boolean };
+
+/** An item that leads somewhere, or brings a file. */
+export function MenuLink({ children, href, icon, download }: MenuLinkProps) {
+  return (
+    <Radix.Item asChild className={clsx(itemClass, "[&_svg]:text-quiet")}>
+      <a href={href} download={download}>
+        {icon}
+        <span className="grow">{children}</span>
+      </a>
+    </Radix.Item>
+  );
+}
+
 /** An item that is on or off; the menu stays open. */
 export function MenuCheck({
   children,

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { CircleAlert, X } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { IconButton } from "./icon-button.tsx";
@@ -21,7 +22,12 @@ export function Toaster() {
       ref={region}
       aria-label="What just happened (F8)"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-start gap-2 max-sm:items-stretch"
+      className={clsx(
+        "pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-start gap-2 max-sm:items-stretch",
+        // On a phone the buttons are at the bottom: it stands above them, and under the head of a sheet.
+        "max-sm:bottom-[calc(5rem+env(safe-area-inset-bottom))]",
+        "max-sm:[body:has([role=dialog])_&]:top-16 max-sm:[body:has([role=dialog])_&]:bottom-auto",
+      )}
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

@@ -81,7 +81,9 @@ export async function writeInSideThread(
   const conversation = await lockConversation(ctx, sideThread.conversation_id);
   const earlier = await writtenBefore(ctx, conversation.id, words);
   if (earlier) return earlier;
-  const addresses = to?.length ? to : sideThread.people.map(({ address }) => address);
+  const inCopy = new Set(words.cc?.map((address) => address.toLowerCase()));
+  const everybody = sideThread.people.map(({ address }) => address).filter((address) => !inCopy.has(address));
+  const addresses = to?.length ? to : everybody;
   if (addresses.length === 0) throw new Problem("no_recipient", "Say to whom this goes first.");
   return write(ctx, conversation, sideThread, { ...words, to: addresses }, []);
 }
