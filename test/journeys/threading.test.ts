@@ -97,7 +97,7 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     await inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, async ({ db }) => {
       await db
         .updateTable("messages")
-        .set({ newcomer: true, also_inbox_ids: [world.inbox.id] })
+        .set({ newcomer: true, unproven: true, also_inbox_ids: [world.inbox.id] })
         .where("conversation_id", "=", conversation.id)
         .where("new_subject", "is not", null)
         .execute();
@@ -110,7 +110,11 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     await page.getByText("Subject changed to “Now about the chairs”").waitFor();
     await page.getByText(`${mailbox}@berg.example was not part of this before`).waitFor();
     await page.getByText(`Also sent to ${world.inbox.name}`).waitFor();
+    await page
+      .getByText(`Our mail server could not confirm that this is from ${mailbox}@berg.example.`)
+      .waitFor();
     await page.getByText("Note by e-mail").waitFor();
+    await page.getByText("By e-mail, not confirmed: anybody can write olga@heard.example").waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
     await close();
