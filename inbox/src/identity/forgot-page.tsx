@@ -34,7 +34,7 @@ export function ForgotPage() {
     return (
       <Door
         title="Look into your mail"
-        intro={`If ${email} is an account here, a link to set a new password is on its way. It may take a minute, and may land in spam.`}
+        intro={`If ${email} is an account here, a link to set a new password is on its way. It may take a minute, and may land in spam. We send five an hour at most.`}
         aside={back}
       >
         <Button onClick={() => setSent(undefined)}>Try another address</Button>

@@ -10,7 +10,7 @@ import { mayGiveRole, mayMakeOwners } from "./identity.policy.ts";
 import { hashPassword, mustBeStrong } from "./passwords.ts";
 import { type Client, startSession } from "./sessions.ts";
 import { describeSignedIn, type SignIn } from "./signed-in.ts";
-import { canSendMail, invitationMail, mailKey, sendLater } from "./system-mails.ts";
+import { canSendMail, invitationMail, mailKey, mustTakeMail, sendLater } from "./system-mails.ts";
 import { addTeammate } from "./teammates.ts";
 
 const daysOpen = 7;
@@ -25,7 +25,8 @@ export async function listInvitations(ctx: Ctx): Promise<Invitation[]> {
 /**
  * Invites somebody. An open invitation to the same address is replaced, its link stops working.
  * The mail goes out once this commits; without a way to send any, the link has to be passed on by hand.
- * @throws {Problem} already_exists when the address is a teammate's; not_allowed when a non-owner invites an owner
+ * @throws {Problem} already_exists when the address is a teammate's; not_allowed when a non-owner invites an owner;
+ *   too_many_requests when the address had too many mails of ours
  */
 export async function invite(
   ctx: Ctx,
@@ -34,13 +35,14 @@ export async function invite(
   const email = normalizeEmail(asked.email);
   mayGiveRole(asked.role, null, await mayMakeOwners(ctx));
   await mustBeNew(ctx, email);
+  const canSend = await canSendMail(ctx);
+  if (canSend) await mustTakeMail(ctx, email);
   for (const { id } of await openInvitations(ctx).where("i.email", "=", email).execute()) {
     await withdrawInvitation(ctx, id);
   }
   const { token, hash } = newToken(ctx.workspace.id);
   const id = newId();
   const link = `${ctx.platform.publicUrl}/join/${token}`;
-  const canSend = await canSendMail(ctx);
   await ctx.db
     .insertInto("invitations")
     .values({

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Ctx, Platform } from "../../platform/context/context.ts";
 import { enqueue } from "../../platform/jobs/jobs.ts";
+import { Problem } from "../../platform/problem.ts";
 
 /** What a mail is about, so that whoever sends it can say how that went. */
 type About = { kind: "invitation" | "password_reset" | "my_conversations"; id: string };
@@ -28,6 +29,35 @@ export async function anyoneCanSendMail({ database }: Platform): Promise<boolean
 export async function sendLater(ctx: Ctx, { to, subject, text, about }: SystemMail): Promise<void> {
   const sealed_text = ctx.platform.secrets.seal(text).toString("base64");
   await enqueue(ctx, "email.system_mail", { to, subject, sealed_text, about }, { key: mailKey(about) });
+}
+
+const mailsPerHour = 10;
+const anHour = 3_600_000;
+
+/** From when on an address gets mails of ours again: it gets ten an hour at most. Null: now. */
+export async function mailsAgainAt(ctx: Ctx, address: string): Promise<Date | null> {
+  const newest = await ctx.db
+    .selectFrom("system_mails")
+    .select("sent_at")
+    .where("address", "=", address)
+    .where("sent_at", ">", new Date(ctx.now.getTime() - anHour))
+    .orderBy("sent_at", "desc")
+    .limit(mailsPerHour)
+    .execute();
+  const tenth = newest[mailsPerHour - 1];
+  return tenth ? new Date(tenth.sent_at.getTime() + anHour) : null;
+}
+
+/** @throws {Problem} too_many_requests while an address has had its ten mails of the hour */
+export async function mustTakeMail(ctx: Ctx, address: string): Promise<void> {
+  const until = await mailsAgainAt(ctx, address);
+  if (!until) return;
+  const seconds = Math.ceil((until.getTime() - ctx.now.getTime()) / 1000);
+  throw new Problem(
+    "too_many_requests",
+    `${address} had ten mails of Heard within the hour, and gets no more for now. Please try again in ${Math.ceil(seconds / 60)} minutes.`,
+    { retryAfterSeconds: seconds },
+  );
 }
 
 /** The key of the job that sends it, to take it back by. */

@@ -6,7 +6,7 @@ import { explainRefusal } from "../../../platform/mail/explain-refusal.ts";
 import { invalidField } from "../../../platform/problem.ts";
 import { normalizeEmail } from "../../identity/email.ts";
 import { readdressInvitation } from "../../identity/invitations.ts";
-import { mailKey } from "../../identity/system-mails.ts";
+import { mailKey, mustTakeMail } from "../../identity/system-mails.ts";
 
 /** A mail of Heard itself as its job carries it: the text holds a secret link, so it waits sealed (base64). */
 export type SystemMail = {
@@ -95,13 +95,15 @@ export async function countFailedSystemMails(ctx: Ctx): Promise<number> {
  * Another address is another person's: whom an invitation invites is changed with it, and a customer's own link goes
  * to nobody else.
  * @returns whether there was one with this id that the actor may send
- * @throws {Problem} invalid_value; not_found, not_allowed and already_exists as `readdressInvitation` says
+ * @throws {Problem} invalid_value; too_many_requests; not_found, not_allowed and already_exists as
+ *   `readdressInvitation` says
  */
 export async function sendSystemMailAgain(ctx: Ctx, id: string, to?: string): Promise<boolean> {
   const row = await take(ctx, id);
   if (!row) return false;
   const about = row.about as SystemMail["about"];
   const address = normalizeEmail(to ?? row.address);
+  await mustTakeMail(ctx, address);
   if (about.kind === "invitation") await readdressInvitation(ctx, about.id, address);
   else if (address !== row.address)
     throw invalidField("to", "is another person's: this link is only for one");

@@ -411,17 +411,33 @@ test("whoever takes a mail back in its last moment, and the sending of it, never
   }
 });
 
-test("one recipient gets a few mails of our own an hour at most", async () => {
+test("one recipient gets a few mails of our own an hour at most; what is more waits, and who asks for more is told", async () => {
   await world.sendThrough(sink);
   const sealedText = world.platform.secrets.seal("Hello").toString("base64");
-  for (let count = 1; count <= 12; count += 1) {
-    const about = { kind: "password_reset" as const, id: String(count) };
-    const mail = { to: "flooded@heard.example", subject: "Reset", sealedText, about };
-    await sendSystemMail(world.platform, world.owner.workspaceId, {
-      ...mail,
+  const { workspaceId } = world.owner;
+  const send = (id: number) =>
+    sendSystemMail(world.platform, workspaceId, {
+      to: "flooded@heard.example",
+      subject: "Reset",
+      sealedText,
+      about: { kind: "password_reset", id: String(id) },
       attempts: 0,
       firstTriedAt: null,
     });
-  }
+  for (let count = 1; count <= 10; count += 1) await send(count);
+  const body = { email: "flooded@heard.example", role: "agent" as const };
+  await expect(world.owner.api("POST /invitations", { body })).rejects.toMatchObject({
+    code: "too_many_requests",
+    message: expect.stringContaining("Please try again in 60 minutes."),
+  });
+  const nearlyAnHourAgo = (now: Date) => new Date(now.getTime() - 3_600_000 + 2_000);
+  await inWorkspace(world.platform, { workspaceId }, ({ db, now }) =>
+    db
+      .updateTable("system_mails")
+      .set({ sent_at: nearlyAnHourAgo(now) })
+      .execute(),
+  );
+  await send(11);
   expect(sink.mails).toHaveLength(10);
+  await sink.received(11);
 });

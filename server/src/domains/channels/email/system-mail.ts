@@ -5,6 +5,7 @@ import { newId } from "../../../platform/ids.ts";
 import { composeMail } from "../../../platform/mail/compose-mail.ts";
 import type { SendOutcome } from "../../../platform/mail/send-mail.ts";
 import { markInvitationMail } from "../../identity/invitations.ts";
+import { mailsAgainAt } from "../../identity/system-mails.ts";
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { pausedUntil } from "../../inboxes/pauses.ts";
@@ -16,11 +17,9 @@ import { sendersOf } from "./senders.ts";
 import { firstMailboxThatSends } from "./sending-mailbox.ts";
 import { noteServer, spokeOfAMail } from "./sending-outcome.ts";
 
-const mailsPerHour = 10;
-
 /**
  * Sends a mail of our own, such as an invitation, from the workspace's first inbox that can send. One recipient gets
- * a few an hour at most, whoever asks for them. What the server does not take yet is tried again in the rhythm of
+ * a few an hour at most, whoever asks for them; what is more waits. What the server does not take yet is tried again in the rhythm of
  * messages; what it does not take at all is kept for a person to see.
  */
 export async function sendSystemMail(
@@ -77,8 +76,9 @@ async function prepare(ctx: Ctx, mail: SystemMail) {
     await tell(ctx, mail, "not_set_up");
     return null;
   }
-  if (await hasHadEnough(ctx, mail.to)) {
-    await tell(ctx, mail, "failed");
+  const again = await mailsAgainAt(ctx, mail.to);
+  if (again) {
+    await enqueueSystemMail(ctx, mail, again);
     return null;
   }
   if (await pausedUntil(ctx, mailbox.inboxId)) {
@@ -101,12 +101,6 @@ async function compose(ctx: Ctx, { to, subject, sealedText, about }: SystemMail,
     date: ctx.now,
     signAs: await signingKeyFor(ctx, address),
   });
-}
-
-async function hasHadEnough(ctx: Ctx, address: string): Promise<boolean> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from system_mails
-    where address = ${address} and sent_at > ${ctx.now}::timestamptz - interval '1 hour'`.execute(ctx.db);
-  return (rows[0]?.count ?? 0) >= mailsPerHour;
 }
 
 async function noteSent(ctx: Ctx, address: string): Promise<void> {
