@@ -44,7 +44,7 @@ export async function hearCustomer(ctx: Ctx, conversationId: string, messageId: 
 /** Notes that a turn has begun. @returns when it is answered */
 async function beginWithTime(ctx: Ctx, conversation: InInbox, turn: Turn): Promise<AnswerTime> {
   const { id: conversationId, inbox_id: inboxId, team_id: teamId } = conversation;
-  const place = { conversationId, inboxId, teamId, tagIds: await tagsOf(ctx, conversationId) };
+  const place = { conversationId, inboxId, teamId, tagIds: turn.tag_ids };
   const time = await answerTimeFor(ctx, { ...place, isLaterTurn: turn.is_later });
   await beginTurn(ctx, { turn, ...place, ahead: time.estimate.ahead });
   return time;
@@ -172,15 +172,6 @@ async function note(
     messageId,
     data: { acknowledgement_id: id, by_at: by_at?.toISOString() ?? null, basis: estimate.basis },
   });
-}
-
-async function tagsOf(ctx: Ctx, conversationId: string): Promise<string[]> {
-  const rows = await ctx.db
-    .selectFrom("conversation_tags")
-    .select("tag_id")
-    .where("conversation_id", "=", conversationId)
-    .execute();
-  return rows.map(({ tag_id }) => tag_id);
 }
 
 async function wordsOf(ctx: Ctx, turn: Turn): Promise<string> {

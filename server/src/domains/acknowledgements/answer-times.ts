@@ -60,14 +60,12 @@ export async function answerTimeFor(ctx: Ctx, question: Question): Promise<Answe
   const kind = kindOf(tagIds);
   const hour_of_week = hourOfWeek(+at, hours.time_zone);
   const estimate = estimateAnswer({
+    ...(await readPast(ctx, { ...question, teamId, at })),
     now: +at,
-    waiting: await readWaiting(ctx, question),
     staff: staff.map(({ intervals }) => intervals),
-    history: await readHistory(ctx, { inboxId, teamId, at }),
     kind,
     hour_of_week,
     service_level_minutes: minutes,
-    correction: await readCorrection(ctx, inboxId),
   });
   const level = found && minutes !== null ? { name: found.name, minutes } : null;
   return { estimate, hours, staff, kind, hourOfWeek: hour_of_week, level };
@@ -109,63 +107,61 @@ function rounded(value: number): number {
 }
 
 const waitingRead = 2000;
-
-/** What stands ahead: open conversations of the same inbox and team that wait on us. */
-async function readWaiting(ctx: Ctx, { inboxId, teamId, conversationId }: Question) {
-  const { rows } = await sql<{ due_at: Date | null }>`
-    select due_at from conversations
-    where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid
-      and state = 'open' and waiting_on = 'us' and ${ofTeam(teamId ?? null)}
-      and id is distinct from ${conversationId ?? null}::uuid
-    limit ${sql.lit(waitingRead)}`.execute(ctx.db);
-  return rows.map(({ due_at }) => ({ due_at: due_at?.getTime() ?? null }));
-}
-
 const answersRead = 400;
 /** Longer ago says little about how we answer now. */
 export const historyDays = 90;
 
-type HistoryRow = Omit<PastAnswer, "asked_at" | "answered_at"> & { asked_at: Date; answered_at: Date };
+type Past = {
+  /** What stands ahead: open conversations of the same inbox and team that wait on us. */
+  waiting: { due_at: number | null }[];
+  /** How the team answered lately in this inbox; when that is too little to go by, how anybody did. */
+  history: PastAnswer[];
+  correction: Correction | null;
+};
 
-/** How the team answered lately in this inbox; when that is too little to go by, how anybody did. */
-async function readHistory(
+/** In one round trip, and thousands of rows as one value: it is read with every message that begins a turn. */
+async function readPast(
   ctx: Ctx,
-  { inboxId, teamId, at }: { inboxId: string; teamId: string | null; at: Date },
-): Promise<PastAnswer[]> {
-  const ofThisTeam = await readAnswers(ctx, inboxId, at, ofTeam(teamId));
-  const rows =
-    ofThisTeam.length < enoughAnswers ? await readAnswers(ctx, inboxId, at, sql`true`) : ofThisTeam;
-  return rows.map((row) => ({
-    ...row,
-    asked_at: row.asked_at.getTime(),
-    answered_at: row.answered_at.getTime(),
-  }));
+  { inboxId, teamId, at, conversationId }: Question & { teamId: string | null; at: Date },
+): Promise<Past> {
+  const { rows } = await sql<Past>`
+    select
+      (select coalesce(json_agg(json_build_object('due_at', ${epochMs("w.due_at")})), '[]') from (
+        select due_at from conversations
+        where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid
+          and state = 'open' and waiting_on = 'us' and ${ofTeam(teamId)}
+          and id is distinct from ${conversationId ?? null}::uuid
+        limit ${sql.lit(waitingRead)}) w) as waiting,
+      (${answers(ctx, { inboxId, at, whose: ofTeam(teamId) })}) as history,
+      (select correction from acknowledging_inboxes where inbox_id = ${inboxId}::uuid) as correction`.execute(
+    ctx.db,
+  );
+  const past = rows[0] as Past;
+  if (past.history.length >= enoughAnswers) return past;
+  const ofAnybody = await sql<Pick<Past, "history">>`
+    select (${answers(ctx, { inboxId, at, whose: sql<boolean>`true` })}) as history`.execute(ctx.db);
+  return { ...past, history: ofAnybody.rows[0]?.history ?? [] };
 }
 
-async function readAnswers(
+function answers(
   ctx: Ctx,
-  inboxId: string,
-  at: Date,
-  whose: ReturnType<typeof ofTeam>,
-): Promise<HistoryRow[]> {
-  const { rows } = await sql<HistoryRow>`
-    select asked_at, answered_at, working_ms::float8 as working_ms, staff::float8 as staff, ahead, kind, hour_of_week
-    from answer_turns
-    where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid
-      and answered_at <= ${at} and answered_at > ${new Date(+at - historyDays * dayMs)} and ${whose}
-    order by answered_at desc limit ${sql.lit(answersRead)}`.execute(ctx.db);
-  return rows;
+  { inboxId, at, whose }: { inboxId: string; at: Date; whose: ReturnType<typeof ofTeam> },
+) {
+  return sql`
+    select coalesce(json_agg(json_build_object('asked_at', ${epochMs("a.asked_at")},
+      'answered_at', ${epochMs("a.answered_at")}, 'working_ms', a.working_ms, 'staff', a.staff, 'ahead', a.ahead,
+      'kind', a.kind, 'hour_of_week', a.hour_of_week) order by a.answered_at desc), '[]')
+    from (select * from answer_turns
+      where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid
+        and answered_at <= ${at} and answered_at > ${new Date(+at - historyDays * dayMs)} and ${whose}
+      order by answered_at desc limit ${sql.lit(answersRead)}) a`;
+}
+
+/** As a whole number, which is what a Date holds. */
+function epochMs(column: string) {
+  return sql`round(extract(epoch from ${sql.ref(column)}) * 1000)`;
 }
 
 function ofTeam(teamId: string | null) {
   return teamId === null ? sql<boolean>`team_id is null` : sql<boolean>`team_id = ${teamId}::uuid`;
-}
-
-async function readCorrection(ctx: Ctx, inboxId: string): Promise<Correction | null> {
-  const row = await ctx.db
-    .selectFrom("acknowledging_inboxes")
-    .select("correction")
-    .where("inbox_id", "=", inboxId)
-    .executeTakeFirst();
-  return (row?.correction ?? null) as Correction | null;
 }

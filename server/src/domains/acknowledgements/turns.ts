@@ -13,6 +13,8 @@ export type Turn = {
   /** We had answered in this conversation before. */
   is_later: boolean;
   is_noted: boolean;
+  /** The conversation's tags. */
+  tag_ids: string[];
 };
 
 /** What counts as our answer: words of a person that have left, or should have, and did not fail. */
@@ -38,7 +40,9 @@ export async function turnOf(ctx: Ctx, conversationId: string, messageId: string
   const { rows } = await sql<Turn>`
     select first.id as message_id, first.created_at as asked_at, answered.at is not null as is_later,
       exists (select from answer_turns t
-        where t.workspace_id = asked.workspace_id and t.message_id = first.id) as is_noted
+        where t.workspace_id = asked.workspace_id and t.message_id = first.id) as is_noted,
+      array(select ct.tag_id::text from conversation_tags ct
+        where ct.workspace_id = asked.workspace_id and ct.conversation_id = asked.conversation_id) as tag_ids
     from messages asked
     cross join lateral (
       select max(m.created_at) as at from messages m

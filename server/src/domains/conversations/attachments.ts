@@ -71,10 +71,13 @@ function rowOf(file: StoredFile, attachment: NewAttachment) {
 
 /** Makes a file on disk known to the database, so that it is backed up and erased with everything else. */
 export async function noteFile(ctx: Ctx, file: StoredFile): Promise<void> {
-  await ctx.db
-    .insertInto("files")
-    .values({ workspace_id: ctx.workspace.id, id: file.id, sha256: file.sha256, bytes: file.bytes })
-    .execute();
+  await notingFile(ctx, file).execute();
+}
+
+/** The same, as part of a statement. */
+export function notingFile(ctx: Ctx, file: StoredFile) {
+  const { id, sha256, bytes } = file;
+  return ctx.db.insertInto("files").values({ workspace_id: ctx.workspace.id, id, sha256, bytes });
 }
 
 /** Gives attachments that belong to no message yet to this one. @throws {Problem} invalid_value for any other. */

@@ -7,9 +7,10 @@ import { newId } from "../../platform/ids.ts";
 import { cancelJob, enqueue } from "../../platform/jobs/jobs.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { mustFitCustomFields } from "../customers/custom-values.ts";
-import { nextNumber } from "../workspaces/counters.ts";
+import { takingNumber } from "../workspaces/counters.ts";
 import { conversationsByIds } from "./conversations.queries.ts";
-import { indexSubject } from "./search-words.ts";
+import { noteLocked } from "./locks.ts";
+import { indexingSubject, indexSubject } from "./search-words.ts";
 import { visibleTo } from "./visible-to.ts";
 
 /** The columns that verbs look at before they decide; the row is locked until the transaction ends. */
@@ -45,7 +46,9 @@ export async function lockConversation(ctx: Ctx, id: string): Promise<Conversati
     select c.id, c.state, c.waiting_on, c.channel, c.customer_id, c.inbox_id, c.assignee_id, c.team_id, c.subject,
       c.last_incoming_at, c.is_sample, c.spam_at is not null as is_spam
     from conversations c where c.id = ${id}::uuid and ${visibleTo(ctx)} for update`.execute(ctx.db);
-  return found(rows[0], "conversation");
+  const state = found(rows[0], "conversation");
+  noteLocked(ctx, [id]);
+  return state;
 }
 
 /** Writes a change to a locked conversation; its revision grows, so that readers can tell which copy is newer. */
@@ -79,7 +82,6 @@ type NewConversation = {
 /** Starts a conversation; the caller adds its first message in the same transaction. */
 export async function startConversation(ctx: Ctx, start: NewConversation): Promise<ConversationState> {
   const id = newId();
-  const number = await nextNumber(ctx, "conversation");
   const row = {
     id,
     channel: start.channel,
@@ -90,19 +92,19 @@ export async function startConversation(ctx: Ctx, start: NewConversation): Promi
     assignee_id: start.assigneeId ?? null,
     subject: start.subject,
   };
-  await ctx.db
-    .insertInto("conversations")
-    .values({
-      ...row,
-      workspace_id: ctx.workspace.id,
-      number,
-      follows_id: start.followsId ?? null,
-      waiting_since: ctx.now,
-      created_at: ctx.now,
-      last_message_at: ctx.now,
-    })
-    .execute();
-  await indexSubject(ctx, id, `${number} ${start.subject}`);
+  const started = ctx.db.insertInto("conversations").values({
+    ...row,
+    workspace_id: ctx.workspace.id,
+    number: sql<number>`(select value from numbered)`,
+    follows_id: start.followsId ?? null,
+    waiting_since: ctx.now,
+    created_at: ctx.now,
+    last_message_at: ctx.now,
+  });
+  await sql`with numbered as (${takingNumber(ctx, "conversation")}), started as (${started})
+    ${indexingSubject(ctx, id, sql`(select value from numbered) || ' ' || ${start.subject}`)}`.execute(
+    ctx.db,
+  );
   ctx.record({ type: "conversation.created", conversationId: id, customerId: start.customerId });
   return { ...row, state: "open", last_incoming_at: null, is_sample: false, is_spam: false };
 }

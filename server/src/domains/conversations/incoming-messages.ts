@@ -6,7 +6,7 @@ import { attachTo } from "./attachments.ts";
 import { type ConversationState, updateConversation } from "./conversations.ts";
 import { threadColumns } from "./mail-identity.ts";
 import { previewOf } from "./messages.ts";
-import { indexMessage } from "./search-words.ts";
+import { insertMessage } from "./search-words.ts";
 import { fileAsSpam, unheardAsSpam } from "./spam.ts";
 
 /** Something a customer said, on any channel, already understood and made safe to show. */
@@ -110,9 +110,16 @@ export async function insertIncoming(
   strand: Strand,
 ): Promise<string> {
   const id = newId();
-  await ctx.db
-    .insertInto("messages")
-    .values({
+  const words = [
+    incoming.author.name,
+    incoming.from?.address,
+    incoming.subject,
+    incoming.text,
+    incoming.searchWords,
+  ].join(" ");
+  await insertMessage(
+    ctx,
+    {
       workspace_id: ctx.workspace.id,
       id,
       conversation_id: conversation.id,
@@ -149,17 +156,10 @@ export async function insertIncoming(
       raw_file_id: incoming.rawFileId ?? null,
       client_id: incoming.clientId ?? null,
       created_at: ctx.now,
-    })
-    .execute();
+    },
+    words,
+  );
   await attachTo(ctx, id, incoming.attachmentIds ?? []);
-  const words = [
-    incoming.author.name,
-    incoming.from?.address,
-    incoming.subject,
-    incoming.text,
-    incoming.searchWords,
-  ];
-  await indexMessage(ctx, { id, conversationId: conversation.id, words: words.join(" "), at: ctx.now });
   return id;
 }
 

@@ -18,7 +18,7 @@ import { dropDraft } from "./drafts.ts";
 import { mustFitInMail } from "./mail-size.ts";
 import { messagesByIds } from "./messages.queries.ts";
 import { mayWriteOfOurOwnAccord, takeTurnInWriting } from "./own-accord.ts";
-import { indexMessage } from "./search-words.ts";
+import { insertMessage } from "./search-words.ts";
 
 const previewCharacters = 160;
 
@@ -257,9 +257,9 @@ export async function insertWritten(
   const id = newId();
   const html = safeHtmlOf(written);
   const isTeammate = ctx.actor.kind === "teammate";
-  await ctx.db
-    .insertInto("messages")
-    .values({
+  await insertMessage(
+    ctx,
+    {
       workspace_id: ctx.workspace.id,
       id,
       conversation_id: conversation.id,
@@ -276,10 +276,10 @@ export async function insertWritten(
       promises: written.promises ? JSON.stringify(written.promises) : null,
       created_at: ctx.now,
       ...columns,
-    })
-    .execute();
+    },
+    written.text,
+  );
   await attachTo(ctx, id, written.attachment_ids ?? []);
-  await indexMessage(ctx, { id, conversationId: conversation.id, words: written.text, at: ctx.now });
   return id;
 }
 

@@ -45,11 +45,7 @@ export async function addAddress(ctx: Ctx, customerId: string, given: NewAddress
  * the later waits for the earlier one to end.
  * @returns whether it is theirs now.
  */
-export async function claimAddress(
-  ctx: Ctx,
-  customerId: string,
-  { kind, address }: NewAddress,
-): Promise<boolean> {
+async function claimAddress(ctx: Ctx, customerId: string, { kind, address }: NewAddress): Promise<boolean> {
   const row = await ctx.db
     .insertInto("customer_addresses")
     .values({

@@ -7,7 +7,7 @@ import { newId } from "../../platform/ids.ts";
 import { isLocale, isTimeZone } from "../../platform/places.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { normalizeEmail } from "../identity/email.ts";
-import { addAddress, claimAddress, dropAddress } from "./addresses.ts";
+import { addAddress, dropAddress } from "./addresses.ts";
 import { companyOfDomain } from "./companies.ts";
 import { mustFitCustomFields } from "./custom-values.ts";
 import { customerById, listCustomers } from "./customers.queries.ts";
@@ -22,6 +22,8 @@ type Introduction = {
   timeZone?: string;
   /** A mail or a form in their name brings them: where that is spam and all there is, they go with it. */
   cameUnasked?: boolean;
+  /** Nothing shows that they wrote it: it tells nothing new of whom we know. */
+  unproven?: boolean;
 };
 
 /**
@@ -32,22 +34,42 @@ type Introduction = {
 export async function customerByEmail(
   ctx: Ctx,
   { email, ...introduction }: Introduction & { email: string },
-): Promise<Known> {
+): Promise<Known & { isUndeliverable: boolean }> {
   const address = normalizeEmail(email);
   const known = await ownerOf(ctx, address);
   if (known) return learn(ctx, known, introduction);
-  const created = await insertCustomer(ctx, {
-    ...told(introduction),
-    came_unasked: introduction.cameUnasked ?? false,
-    company_id: await companyOfDomain(ctx, domainOf(address)),
-  });
-  if (!(await claimAddress(ctx, created.id, { kind: "email", address }))) {
-    await ctx.db.deleteFrom("customers").where("id", "=", created.id).execute();
-    return learn(ctx, found(await ownerOf(ctx, address), "customer"), introduction);
-  }
-  await indexCustomer(ctx, created.id);
+  const created = await insertWithAddress(ctx, address, introduction);
+  if (!created) return learn(ctx, found(await ownerOf(ctx, address), "customer"), introduction);
   ctx.record({ type: "customer.created", customerId: created.id });
-  return created;
+  return { ...created, isUndeliverable: false };
+}
+
+/**
+ * A new customer with the company of their domain, and the words that they are found by (as `customer_words`), in one
+ * round trip. Of two transactions that want the same address the later waits for the earlier one to end.
+ * @returns null where somebody has this address
+ */
+async function insertWithAddress(
+  ctx: Ctx,
+  address: string,
+  introduction: Introduction,
+): Promise<Known | null> {
+  const { name, locale, time_zone } = told(introduction);
+  const { rows } = await sql<Known>`
+    with company as (
+      select id, name from companies where ${domainOf(address)} = any(domains) order by created_at, id limit 1
+    ), claimed as (
+      insert into customer_addresses (workspace_id, id, customer_id, kind, address, created_at)
+      values (${ctx.workspace.id}::uuid, ${newId()}::uuid, ${newId()}::uuid, 'email', ${address}, ${ctx.now})
+      on conflict (workspace_id, kind, address) do nothing
+      returning workspace_id, customer_id, address, created_at
+    )
+    insert into customers (workspace_id, id, name, locale, time_zone, came_unasked, company_id, words, created_at)
+    select workspace_id, customer_id, ${name}, ${locale}, ${time_zone}, ${introduction.cameUnasked ?? false},
+      (select id from company),
+      search_words(concat_ws(' ', ${name}::text, address, (select name from company))), created_at
+    from claimed returning id, name`.execute(ctx.db);
+  return rows[0] ?? null;
 }
 
 /** Somebody who opened the chat and has not said an address; the name may be empty. */
@@ -183,6 +205,7 @@ async function ownerOf(ctx: Ctx, email: string) {
       join.onRef("c.workspace_id", "=", "a.workspace_id").onRef("c.id", "=", "a.customer_id"),
     )
     .select(["c.id", "c.name", "c.locale", "c.time_zone"])
+    .select(sql<boolean>`a.undeliverable_since is not null`.as("isUndeliverable"))
     .where("a.kind", "=", "email")
     .where("a.address", "=", email)
     .where("c.merged_into", "is", null)
@@ -190,10 +213,11 @@ async function ownerOf(ctx: Ctx, email: string) {
     .executeTakeFirst();
 }
 
-type KnownCustomer = Known & { locale: string | null; time_zone: string | null };
+type KnownCustomer = Known & { locale: string | null; time_zone: string | null; isUndeliverable: boolean };
 
 /** Fills in what we did not know yet. */
-async function learn(ctx: Ctx, known: KnownCustomer, introduction: Introduction): Promise<Known> {
+async function learn(ctx: Ctx, known: KnownCustomer, introduction: Introduction) {
+  if (introduction.unproven) return known;
   const { name, locale, time_zone } = told(introduction);
   const news = {
     ...(name && !known.name ? { name } : {}),
@@ -206,7 +230,7 @@ async function learn(ctx: Ctx, known: KnownCustomer, introduction: Introduction)
     await indexCustomer(ctx, known.id);
     ctx.record({ type: "customer.changed", customerId: known.id, data: { changed } });
   }
-  return { id: known.id, name: news.name ?? known.name };
+  return { id: known.id, name: news.name ?? known.name, isUndeliverable: known.isUndeliverable };
 }
 
 /** Nobody typed these for us: what is too long is cut, what makes no sense is left out. */

@@ -2,7 +2,7 @@ import type { Person } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import { type Actor, type Ctx, systemActor } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
-import { indexMessage, indexSubject } from "../conversations/search-words.ts";
+import { indexSubject, insertMessage } from "../conversations/search-words.ts";
 import { companyOfDomain } from "../customers/companies.ts";
 import { indexCustomer } from "../customers/search-words.ts";
 import { actorOfTeammate } from "../identity/actors.ts";
@@ -281,9 +281,10 @@ async function writeLine(
   const us: Person = { name: sampleInboxes.email.name, address: sampleInboxes.email.address };
   const them: Person = { name: customer.name, address: customer.email ?? "" };
   const authorName = line.by === "customer" ? customer.name : sampleTeammates[line.by].name;
-  await ctx.db
-    .insertInto("messages")
-    .values({
+  const words = isIncoming ? [authorName, customer.email, story.subject, line.text].join(" ") : line.text;
+  await insertMessage(
+    ctx,
+    {
       workspace_id: ctx.workspace.id,
       id,
       conversation_id: conversationId,
@@ -301,10 +302,9 @@ async function writeLine(
         ? {}
         : { delivery_state: story.channel === "email" ? "sent" : "seen", send_at: at, sent_at: at }),
       created_at: at,
-    })
-    .execute();
-  const words = isIncoming ? [authorName, customer.email, story.subject, line.text].join(" ") : line.text;
-  await indexMessage(ctx, { id, conversationId, words, at });
+    },
+    words,
+  );
   const by = speakerOf(scene, story, line);
   if (!line.note) {
     const data = { channel: story.channel, automatic: null, ...(isIncoming ? {} : { send_at: at }) };

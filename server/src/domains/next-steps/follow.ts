@@ -10,6 +10,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { hasSameColumns } from "../../platform/database/same-columns.ts";
 import { found } from "../../platform/problem.ts";
 import { setDue, setDues } from "../conversations/dues.ts";
+import { noteLocked } from "../conversations/locks.ts";
 import { whoIsHere } from "../promises/owners.ts";
 import { situationsOf } from "./situation.ts";
 import { findStalls, forgetStalls, type Looked } from "./stalls.ts";
@@ -78,6 +79,7 @@ async function lockAll(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; 
     where workspace_id = ${ctx.workspace.id}::uuid and id = any(${ids}::uuid[]) order by id for update`.execute(
     ctx.db,
   );
+  noteLocked(ctx, ids);
   return rows;
 }
 
@@ -181,16 +183,13 @@ async function stand(
 
 /** A person's step is due when it is; a usual one is shown as due only where nothing was promised. */
 async function carryDues(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
-  const ids = looked.map(({ conversationId }) => conversationId);
-  const { rows } = await sql<{ conversation_id: string; due_at: Date; yields: boolean }>`
-    select conversation_id, due_at, yields from dues
-    where conversation_id = any(${ids}::uuid[]) and kind = 'next_step'`.execute(ctx.db);
-  const before = new Map(rows.map((row) => [row.conversation_id, row]));
-  const dues = looked
-    .map(({ conversationId, step }) => ({ conversationId, dueAt: step.due_at, yields: !isPersonal(step) }))
-    .filter(({ conversationId, dueAt, yields }) => {
-      const due = before.get(conversationId);
-      return due?.due_at.getTime() !== dueAt.getTime() || due.yields !== yields;
-    });
-  await setDues(ctx, "next_step", dues);
+  await setDues(
+    ctx,
+    "next_step",
+    looked.map(({ conversationId, step }) => ({
+      conversationId,
+      dueAt: step.due_at,
+      yields: !isPersonal(step),
+    })),
+  );
 }

@@ -2,7 +2,7 @@ import type { Message } from "@heard/core/contract/conversations.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { StoredEvent } from "../../platform/events/events.ts";
-import { lockConversation } from "../conversations/conversations.ts";
+import { lockConversations } from "../conversations/locks.ts";
 import { readMessageIfAny } from "../conversations/messages.ts";
 import { asAuthor } from "./as-author.ts";
 import { makeFoundPromises } from "./found-promises.ts";
@@ -15,7 +15,7 @@ import { factsOf, lockPromise } from "./promise-row.ts";
 export async function hearMessage(ctx: Ctx, event: StoredEvent): Promise<void> {
   const message = event.message_id ? await readMessageIfAny(ctx, event.message_id) : null;
   if (message?.kind !== "incoming" || message.automatic || message.unproven) return;
-  await lockConversation(ctx, message.conversation_id);
+  await lockConversations(ctx, [message.conversation_id]);
   await makeFoundPromises(asAuthor(ctx, message), message, {
     text: message.visible_text,
     at: new Date(message.created_at),

@@ -3,6 +3,7 @@ import { type Ctx, inWorkspace } from "../../platform/context/context.ts";
 import type { EventFacts } from "../../platform/events/events.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Job, Reaction } from "../../platform/jobs/jobs.ts";
+import { lockConversations } from "../conversations/locks.ts";
 import { hoursOfConversation } from "../service-hours/service-hours.ts";
 import { type Span, type StoryEvent, spansOf, storyTypes } from "./spans.ts";
 
@@ -30,18 +31,23 @@ export const reportReactions: Reaction[] = [
   },
 ];
 
-type Place = { id: string; team_id: string | null; inbox_id: string | null };
+type Place = {
+  id: string;
+  team_id: string | null;
+  inbox_id: string | null;
+  /** When it was closed, of each closing after which the customer said that it did not help. */
+  refusals: Date[];
+};
 
 /** Brings the spans of these conversations up to their events. Asking again changes nothing. */
 async function followConversations(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const places = await lock(ctx, ids);
   const stories = await readStories(ctx, ids);
-  const refusals = await readRefusals(ctx, ids);
   const kept = await readSpans(ctx, ids);
   for (const place of places) {
     const spans = spansOf(stories.get(place.id) ?? [], {
       hours: await hoursOfConversation(ctx, place),
-      saidNo: refusals.get(place.id) ?? [],
+      saidNo: place.refusals.map((at) => at.getTime()),
     });
     await writeChanges(ctx, place.id, { spans, kept: kept.get(place.id) ?? [] });
   }
@@ -49,10 +55,12 @@ async function followConversations(ctx: Ctx, ids: readonly string[]): Promise<vo
 
 /** Two who follow the same conversation wait for each other, always in the same order. */
 async function lock(ctx: Ctx, ids: readonly string[]): Promise<Place[]> {
-  const { rows } = await sql<Place>`select id, team_id, inbox_id from conversations
-    where workspace_id = ${ctx.workspace.id}::uuid and id = any(${ids}::uuid[]) order by id for no key update`.execute(
-    ctx.db,
-  );
+  await lockConversations(ctx, ids);
+  const { rows } = await sql<Place>`
+    select c.id, c.team_id, c.inbox_id, array(select f.closed_at from follow_throughs f
+      where f.workspace_id = c.workspace_id and f.conversation_id = c.id and f.answer = 'no') as refusals
+    from conversations c where c.workspace_id = ${ctx.workspace.id}::uuid and c.id = any(${ids}::uuid[])
+    order by c.id`.execute(ctx.db);
   return rows;
 }
 
@@ -63,17 +71,6 @@ async function readStories(ctx: Ctx, ids: readonly string[]): Promise<Map<string
       and type = any(${storyTypes}::text[])
     order by conversation_id, id`.execute(ctx.db);
   return Map.groupBy(rows, ({ conversation_id }) => conversation_id);
-}
-
-async function readRefusals(ctx: Ctx, ids: readonly string[]): Promise<Map<string, number[]>> {
-  const rows = await ctx.db
-    .selectFrom("follow_throughs")
-    .select(["conversation_id", "closed_at"])
-    .where("conversation_id", "in", [...ids])
-    .where("answer", "=", "no")
-    .execute();
-  const byConversation = Map.groupBy(rows, ({ conversation_id }) => conversation_id);
-  return new Map([...byConversation].map(([id, all]) => [id, all.map((row) => row.closed_at.getTime())]));
 }
 
 type KeptSpan = Span & { id: string };

@@ -1,7 +1,7 @@
 import type { Holiday, ServiceHours, WeekHours } from "@heard/core/rules/service-hours/hours.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
-import type { Db } from "../../platform/database/database.ts";
+import { onceInTransaction } from "../../platform/context/once.ts";
 
 /** A holiday, and whether it was entered by hand or came from a calendar. */
 export type KeptHoliday = Holiday & { source: "hand" | "calendar" };
@@ -30,20 +30,16 @@ type HoursRow = HoursText & { id: string; name: string; is_usual: boolean };
 type Read = { time_zone: string | null; hours: HoursRow[]; uses: UseRow[] };
 type UseRow = { team_id: string | null; inbox_id: string | null; hours_id: string | null };
 
-const books = new WeakMap<Db, Promise<HoursBook>>();
+const book = onceInTransaction(readBook);
 
-/** The workspace's hours, read once in a transaction. */
+/** The workspace's hours. */
 export function hoursBook(ctx: Ctx): Promise<HoursBook> {
-  const known = books.get(ctx.db);
-  if (known) return known;
-  const book = readBook(ctx);
-  books.set(ctx.db, book);
-  return book;
+  return book.read(ctx);
 }
 
-/** Has the next reader in this transaction see what was just changed. */
+/** They were changed in this transaction. */
 export function forgetHoursBook(ctx: Ctx): void {
-  books.delete(ctx.db);
+  book.forget(ctx);
 }
 
 async function readBook(ctx: Ctx): Promise<HoursBook> {

@@ -8,6 +8,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { hasSameColumns } from "../../platform/database/same-columns.ts";
 import { readConversation } from "../conversations/conversations.ts";
 import { setDue } from "../conversations/dues.ts";
+import { lockConversations } from "../conversations/locks.ts";
 import { matterOf, mattersOf } from "../conversations/matter.ts";
 import { hoursOf } from "../service-hours/service-hours.ts";
 import { type ClockRow, readClockRows, removeClockRow, writeClockRow } from "./service-clocks.queries.ts";
@@ -35,12 +36,12 @@ export async function followConversations(
   const levels = await readLevels(ctx);
   const followed = new Map<string, Followed>();
   if (levels.length === 0 && !(await anyClock(ctx, ids))) return followed;
-  // Locked in one order, so that followers wait for each other and for whoever is changing the conversation.
-  await sql`select from conversations where id = any(${ids}::uuid[]) order by id for update`.execute(ctx.db);
+  // So that followers wait for each other and for whoever is changing the conversation.
+  await lockConversations(ctx, ids);
   const matters = await mattersOf(ctx, ids);
   const courses = await readCourses(ctx, ids);
   const rows = Map.groupBy(await readClockRows(ctx, ids), ({ conversation_id }) => conversation_id);
-  const followedAt = await readFollowed(ctx, ids);
+  const followedAt = await noteFollowed(ctx, [...matters.keys()]);
   for (const [id, matter] of matters) {
     const level = levelOf(levels, matter);
     const course = courses.get(id) as Course;
@@ -49,7 +50,6 @@ export async function followConversations(
     await keep(ctx, id, { level, clocks, rows: rows.get(id) ?? [], since, quietly });
     followed.set(id, { level, clocks });
   }
-  await noteFollowed(ctx, [...matters.keys()]);
   return followed;
 }
 
@@ -204,22 +204,18 @@ async function anyClock(ctx: Ctx, ids: readonly string[]): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function readFollowed(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Date>> {
-  const rows = await ctx.db
-    .selectFrom("followed_conversations")
-    .select(["conversation_id", "followed_at"])
-    .where("conversation_id", "in", [...ids])
-    .execute();
+/** Notes that they are followed now. @returns when each was followed before */
+async function noteFollowed(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ conversation_id: string; followed_at: Date }>`
+    with before as (
+      select conversation_id, followed_at from followed_conversations where conversation_id = any(${ids}::uuid[])
+    ), noted as (
+      insert into followed_conversations (workspace_id, conversation_id, followed_at)
+      select ${ctx.workspace.id}::uuid, id, ${ctx.now}::timestamptz from unnest(${ids}::uuid[]) id
+      on conflict (workspace_id, conversation_id) do update set followed_at = excluded.followed_at
+    )
+    select conversation_id, followed_at from before`.execute(ctx.db);
   return new Map(rows.map(({ conversation_id, followed_at }) => [conversation_id, followed_at]));
-}
-
-async function noteFollowed(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  await sql`
-    insert into followed_conversations (workspace_id, conversation_id, followed_at)
-    select ${ctx.workspace.id}::uuid, id, ${ctx.now}::timestamptz from unnest(${ids}::uuid[]) id
-    on conflict (workspace_id, conversation_id) do update set followed_at = excluded.followed_at`.execute(
-    ctx.db,
-  );
 }
 
 /** A conversation's clocks, the oldest first. @throws {Problem} not_found */

@@ -3,6 +3,7 @@ import type { ServiceLevel, ServiceLevelInput } from "@heard/core/contract/servi
 import { type Matter, meets } from "@heard/core/rules/conditions.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { onceInTransaction } from "../../platform/context/once.ts";
 
 /** A service level as it is in force. */
 export type Level = ServiceLevelInput & { id: string; changed_at: Date };
@@ -10,13 +11,22 @@ export type Level = ServiceLevelInput & { id: string; changed_at: Date };
 const countedDays = 30;
 const dayMs = 86_400_000;
 
-/** The service levels in order, the removed ones left out. */
-export async function readLevels(ctx: Ctx): Promise<Level[]> {
+const levels = onceInTransaction(async (ctx) => {
   const { rows } = await sql<Level>`
     select id, name, conditions, first_answer_minutes, next_answer_minutes, resolution_minutes, counts,
       pauses_for_third_party, warn_before, escalation, changed_at
     from service_levels where removed_at is null order by position, created_at, id`.execute(ctx.db);
   return rows;
+});
+
+/** The service levels in order, the removed ones left out. */
+export function readLevels(ctx: Ctx): Promise<Level[]> {
+  return levels.read(ctx);
+}
+
+/** They were changed in this transaction. */
+export function forgetLevels(ctx: Ctx): void {
+  levels.forget(ctx);
 }
 
 /** The first whose conditions are met. */

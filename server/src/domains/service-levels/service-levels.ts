@@ -7,7 +7,7 @@ import { enqueue } from "../../platform/jobs/jobs.ts";
 import { found, invalidField, Problem } from "../../platform/problem.ts";
 import { mustBeAskable } from "../conversations/conditions.ts";
 import { unfilledFields } from "../conversations/matter.ts";
-import { type Level, levelOf, listLevels, readLevels } from "./service-levels.queries.ts";
+import { forgetLevels, type Level, levelOf, listLevels, readLevels } from "./service-levels.queries.ts";
 
 /** The service levels in order. */
 export function readServiceLevels(ctx: Ctx): Promise<ServiceLevel[]> {
@@ -146,6 +146,7 @@ async function changed(ctx: Ctx, id: string, type: string): Promise<ServiceLevel
 
 /** Has the clocks of all open conversations computed anew, in batches, after this commits. */
 export async function recomputeAll(ctx: Ctx): Promise<void> {
+  forgetLevels(ctx);
   await enqueue(ctx, "service_levels.recompute_all", {}, { key: `service_levels:${ctx.workspace.id}` });
 }
 

@@ -1,5 +1,6 @@
 import type { CustomField } from "@heard/core/contract/workspaces.ts";
 import type { Ctx } from "../../platform/context/context.ts";
+import { onceInTransaction } from "../../platform/context/once.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
 
@@ -7,9 +8,14 @@ type NewField = Pick<CustomField, "subject" | "label" | "kind"> & { choices?: st
 
 const columns = ["id", "subject", "key", "label", "kind", "choices"] as const;
 
+const customFields = onceInTransaction(
+  (ctx) =>
+    ctx.db.selectFrom("custom_fields").select(columns).orderBy("id").execute() as Promise<CustomField[]>,
+);
+
 /** The workspace's own fields, in the order in which they were added. */
-export async function listCustomFields(ctx: Ctx): Promise<CustomField[]> {
-  return ctx.db.selectFrom("custom_fields").select(columns).orderBy("id").execute() as Promise<CustomField[]>;
+export function listCustomFields(ctx: Ctx): Promise<CustomField[]> {
+  return customFields.read(ctx);
 }
 
 /**
@@ -35,6 +41,7 @@ export async function addCustomField(
     .onConflict((conflict) => conflict.columns(["workspace_id", "subject", "key"]).doNothing())
     .returning("id")
     .executeTakeFirst();
+  customFields.forget(ctx);
   if (!added)
     throw new Problem("already_exists", `There is a field "${field.key}" already. Choose another name.`);
   ctx.record({ type: "custom_field.added", data: { field_id: field.id, subject, key: field.key } });
@@ -48,6 +55,7 @@ export async function removeCustomField(ctx: Ctx, id: string): Promise<void> {
     .where("id", "=", id)
     .returning(["subject", "key"])
     .executeTakeFirst();
+  customFields.forget(ctx);
   const { subject, key } = found(removed, "field");
   ctx.record({ type: "custom_field.removed", data: { field_id: id, subject, key } });
 }

@@ -86,21 +86,37 @@ export async function beginIn(
 }
 
 /**
+ * The rows of one statement in a workspace, in one round trip: statements that are sent together are one transaction
+ * (PostgreSQL, "Multiple Statements in a Simple Query").
+ * @param text with all values in it, escaped
+ */
+export async function askIn<Row>(pool: pg.Pool, workspaceId: string, text: string): Promise<Row[]> {
+  const answers = (await pool.query(
+    `select set_config('heard.workspace_id', ${pg.escapeLiteral(workspaceId)}, true); ${text}`,
+  )) as unknown as pg.QueryResult[];
+  return (answers.at(-1)?.rows ?? []) as Row[];
+}
+
+/**
  * Our statements are named and few: each is planned once per connection. Planning a list takes longer than running it
  * (measured in bench/), and left to itself PostgreSQL keeps planning what it thinks might profit.
  */
 const plannedOnce = "-c plan_cache_mode=force_generic_plan -c jit=off";
 
-/**
- * The app's own rights: it neither owns the tables nor may it look past row-level security. Options that the address
- * itself brings (`?options=`) are kept: given beside an address, ours would be dropped for its own.
- */
+/** The app's own rights: it neither owns the tables nor may it look past row-level security. */
 export function asApp(config: pg.ClientConfig): pg.ClientConfig {
-  const role = `-c role=${appRole} ${plannedOnce}`;
-  if (!config.connectionString) return { ...config, options: `${config.options ?? ""} ${role}`.trim() };
+  return withOptions(config, `-c role=${appRole} ${plannedOnce}`);
+}
+
+/**
+ * The options that the address itself brings (`?options=`) are kept: given beside an address, ours would be dropped for
+ * its own.
+ */
+export function withOptions(config: pg.ClientConfig, ours: string): pg.ClientConfig {
+  if (!config.connectionString) return { ...config, options: `${config.options ?? ""} ${ours}`.trim() };
   const [address, query = ""] = config.connectionString.split("?", 2) as [string, string?];
   const parameters = new URLSearchParams(query);
-  parameters.set("options", `${parameters.get("options") ?? ""} ${role}`.trim());
+  parameters.set("options", `${parameters.get("options") ?? ""} ${ours}`.trim());
   return { ...config, connectionString: `${address}?${parameters.toString().replaceAll("+", "%20")}` };
 }
 

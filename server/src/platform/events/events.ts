@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import pg from "pg";
-import type { DatabasePool, Db } from "../database/database.ts";
+import { askIn, type DatabasePool, type Db } from "../database/database.ts";
 
 type EventActor = { kind: StoredEvent["actor_kind"]; id: string | null; name: string | null };
 
@@ -144,17 +144,18 @@ export async function readEvents(ctx: { db: Db }, ids: readonly number[]): Promi
 
 /**
  * One event of a workspace, or null when it is gone. A reaction outside transactions begins with this, so it is one
- * round trip: two statements sent together are one transaction (PostgreSQL, "Multiple Statements in a Simple Query").
+ * round trip.
  */
 export async function readEvent(
   { platform, workspace }: { platform: { database: DatabasePool }; workspace: { id: string } },
   id: number,
 ): Promise<StoredEvent | null> {
-  const answers = (await platform.database.pool.query(
-    `select set_config('heard.workspace_id', ${pg.escapeLiteral(workspace.id)}, true);
-    select ${eventColumns.join(", ")} from events where id = ${pg.escapeLiteral(String(id))}`,
-  )) as unknown as pg.QueryResult[];
-  return (answers[1]?.rows[0] as StoredEvent | undefined) ?? null;
+  const [event] = await askIn<StoredEvent>(
+    platform.database.pool,
+    workspace.id,
+    `select ${eventColumns.join(", ")} from events where id = ${pg.escapeLiteral(String(id))}`,
+  );
+  return event ?? null;
 }
 
 export const eventColumns = [

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Ctx, Platform } from "../context/context.ts";
 import type { EventFacts, StoredEvent } from "../events/events.ts";
 
@@ -46,11 +46,21 @@ export async function enqueue(
   ctx: Ctx,
   name: string,
   payload: Record<string, unknown>,
-  { runAt, key, queue, maxAttempts }: EnqueueOptions = {},
+  options: EnqueueOptions = {},
 ): Promise<void> {
+  await enqueuing(ctx, name, payload, options).execute(ctx.db);
+}
+
+/** The same, as the last part of a statement. */
+export function enqueuing(
+  ctx: Ctx,
+  name: string,
+  payload: Record<string, unknown>,
+  { runAt, key, queue, maxAttempts }: EnqueueOptions = {},
+): RawBuilder<unknown> {
   const body = JSON.stringify({ ...payload, workspace_id: ctx.workspace.id });
-  await sql`select enqueue_job(${name}, ${body}::json, ${runAt ?? null}::timestamptz, ${key ?? null}::text,
-    ${queue ?? null}::text, ${maxAttempts ?? null}::int)`.execute(ctx.db);
+  return sql`select enqueue_job(${name}, ${body}::json, ${runAt ?? null}::timestamptz, ${key ?? null}::text,
+    ${queue ?? null}::text, ${maxAttempts ?? null}::int)`;
 }
 
 /** Takes back a waiting job by its key, in the transaction of `ctx`. */

@@ -10,6 +10,7 @@ import {
 } from "graphile-worker";
 import type pg from "pg";
 import type { Platform } from "../context/context.ts";
+import { withOptions } from "../database/database.ts";
 import { openPool } from "../database/pool.ts";
 import type { Log } from "../log.ts";
 import type { Job, JobPayload, Reaction, Schedule } from "./jobs.ts";
@@ -28,12 +29,19 @@ type WorkerSettings = {
 
 const connectionsOfTheWorker = 4;
 
+/**
+ * What the queue notes of a job is not waited for on disk: where the machine fails, a job that was done is done again,
+ * which each bears; and what a job did is on disk before we note that it is done.
+ */
+const notedSoon = "-c synchronous_commit=off";
+
 /** Starts working off jobs in this process. `stop` lets running jobs finish first. */
 export async function startWorker(settings: WorkerSettings): Promise<{ stop(): Promise<void> }> {
   const { platform, owner, schedules, concurrency } = settings;
   const { log } = platform;
-  const { pool, close } = openPool({ ...owner, max: connectionsOfTheWorker }, (error) =>
-    log.warn({ error: error.message }, "lost a worker's database connection"),
+  const { pool, close } = openPool(
+    { ...withOptions(owner, notedSoon), max: connectionsOfTheWorker },
+    (error) => log.warn({ error: error.message }, "lost a worker's database connection"),
   );
   const events = new EventEmitter() as WorkerEvents;
   const locks = await holdWorkerLocks(owner, events, log);

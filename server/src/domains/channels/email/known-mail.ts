@@ -16,10 +16,10 @@ export async function waitForThread(
 ): Promise<void> {
   const own = messageId ?? (date && `${date.toISOString()} ${subject}`);
   const ids = [...(own ? [own] : []), ...references.slice(0, 1), ...references.slice(-nearest)];
-  for (const id of [...new Set(ids)].sort()) {
-    const lock = `message:${ctx.workspace.id}:${id}`;
-    await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.db);
-  }
+  const locks = [...new Set(ids)].sort().map((id) => `message:${ctx.workspace.id}:${id}`);
+  await sql`select pg_advisory_xact_lock(hashtextextended(lock, 0)) from unnest(${locks}::text[]) lock`.execute(
+    ctx.db,
+  );
 }
 
 /**

@@ -1,18 +1,33 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
+import { onceInTransaction } from "../../../platform/context/once.ts";
 import { normalizeEmail } from "../../identity/email.ts";
 import type { IncomingMail } from "./incoming-mail.ts";
 import type { ReadableMail } from "./readable-mail.ts";
 import { withoutDetail } from "./reply-address.ts";
 
-/** Every address of an e-mail inbox of ours, with its inbox; those of inboxes that are switched off, too. */
-export async function ourAddresses(ctx: Ctx): Promise<Map<string, { inboxId: string; enabled: boolean }>> {
-  const { rows } = await sql<{ address: string; inboxId: string; enabled: boolean }>`
-    select i.address, i.id as "inboxId", i.enabled from inboxes i where i.address is not null
+type OurInbox = { inboxId: string; enabled: boolean; teamId: string | null };
+
+/** Placing a mail changes no inbox. */
+const inboxes = onceInTransaction(async (ctx) => {
+  const { rows } = await sql<OurInbox & { address: string | null }>`
+    select i.address, i.id as "inboxId", i.enabled, i.team_id as "teamId" from inboxes i where i.channel = 'email'
     union all
-    select a.address, i.id, i.enabled from inbox_aliases a
+    select a.address, i.id, i.enabled, i.team_id from inbox_aliases a
     join inboxes i on i.workspace_id = a.workspace_id and i.id = a.inbox_id`.execute(ctx.db);
-  return new Map(rows.map(({ address, ...inbox }) => [address, inbox]));
+  return rows;
+});
+
+/** Every address of an e-mail inbox of ours, with its inbox; those of inboxes that are switched off, too. */
+export async function ourAddresses(ctx: Ctx): Promise<Map<string, OurInbox>> {
+  const rows = await inboxes.read(ctx);
+  return new Map(rows.flatMap(({ address, ...inbox }) => (address === null ? [] : [[address, inbox]])));
+}
+
+/** Whose an e-mail inbox is. */
+export async function teamOfInbox(ctx: Ctx, inboxId: string): Promise<string | null> {
+  const rows = await inboxes.read(ctx);
+  return rows.find((inbox) => inbox.inboxId === inboxId)?.teamId ?? null;
 }
 
 /**

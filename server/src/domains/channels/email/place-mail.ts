@@ -23,7 +23,7 @@ import { finish, type IncomingMail, isStillOpen } from "./incoming-mail.ts";
 import { knownAs, waitForThread } from "./known-mail.ts";
 import { type Content, contentOf, threadIndexOf } from "./mail-content.ts";
 import { isReport, placeReport, reportedMessage } from "./mail-reports.ts";
-import { inboxesReached } from "./our-inboxes.ts";
+import { inboxesReached, teamOfInbox } from "./our-inboxes.ts";
 import { seenThroughOwnLists } from "./own-lists.ts";
 import type { ReadableMail } from "./readable-mail.ts";
 import { placeForSender, spamReasonOf } from "./spam-verdict.ts";
@@ -129,15 +129,18 @@ async function receiveOfTeammate(
 
 async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null): Promise<string> {
   const { mail, content } = arrival;
-  const { from: writer } = content;
+  const { from: writer, unproven } = content;
   const customer = writer
-    ? await customerByEmail(ctx, { email: writer.address, name: writer.name, cameUnasked: true })
-    : await createVisitor(ctx, { name: mail.from[0]?.name, cameUnasked: true });
+    ? await customerByEmail(ctx, { email: writer.address, name: writer.name, cameUnasked: true, unproven })
+    : {
+        ...(await createVisitor(ctx, { name: mail.from[0]?.name, cameUnasked: true })),
+        isUndeliverable: false,
+      };
   const name = customer.name || writer?.name || writer?.address || "Unknown sender";
   const author = { id: customer.id, name };
   const theirCtx = as(writing("customer", author), ctx);
   const conversation = await conversationFor(theirCtx, arrival, { place, customerId: customer.id });
-  if (writer && !conversation.is_spam && !content.unproven)
+  if (writer && customer.isUndeliverable && !conversation.is_spam && !content.unproven)
     await clearUndeliverable(theirCtx, writer.address);
   await addAttachments(theirCtx, mail.files);
   const isNewcomer = place?.isNewcomer === true && conversation.id === place.conversationId;
@@ -162,17 +165,12 @@ async function conversationFor(
   const before = place && (await whereItGoesOn(ctx, place.conversationId, customerId));
   if (before && !before.isPast) return before.conversation;
   const [inboxId] = inboxIds as [string, ...string[]];
-  const inbox = await ctx.db
-    .selectFrom("inboxes")
-    .select("team_id")
-    .where("id", "=", inboxId)
-    .executeTakeFirstOrThrow();
   const start = {
     subject: cleanSubject(mail.subject),
     channel: "email" as const,
     customerId,
     inboxId,
-    teamId: inbox.team_id,
+    teamId: await teamOfInbox(ctx, inboxId),
     // What no person wrote to us waits for nobody.
     waitingOn: mail.automatic ? ("customer" as const) : ("us" as const),
   };

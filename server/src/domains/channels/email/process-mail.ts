@@ -1,8 +1,10 @@
-import { sql } from "kysely";
-import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
+import pg from "pg";
+import { inWorkspace, type Platform } from "../../../platform/context/context.ts";
+import { askIn } from "../../../platform/database/database.ts";
 import { isSurelyUndone } from "../../../platform/database/surely-undone.ts";
 import { asRawText, parseMail } from "../../../platform/mail/parse-mail.ts";
 import { takeTurn } from "../../../platform/mail/reading-turns.ts";
+import type { IncomingMail } from "./incoming-mail.ts";
 import { placeMail } from "./place-mail.ts";
 import { discard, makeReadable } from "./readable-mail.ts";
 import { enqueueProcessing } from "./store-mail.ts";
@@ -38,7 +40,7 @@ export async function processMail(
 
 /** Null where it is done. */
 async function read(platform: Platform, workspaceId: string, incomingMailId: string) {
-  const mail = await inWorkspace(platform, { workspaceId }, (ctx) => beginTry(ctx, incomingMailId));
+  const mail = await beginTry(platform, workspaceId, incomingMailId);
   if (!mail) return null;
   const { envelope_from: envelopeFrom } = mail;
   const raw = await platform.files.read(workspaceId, mail.file_id);
@@ -49,12 +51,14 @@ async function read(platform: Platform, workspaceId: string, incomingMailId: str
   return { mail, readable: await makeReadable(platform, workspaceId, parsed) };
 }
 
-function beginTry(ctx: Ctx, id: string) {
-  return ctx.db
-    .updateTable("incoming_mails")
-    .set({ attempts: sql`attempts + 1` })
-    .where("id", "=", id)
-    .where("processed_at", "is", null)
-    .returning(["id", "inbox_id", "file_id", "envelope_from", "envelope_to", "posted_at", "attempts"])
-    .executeTakeFirst();
+/** Counted before we read it, for what reading may do to us. */
+async function beginTry(platform: Platform, workspaceId: string, id: string) {
+  const [mail] = await askIn<IncomingMail & { attempts: number }>(
+    platform.database.pool,
+    workspaceId,
+    `update incoming_mails set attempts = attempts + 1
+      where id = ${pg.escapeLiteral(id)}::uuid and processed_at is null
+      returning id, inbox_id, file_id, envelope_from, envelope_to, posted_at, attempts`,
+  );
+  return mail;
 }

@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import { type Ctx, inWorkspace, type Platform } from "../../../platform/context/context.ts";
 import { isSurelyUndone } from "../../../platform/database/surely-undone.ts";
 import { newId } from "../../../platform/ids.ts";
-import { enqueue } from "../../../platform/jobs/jobs.ts";
+import { enqueuing } from "../../../platform/jobs/jobs.ts";
 import type { MailHeader } from "../../../platform/mail/mail-types.ts";
 import { postedAt } from "../../../platform/mail/posted-at.ts";
 import { headerValue, readHeaders } from "../../../platform/mail/read-headers.ts";
 import type { StoredFile } from "../../../platform/storage/file-store.ts";
-import { noteFile } from "../../conversations/attachments.ts";
+import { notingFile } from "../../conversations/attachments.ts";
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 
 export type ArrivedMail = {
@@ -62,24 +62,22 @@ async function keepOnce(ctx: Ctx, mail: WithHeaders, file: StoredFile): Promise<
     .where("received_at", ">", isNamed(mail) ? new Date(0) : new Date(ctx.now.getTime() - oneDay))
     .executeTakeFirst();
   if (known) return false;
-  await noteFile(ctx, file);
   const id = newId();
-  await ctx.db
-    .insertInto("incoming_mails")
-    .values({
-      workspace_id: ctx.workspace.id,
-      id,
-      inbox_id: mail.inboxId,
-      file_id: file.id,
-      sha256: file.sha256,
-      source: mail.source,
-      envelope_from: mail.envelopeFrom,
-      envelope_to: mail.envelopeTo,
-      received_at: ctx.now,
-      posted_at: postedAt(mail.headers, mail.internalDate ?? null),
-    })
-    .execute();
-  await enqueueProcessing(ctx, id);
+  const kept = ctx.db.insertInto("incoming_mails").values({
+    workspace_id: ctx.workspace.id,
+    id,
+    inbox_id: mail.inboxId,
+    file_id: file.id,
+    sha256: file.sha256,
+    source: mail.source,
+    envelope_from: mail.envelopeFrom,
+    envelope_to: mail.envelopeTo,
+    received_at: ctx.now,
+    posted_at: postedAt(mail.headers, mail.internalDate ?? null),
+  });
+  await sql`with noted as (${notingFile(ctx, file)}), kept as (${kept}) ${processing(ctx, id)}`.execute(
+    ctx.db,
+  );
   return true;
 }
 
@@ -92,6 +90,10 @@ function isNamed({ source, headers }: WithHeaders): boolean {
 
 /** Has a stored mail made into a message, once this commits, or later. */
 export async function enqueueProcessing(ctx: Ctx, incomingMailId: string, runAt?: Date): Promise<void> {
+  await processing(ctx, incomingMailId, runAt).execute(ctx.db);
+}
+
+function processing(ctx: Ctx, incomingMailId: string, runAt?: Date) {
   const key = `process:${incomingMailId}`;
-  await enqueue(ctx, "email.process", { incoming_mail_id: incomingMailId }, { key, runAt });
+  return enqueuing(ctx, "email.process", { incoming_mail_id: incomingMailId }, { key, runAt });
 }
