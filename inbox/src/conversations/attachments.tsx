@@ -23,8 +23,8 @@ export function Attachments({ messageId, attachments }: AttachmentsProps) {
   const first = many ? firstOf(listed) : listed;
   return (
     <section aria-label="Attachments" className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2">
-      {many && all ? (
-        <FileList files={listed} />
+      {many && (all || !first.some(({ content_type }) => isPicture(content_type))) ? (
+        <FileList files={all ? listed : first} />
       ) : (
         <ul className="flex flex-wrap gap-2">
           {first.map((attachment) => (

@@ -39,7 +39,7 @@ export function RecipientsSummary({ recipients, nameOf, from, open, onToggle }: 
             </span>
           ))}
         {to.length === 0 && "To nobody yet"}
-        {from && ` · from ${from}`}
+        {from && <span title={from}>{` · from ${from.replace(/@.*/, "@…")}`}</span>}
         <span className="sr-only">. Change who gets it</span>
       </span>
       <ChevronDown aria-hidden className={clsx("size-3 shrink-0", open && "rotate-180")} />

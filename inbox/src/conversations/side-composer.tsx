@@ -69,8 +69,8 @@ export function SideComposer({ sideThread, messages, talk }: SideComposerProps) 
       />
       {problem && <FieldError>{problem}</FieldError>}
       <div className="flex justify-end">
-        <Button size="small" busy={saving} disabled={empty} onClick={send}>
-          Send to {whom}
+        <Button size="small" busy={saving} disabled={empty} onClick={send} className="min-w-0 max-w-full">
+          <span className="truncate">Send to {whom}</span>
         </Button>
       </div>
     </div>

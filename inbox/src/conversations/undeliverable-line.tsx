@@ -17,7 +17,8 @@ export function UndeliverableLine({ customerId, to }: { customerId: string; to: 
     >
       <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-overdue" />
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        {address} did not take our last mail: {failureWords(undeliverable?.reason ?? null)}.
+        {address} did not take our last mail: {failureWords(undeliverable?.reason ?? null)}. Check the
+        address, or reach them another way.
       </span>
     </p>
   ));

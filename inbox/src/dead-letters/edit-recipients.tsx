@@ -9,8 +9,13 @@ import { TextField } from "../ui/text-field.tsx";
 
 const addressesOf = (people: DeadLetter["to"]) => people.map(({ address }) => address);
 
+type EditRecipientsProps = {
+  letter: Pick<DeadLetter, "id" | "kind" | "to" | "cc" | "bcc">;
+  close: () => void;
+};
+
 /** Sends it to somebody else than it was written to: most often the same person, spelt right. */
-export function EditRecipients({ letter, close }: { letter: DeadLetter; close: () => void }) {
+export function EditRecipients({ letter, close }: EditRecipientsProps) {
   const [to, setTo] = useState(addressesOf(letter.to));
   const [cc, setCc] = useState(addressesOf(letter.cc));
   const [bcc, setBcc] = useState(addressesOf(letter.bcc));

@@ -1,7 +1,7 @@
 import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
+import { explainRefusal } from "@heard/core/rules/explain-refusal.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
-import { explainRefusal } from "../../../platform/mail/explain-refusal.ts";
 import { letFailedGo, type NewRecipients, sendFailedAgain } from "../../conversations/delivery.ts";
 import { visibleTo } from "../../conversations/visible-to.ts";
 import {

@@ -1,8 +1,8 @@
 import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
+import { explainRefusal } from "@heard/core/rules/explain-refusal.ts";
 import type { Ctx } from "../../../platform/context/context.ts";
 import { newId } from "../../../platform/ids.ts";
 import { enqueue } from "../../../platform/jobs/jobs.ts";
-import { explainRefusal } from "../../../platform/mail/explain-refusal.ts";
 import { invalidField } from "../../../platform/problem.ts";
 import { normalizeEmail } from "../../identity/email.ts";
 import { readdressInvitation } from "../../identity/invitations.ts";
