@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { wantsNoAutomaticMail } from "../customers/automatic-mail.ts";
 import { ceilingsOf, noteStorm } from "../inboxes/storms.ts";
+import { isOnlyUnproven } from "./proven-sender.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -11,7 +12,8 @@ const perCustomerWithoutInbox = 10;
  * Whether we may write to the customer of a conversation of our own accord now: not more than so much a day to one
  * customer, and so much an hour from one inbox (10 and 300 unless its settings say otherwise), whatever it is about.
  * Two machines that answer each other without saying what they are come to rest by it. A ceiling that is reached is
- * told to the administrators, and shown on the inbox. Whoever asked for no automatic mail gets none.
+ * told to the administrators, and shown on the inbox. Whoever asked for no automatic mail gets none, nor whoever has an
+ * address in whose name nothing but unproven mail came.
  *
  * `writeAutomaticMessage` asks by itself; whoever would write later instead of never asks before.
  * @param addresses where it would go, should that be none of theirs any more
@@ -29,6 +31,7 @@ export async function mayWriteOfOurOwnAccord(
   if (!conversation || conversation.spam_at) return false;
   const { customer_id: customerId, inbox_id: inboxId, channel } = conversation;
   if (channel === "email" && (await wantsNoAutomaticMail(ctx, customerId, addresses))) return false;
+  if (channel === "email" && (await isOnlyUnproven(ctx, conversationId))) return false;
   if (inboxId === null)
     return (await writtenTo(ctx, customerId, perCustomerWithoutInbox)) < perCustomerWithoutInbox;
   const { perHour, perCustomer } = await ceilingsOf(ctx, inboxId);

@@ -7,6 +7,7 @@ import {
 } from "../../../../../test/support/acknowledgement-world.ts";
 import { eventually } from "../../../../../test/support/mail-world.ts";
 import { plainMail } from "../../../../../test/support/mails.ts";
+import { writeAutomaticMessage } from "../../conversations/messages.ts";
 import { markUndeliverable } from "../../customers/undeliverable.ts";
 
 let world: AcknowledgementWorld;
@@ -113,6 +114,16 @@ test("what begins with such a mail is served, and acknowledged to nobody", async
   expect(first).toMatchObject({ unproven: true, author: { kind: "customer" } });
   expect(await read(first.conversation_id)).toMatchObject({ state: "open", waiting_on: "us", spam: null });
   expect(await automaticIn(first.conversation_id)).toEqual([]);
+  const ofOurOwn = () =>
+    world.inside((ctx) =>
+      writeAutomaticMessage(ctx, first.conversation_id, {
+        text: "How was it?",
+        from: { id: null, name: "We" },
+      }),
+    );
+  expect(await ofOurOwn()).toBeNull();
+  await world.reply(first.conversation_id, "Was that you?");
+  expect(await ofOurOwn()).not.toBeNull();
   const proven = await world.write({ from: "otto@home.example" });
   expect((await world.messages(proven.id))[0]?.unproven).toBe(false);
 });
