@@ -1,10 +1,15 @@
 import Type, { type Static } from "typebox";
 import { ById, defineRoutes, EmailAddress, Id, Input, Line, ListOf, Named, Nullable, Time } from "./route.ts";
 
+const Problem = Type.String({
+  description:
+    "What it means and what to do first, in plain words; the mail server's own, if any, on the next line",
+});
+
 /** How a mailbox is doing, in words that a person can act on. */
 export const MailboxHealth = Named("MailboxHealth", {
   receiving: Type.Enum(["not_set_up", "connecting", "watching", "polling", "failed"]),
-  receiving_problem: Nullable(Type.String()),
+  receiving_problem: Nullable(Problem),
   last_received_at: Nullable(Time),
   /** When we last read the mailbox to its end. */
   last_connected_at: Nullable(Time),
@@ -13,7 +18,7 @@ export const MailboxHealth = Named("MailboxHealth", {
   sending: Type.Enum(["not_set_up", "working", "paused", "failed"], {
     description: "paused: the server asks us to wait; failed: it does not let us send",
   }),
-  sending_problem: Nullable(Type.String()),
+  sending_problem: Nullable(Problem),
   sending_paused_until: Nullable(Time),
   last_sent_at: Nullable(Time),
 });
@@ -103,7 +108,7 @@ export type Inbox = Static<typeof Inbox>;
 export const MailboxCheckStep = Named("MailboxCheckStep", {
   step: Type.String(),
   ok: Type.Boolean(),
-  explanation: Type.String(),
+  explanation: Problem,
 });
 export type MailboxCheckStep = Static<typeof MailboxCheckStep>;
 

@@ -91,9 +91,13 @@ test("a paused inbox says why and until when, and one press tries again", { time
   await world.reply(conversation.id, "Soon");
   const seat = await takeSeat(browser, world.url, { at: "/settings/inboxes" });
   const { page } = seat;
-  await page.getByText(/The mail server takes nothing just now\..*Too many connections/).waitFor();
+  await page.getByText("The mail server takes nothing just now.").waitFor();
+  await page.getByText("Your mail server asks us to wait. This passes by itself.").waitFor();
+  await page.getByText("What the mail server said").click();
+  await page.getByText(/^421 .*Too many connections/).waitFor();
   behaviour = {};
   await page.getByRole("button", { name: "Try now" }).click();
+  await page.getByText("Your mail server lets us in again.", { exact: false }).waitFor();
   await page.getByText(/Replies go out\./).waitFor();
   await isWell(seat);
   await seat.close();

@@ -1,43 +1,81 @@
 import type { Inbox, MailboxHealth } from "@heard/core/contract/inboxes.ts";
 import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { Button } from "../ui/button.tsx";
+import { ServerWords } from "../ui/server-words.tsx";
 import { Time } from "../ui/time.tsx";
+import { showToast } from "../ui/toast.ts";
 import { providerNames, useConsent } from "./mail-consent.ts";
-import { ReachedWords } from "./storm-words.tsx";
 
 type HealthWordsProps = { inboxId: string; mailbox: NonNullable<Inbox["mailbox"]> };
 
-/** How receiving and sending stand, in words. */
+/** How receiving and sending stand, in words; what is wrong and what can be done about it. */
 export function HealthWords({ inboxId, mailbox }: HealthWordsProps) {
-  const { health } = mailbox;
+  const { health, consent } = mailbox;
+  const consentEnded = Boolean(consent?.ended_at);
   return (
-    <ul className="grid gap-1">
+    <ul className="grid gap-3">
       <Line state={stateOf(health.receiving)} problem={health.receiving_problem}>
-        {receivingWords[health.receiving]}
-        {health.last_received_at && (
-          <>
-            {" "}
-            Last mail: <Time at={health.last_received_at} />.
-          </>
-        )}
-        <ReachedWords health={health} />
+        <p>{receivingWords[health.receiving]}</p>
+        <Facts>
+          {health.last_received_at && (
+            <>
+              Last mail <Time at={health.last_received_at} as="past" />
+            </>
+          )}
+          {health.last_connected_at && (
+            <>
+              Last read <Time at={health.last_connected_at} as="past" />
+            </>
+          )}
+          {health.to_fetch > 0 && `${health.to_fetch} still to fetch`}
+          {health.to_read > 0 && `${health.to_read} being read`}
+        </Facts>
       </Line>
-      <Line state={stateOf(health.sending)} problem={health.sending_problem}>
-        {sendingWords[health.sending]}
-        {health.last_sent_at && (
-          <>
-            {" "}
-            Last sent: <Time at={health.last_sent_at} />.
-          </>
-        )}
-        {health.sending_paused_until && <PauseWords inboxId={inboxId} until={health.sending_paused_until} />}
+      <Line
+        state={stateOf(health.sending)}
+        problem={health.sending_problem}
+        action={!consentEnded && isHeldUp(health) && <TryNow inboxId={inboxId} />}
+      >
+        <p>{sendingWords[health.sending]}</p>
+        <Facts>
+          {health.last_sent_at && (
+            <>
+              Last sent <Time at={health.last_sent_at} as="past" />
+            </>
+          )}
+          {health.sending_paused_until && (
+            <>
+              Mail waits; we try again <Time at={health.sending_paused_until} as="due" />
+            </>
+          )}
+        </Facts>
       </Line>
-      {mailbox.consent?.ended_at && <ConnectAgain inboxId={inboxId} consent={mailbox.consent} />}
+      {consent && consentEnded && <ConnectAgain inboxId={inboxId} consent={consent} />}
     </ul>
+  );
+}
+
+function isHeldUp({ sending, sending_paused_until }: MailboxHealth): boolean {
+  return sending === "failed" || sending === "paused" || sending_paused_until !== null;
+}
+
+/** Small facts in a row; what is not there leaves no gap. */
+function Facts({ children }: { children: ReactNode[] }) {
+  const facts = children.filter(Boolean);
+  if (facts.length === 0) return null;
+  return (
+    <p className="text-quiet text-small">
+      {facts.map((fact, index) => (
+        <Fragment key={String(index)}>
+          {index > 0 && " · "}
+          {fact}
+        </Fragment>
+      ))}
+    </p>
   );
 }
 
@@ -64,20 +102,24 @@ function ConnectAgain({
   );
 }
 
-/** Until when mail waits, and a way not to wait. */
-function PauseWords({ inboxId, until }: { inboxId: string; until: string }) {
+/** Not to wait until it is tried again; says what came of it. */
+function TryNow({ inboxId }: { inboxId: string }) {
   const now = useSave(() => api("POST /inboxes/{id}/sending", { params: { id: inboxId } }), {
     inPassing: true,
-    onSaved: () => queryClient.invalidateQueries({ queryKey: ["inboxes"] }),
+    onSaved: ({ mailbox }) => {
+      const { sending = "working", sending_problem } = mailbox?.health ?? {};
+      showToast(
+        sending === "working"
+          ? { text: "Your mail server lets us in again. What waited is on its way." }
+          : { tone: "problem", text: `Still not. ${sending_problem?.split("\n")[0] ?? ""}` },
+      );
+      return queryClient.invalidateQueries({ queryKey: ["inboxes"] });
+    },
   });
   return (
-    <>
-      {" "}
-      Mail waits; we try again <Time at={until} as="due" />.{" "}
-      <Button size="small" busy={now.saving} onClick={() => now.save()} className="align-middle">
-        Try now
-      </Button>
-    </>
+    <Button size="small" busy={now.saving} onClick={() => now.save()} className="w-fit">
+      {now.saving ? "Trying…" : "Try now"}
+    </Button>
   );
 }
 
@@ -112,18 +154,22 @@ const icons = {
 function Line({
   state,
   problem,
+  action,
   children,
 }: {
   state: LineState;
   problem: string | null;
+  action?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <li className="flex items-start gap-2">
       {icons[state]}
-      <span className="min-w-0 [overflow-wrap:anywhere]">
-        {children} {problem}
-      </span>
+      <div className="grid min-w-0 gap-1 [overflow-wrap:anywhere]">
+        {children}
+        {problem && <ServerWords words={problem} />}
+        {action}
+      </div>
     </li>
   );
 }

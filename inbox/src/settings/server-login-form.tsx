@@ -6,6 +6,7 @@ import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/select.tsx";
+import { ServerWords } from "../ui/server-words.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 export type LoginForm = {
@@ -169,12 +170,10 @@ function CheckSteps({ steps }: { steps: readonly MailboxCheckStep[] }) {
                 className="mt-0.5 size-4 shrink-0 text-overdue"
               />
             )}
-            <span className="min-w-0 [overflow-wrap:anywhere]">
-              <span className="block font-medium">
-                {stepWords[step.replace(/^(imap|smtp)_/, "")] ?? step}
-              </span>
-              <span className="block">{explanation}</span>
-            </span>
+            <div className="grid min-w-0 gap-0.5 [overflow-wrap:anywhere]">
+              <p className="font-medium">{stepWords[step.replace(/^(imap|smtp)_/, "")] ?? step}</p>
+              <ServerWords words={explanation} />
+            </div>
           </li>
         ))}
       </ol>

@@ -1,4 +1,4 @@
-import type { Inbox, MailboxHealth } from "@heard/core/contract/inboxes.ts";
+import type { Inbox } from "@heard/core/contract/inboxes.ts";
 import { Link } from "@tanstack/react-router";
 import { CloudLightning } from "lucide-react";
 import { linkClass } from "../pages/page.tsx";
@@ -12,7 +12,7 @@ export function StormWords({ storm }: { storm: Inbox["storm"] }) {
     <p className="flex items-start gap-2">
       <CloudLightning aria-hidden className="mt-0.5 size-4 shrink-0 text-overdue" />
       <span>
-        {words[kind]} Noticed <Time at={began_at} />.{" "}
+        {words[kind]} Noticed <Time at={began_at} as="past" />.{" "}
         {customer_id && (
           <Link to="/customers/$customerId" params={{ customerId: customer_id }} className={linkClass}>
             Who it is
@@ -28,20 +28,3 @@ const words: Record<NonNullable<Inbox["storm"]>["kind"], string> = {
   customer: "A customer has had a day's worth of mail that goes out by itself. Replies go out.",
   flood: "A customer writes more than a person does. Their mail comes in and is not acknowledged.",
 };
-
-/** When a mailbox was read last, and what is not here yet. */
-export function ReachedWords({ health }: { health: MailboxHealth }) {
-  const { last_connected_at, to_fetch, to_read } = health;
-  return (
-    <>
-      {last_connected_at && (
-        <>
-          {" "}
-          Last read: <Time at={last_connected_at} />.
-        </>
-      )}
-      {to_fetch > 0 && ` ${to_fetch} still to fetch.`}
-      {to_read > 0 && ` ${to_read} being read.`}
-    </>
-  );
-}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoWords, dayWords, dueWords } from "./time-words.ts";
+import { agoWords, dayWords, dueWords, pastWords } from "./time-words.ts";
 
 const now = new Date(2027, 2, 12, 14, 0);
 const at = (...parts: [number, number, number, number?, number?]) => new Date(...parts);
@@ -35,4 +35,15 @@ test.each([
 test("the first day has no date yet", () => {
   expect(dayWords(at(2027, 2, 12, 0, 5), now, "en-GB")).toBeNull();
   expect(dayWords(at(2027, 2, 11, 23, 50), now, "en-GB")).toBe("11 Mar");
+});
+
+test.each([
+  [at(2027, 2, 12, 14, 0), "just now"],
+  [at(2027, 2, 12, 13, 59), "1 min ago"],
+  [at(2027, 2, 12, 0, 30), "13 h ago"],
+  [at(2027, 2, 11, 23, 50), "yesterday"],
+  [at(2027, 2, 8, 9, 0), "on Mon"],
+  [at(2027, 1, 1, 9, 0), "on 1 Feb"],
+])("within a sentence, %s was %s", (moment, words) => {
+  expect(pastWords(moment, now, "en-GB")).toBe(words);
 });

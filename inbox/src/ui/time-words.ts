@@ -14,6 +14,14 @@ export function agoWords(at: Date, now: Date, locale: string): string {
   return dateWords(at, now, locale);
 }
 
+/** The same within a sentence: "just now", "5 min ago", "3 h ago", "yesterday", "on Tue", "on 12 Mar". */
+export function pastWords(at: Date, now: Date, locale: string): string {
+  const words = agoWords(at, now, locale);
+  if (words === "now") return "just now";
+  if (words === "yesterday") return words;
+  return daysBetween(at, now) === 0 || now.getTime() - at.getTime() < hour ? `${words} ago` : `on ${words}`;
+}
+
 /** A day that was, such as "12 Mar" or "12 Mar 2024"; null for today. */
 export function dayWords(at: Date, now: Date, locale: string): string | null {
   return daysBetween(at, now) <= 0 ? null : dateWords(at, now, locale);

@@ -1,17 +1,18 @@
 import { locale } from "./locale.ts";
-import { agoWords, clockWords, dueWords, fullWords } from "./time-words.ts";
+import { agoWords, clockWords, dueWords, fullWords, pastWords } from "./time-words.ts";
 import { useNow } from "./use-now.ts";
 
 type TimeProps = {
   /** ISO 8601, UTC. */
   at: string;
-  /** "ago" for what was, "due" for what is promised, "clock" for the hour alone. */
-  as?: "ago" | "due" | "clock";
+  /** "ago" for what was, "past" for the same in a sentence, "due" for what is promised, "clock" for the hour alone. */
+  as?: "ago" | "past" | "due" | "clock";
   className?: string;
 };
 
 const words = {
   ago: agoWords,
+  past: pastWords,
   due: dueWords,
   clock: (at: Date, _now: Date, locale: string) => clockWords(at, locale),
 };

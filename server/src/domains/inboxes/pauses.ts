@@ -1,5 +1,7 @@
+import type { ServerLogin } from "@heard/core/contract/inboxes.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
+import { explainPause } from "../../platform/mail/explain-pause.ts";
 import type { Deferred } from "../../platform/mail/send-mail.ts";
 import { noteMailboxHealth } from "./mailbox-health.ts";
 
@@ -30,9 +32,13 @@ export async function pauseInbox(
   inboxId: string,
   { about, words }: { about: PauseReason; words: string },
 ): Promise<Date> {
-  const { paused_until: before, pauses } = await ctx.db
+  const {
+    paused_until: before,
+    pauses,
+    smtp,
+  } = await ctx.db
     .selectFrom("mailboxes")
-    .select(["paused_until", "pauses"])
+    .select(["paused_until", "pauses", "smtp"])
     .where("inbox_id", "=", inboxId)
     .forUpdate()
     .executeTakeFirstOrThrow();
@@ -46,7 +52,8 @@ export async function pauseInbox(
     .execute();
   const passesByItself = about === "busy" || (about === "unreachable" && pauses < quietPauses);
   const status = passesByItself ? "paused" : "failed";
-  const told = await noteMailboxHealth(ctx, inboxId, { side: "smtp", status, problem: words });
+  const problem = explainPause({ about, words }, (smtp as ServerLogin | null) ?? { host: "" });
+  const told = await noteMailboxHealth(ctx, inboxId, { side: "smtp", status, problem });
   if (!told) ctx.record({ type: "mailbox.changed", data: { inbox_id: inboxId, side: "sending" } });
   return until;
 }
@@ -64,6 +71,11 @@ export async function pausedUntil(ctx: Ctx, inboxId: string): Promise<Date | nul
 /** A person wants it tried now, or the time is over. Should it fail again, the next pause is still a longer one. */
 export async function endPause(ctx: Ctx, inboxId: string): Promise<void> {
   await ctx.db.updateTable("mailboxes").set({ paused_until: null }).where("inbox_id", "=", inboxId).execute();
+}
+
+/** Somebody who tried hears that its server lets us in; that it takes mail shows with the next one. */
+export async function noteServerLetsUsIn(ctx: Ctx, inboxId: string): Promise<void> {
+  await noteMailboxHealth(ctx, inboxId, { side: "smtp", status: "working", problem: null });
 }
 
 /** Its server took a mail, or spoke about one alone. @returns whether this ends a pause, so that what waits can go. */

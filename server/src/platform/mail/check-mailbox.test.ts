@@ -1,8 +1,11 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { startImapStandIn } from "../../../../test/support/imap-stand-in.ts";
 import { type SmtpSinkOptions, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
 import { checkMailbox, type MailboxCheck } from "./check-mailbox.ts";
 import type { CheckStep } from "./check-step.ts";
+import { explainSignIn } from "./explain-sign-in.ts";
 
 const ADDRESS = "support@shop.example";
 const SMTP_ACCOUNT = { user: "support", pass: "secret" };
@@ -46,7 +49,9 @@ describe("what is wrong is said in words", () => {
     const { imap } = await mailbox();
     const steps = await check({ imap: { ...imap, pass: "wrong" }, address: ADDRESS });
     expect(steps.at(-1)).toMatchObject({ step: "imap_sign_in", ok: false });
-    expect(steps.at(-1)?.explanation).toMatch(/refused this user name or password.*make an app password/);
+    expect(steps.at(-1)?.explanation).toMatch(
+      /^Your mail server does not accept the user name or password of support\. .*\n\S/,
+    );
   });
 
   test("a folder that does not exist", async () => {
@@ -105,8 +110,41 @@ describe("what is wrong is said in words", () => {
       address: ADDRESS,
     });
     expect(steps.filter(({ ok }) => !ok).map(({ step }) => step)).toEqual(["imap_encrypt", "smtp_encrypt"]);
-    expect(explanation(steps, "smtp_encrypt")).toContain("does not speak this kind of encryption");
+    expect(explanation(steps, "smtp_encrypt")).toMatch(/does not speak this kind .* Choose STARTTLS/);
   });
+
+  test("STARTTLS on a port that speaks TLS from the start", async () => {
+    const silent = createServer(() => {}).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    stops.push(async () => void silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const server = { host: "127.0.0.1", port, secure: false, user: "support", pass: "secret" };
+    const asked = checkMailbox({ imap: server, smtp: server, address: ADDRESS, patienceMs: 300 });
+    const steps = await Array.fromAsync(asked);
+    for (const step of ["imap_encrypt", "smtp_encrypt"] as const) {
+      expect(explanation(steps, step)).toMatch(/answers on port \d+ but does not greet us: .* Choose TLS/);
+    }
+  });
+});
+
+test.each([
+  [
+    "[ALERT] Your account is not enabled for IMAP use.",
+    "imap.gmail.com",
+    /switched .* off .*Connect with Google/,
+  ],
+  ["535 5.7.139 Authentication unsuccessful", "smtp.office365.com", /switched .* off .*Microsoft 365/],
+  ["AUTHENTICATE failed.", "outlook.office365.com", /no program in by password.*Connect with Microsoft 365/],
+  ["[AUTHENTICATIONFAILED] Invalid credentials (Failure)", "imap.gmail.com", /Google .*make an app password/],
+  ["534 5.7.9 Application-specific password required", "smtp.fastmail.com", /make an app password/],
+  ["530 5.7.0 Must issue a STARTTLS command first", "mail.shop.example", /Choose TLS or STARTTLS/],
+  [
+    "535 5.7.8 Authentication failed",
+    "mail.shop.example",
+    /password of me@shop\.example. Put in the right one/,
+  ],
+])("what to do first is said for %s", (words, host, plain) => {
+  expect(explainSignIn(words, { host, user: "me@shop.example" })).toMatch(plain);
 });
 
 async function mailbox(options: SmtpSinkOptions = {}) {

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import type { ImapFlow } from "imapflow";
 import { checkSmtp } from "./check-smtp.ts";
 import type { CheckStep } from "./check-step.ts";
-import { explainMailError } from "./explain-mail-error.ts";
+import { explainAfterReaching, explainMailError } from "./explain-mail-error.ts";
 import { imapClient } from "./imap-client.ts";
 import { isThisMachine, type MailServer } from "./mail-servers.ts";
 
@@ -15,9 +15,9 @@ export type MailboxCheck = {
   smtp?: MailServer;
   /** The address that the mailbox receives and sends with. */
   address: string;
+  /** How long each step may take, in milliseconds. */
+  patienceMs?: number;
 };
-
-const TIMEOUT_MS = 15_000;
 
 /**
  * Tries a mailbox step by step, as it will be used, without sending or changing any mail. After a
@@ -28,18 +28,20 @@ export async function* checkMailbox({
   folder = "INBOX",
   smtp,
   address,
+  patienceMs = 15_000,
 }: MailboxCheck): AsyncGenerator<CheckStep, void> {
   if (imap) {
-    if (yield* checkReachable("imap", imap)) yield* checkImap(imap, folder);
+    if (yield* checkReachable("imap", imap, patienceMs)) yield* checkImap(imap, folder, patienceMs);
   }
   if (smtp) {
-    if (yield* checkReachable("smtp", smtp)) yield* checkSmtp(smtp, address, TIMEOUT_MS);
+    if (yield* checkReachable("smtp", smtp, patienceMs)) yield* checkSmtp(smtp, address, patienceMs);
   }
 }
 
 async function* checkReachable(
   protocol: "imap" | "smtp",
   server: MailServer,
+  patienceMs: number,
 ): AsyncGenerator<CheckStep, boolean> {
   try {
     const { address } = await lookup(server.host);
@@ -48,7 +50,7 @@ async function* checkReachable(
     yield { step: `${protocol}_resolve`, ok: false, explanation: explainMailError(error, server) };
     return false;
   }
-  const socket = connect({ host: server.host, port: server.port, timeout: TIMEOUT_MS });
+  const socket = connect({ host: server.host, port: server.port, timeout: patienceMs });
   socket.on("timeout", () => socket.destroy(Object.assign(new Error("No answer"), { code: "ETIMEDOUT" })));
   try {
     await once(socket, "connect");
@@ -66,10 +68,14 @@ async function* checkReachable(
   }
 }
 
-async function* checkImap(server: MailServer, folder: string): AsyncGenerator<CheckStep, void> {
+async function* checkImap(
+  server: MailServer,
+  folder: string,
+  patienceMs: number,
+): AsyncGenerator<CheckStep, void> {
   let client: ImapFlow;
   try {
-    client = await imapClient(server, TIMEOUT_MS);
+    client = await imapClient(server, patienceMs);
   } catch (error) {
     yield { step: "imap_sign_in", ok: false, explanation: explainMailError(error, server) };
     return;
@@ -85,7 +91,7 @@ async function* checkImap(server: MailServer, folder: string): AsyncGenerator<Ch
     yield {
       step: refused ? "imap_sign_in" : "imap_encrypt",
       ok: false,
-      explanation: explainMailError(error, server),
+      explanation: explainAfterReaching(error, server),
     };
     client.close();
     return;

@@ -1,5 +1,5 @@
 import type { CheckStep } from "./check-step.ts";
-import { explainMailError } from "./explain-mail-error.ts";
+import { explainAfterReaching } from "./explain-mail-error.ts";
 import { isThisMachine, type MailServer } from "./mail-servers.ts";
 import { openSmtpDialogue, type SmtpDialogue, type SmtpReply } from "./smtp-dialogue.ts";
 
@@ -30,7 +30,7 @@ export async function* checkSmtp(
     yield await trySender(dialogue, address);
     await dialogue.say("QUIT");
   } catch (error) {
-    const explanation = error instanceof StepFailed ? error.message : explainMailError(error, server);
+    const explanation = error instanceof StepFailed ? error.message : explainAfterReaching(error, server);
     yield { step, ok: false, explanation };
   } finally {
     dialogue?.close();
@@ -60,15 +60,23 @@ async function openSession(
   dialogue: SmtpDialogue,
   server: MailServer,
 ): Promise<(Session & { encrypted: boolean }) | null> {
-  expect(await dialogue.greeting(), 220, "The server greeted us with");
-  const abilities = expect(await dialogue.say("EHLO heard.localhost"), 250, "The server answered EHLO with");
+  expect(
+    await dialogue.greeting(),
+    220,
+    "The server did not greet us as one for sending does. Check that this is its port for sending: 465 or 587.",
+  );
+  const abilities = expect(
+    await dialogue.say("EHLO heard.localhost"),
+    250,
+    "The server does not talk to us.",
+  );
   if (server.secure) return { dialogue, abilities: abilities.words, encrypted: true };
   if (!/^STARTTLS\b/im.test(abilities.words)) {
     return isThisMachine(server.host) ? { dialogue, abilities: abilities.words, encrypted: false } : null;
   }
-  expect(await dialogue.say("STARTTLS"), 220, "The server answered STARTTLS with");
+  expect(await dialogue.say("STARTTLS"), 220, "The server does not begin to encrypt.");
   await dialogue.encrypt();
-  const again = expect(await dialogue.say("EHLO heard.localhost"), 250, "The server answered EHLO with");
+  const again = expect(await dialogue.say("EHLO heard.localhost"), 250, "The server does not talk to us.");
   return { dialogue, abilities: again.words, encrypted: true };
 }
 
@@ -81,7 +89,7 @@ async function signIn({ dialogue, abilities }: Session, server: MailServer): Pro
   const refused = Object.assign(new Error(reply.words), { code: "EAUTH" });
   if (reply.code === 535 || reply.code === 534) throw refused;
   throw new StepFailed(
-    `The server did not let us sign in: ${said(reply)}. Check that this is its port for sending.`,
+    `The server did not let us sign in. Check that this is its port for sending: 465 or 587.\n${said(reply)}`,
   );
 }
 
@@ -107,16 +115,20 @@ async function authenticate(
 async function trySender(dialogue: SmtpDialogue, address: string): Promise<CheckStep> {
   if (/[\s<>]/.test(address)) throw new StepFailed(`${address} is not an e-mail address.`);
   const from = await dialogue.say(`MAIL FROM:<${address}>`);
-  expect(from, 250, `The server does not let this account send as ${address}. It said`);
+  expect(
+    from,
+    250,
+    `The server does not let this account send as ${address}. Allow it there, or sign in as the account that may.`,
+  );
   const to = await dialogue.say(`RCPT TO:<${address}>`);
   await dialogue.say("RSET");
-  if (to.code >= 400) throw new StepFailed(`The server takes no mail to ${address}. It said: ${said(to)}`);
+  if (to.code >= 400) throw new StepFailed(`The server takes no mail to ${address}.\n${said(to)}`);
   return { step: "smtp_sender", ok: true, explanation: `The server sends mail for ${address}.` };
 }
 
 function expect(reply: SmtpReply, code: number, otherwise: string): SmtpReply {
   if (reply.code === code) return reply;
-  throw new StepFailed(`${otherwise}: ${said(reply)}`);
+  throw new StepFailed(`${otherwise}\n${said(reply)}`);
 }
 
 function said({ code, words }: SmtpReply): string {

@@ -120,6 +120,17 @@ test("while the server is away all mail waits, the inbox says why and until when
   });
 });
 
+test("a refused password is said in plain words with the server's own below, and trying tells what came of it", async () => {
+  behaviour.answer = () => ({ code: 535, words: "5.7.8 Bad credentials" });
+  const id = await write("Soon");
+  await delivered(id, "waiting", inboxIsPaused);
+  const plain = /^Your mail server does not accept the user name or password .*\n535 .*Bad credentials/;
+  expect(await health()).toMatchObject({ sending: "failed", sending_problem: expect.stringMatching(plain) });
+  behaviour = {};
+  expect((await tryNow()).mailbox?.health).toMatchObject({ sending: "working", sending_problem: null });
+  await delivered(id, "sent");
+});
+
 test("a mended mailbox sends at once", async () => {
   await sink.stop();
   const id = await write("Later then");

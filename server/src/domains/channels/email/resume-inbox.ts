@@ -4,7 +4,13 @@ import type { Door } from "../../../platform/http/handlers.ts";
 import type { Deferred } from "../../../platform/mail/send-mail.ts";
 import { readInbox } from "../../inboxes/inboxes.ts";
 import { type Mailbox, mailboxOf } from "../../inboxes/mailboxes.ts";
-import { endPause, noteSendingWorks, pausedUntil, pauseInbox } from "../../inboxes/pauses.ts";
+import {
+  endPause,
+  noteSendingWorks,
+  noteServerLetsUsIn,
+  pausedUntil,
+  pauseInbox,
+} from "../../inboxes/pauses.ts";
 import { sendersOf } from "./senders.ts";
 import { enqueueResuming, hasHeldMessages, releaseWhatWaits } from "./sending-queue.ts";
 
@@ -24,17 +30,25 @@ export async function resumeInboxNow(door: Door, inboxId: string): Promise<Inbox
     await endPause(ctx, inboxId);
     return { mailbox: await mailboxOf(ctx, inboxId), workspaceId: ctx.workspace.id };
   });
-  await tryInbox(door.platform, workspaceId, mailbox);
+  await tryInbox(door.platform, workspaceId, mailbox, { isAwaited: true });
   return door.run((ctx) => readInbox(ctx, inboxId));
 }
 
-async function tryInbox(platform: Platform, workspaceId: string, mailbox: Mailbox): Promise<void> {
+/** @param isAwaited a person waits to hear what came of it */
+async function tryInbox(
+  platform: Platform,
+  workspaceId: string,
+  mailbox: Mailbox,
+  { isAwaited = false } = {},
+): Promise<void> {
   const { inboxId, smtpServer } = mailbox;
   if (!smtpServer) return;
   const refused = await sendersOf(platform).of(inboxId, smtpServer).tryOut();
-  await inWorkspace(platform, { workspaceId }, (ctx) =>
-    refused ? pauseAgain(ctx, inboxId, refused) : goOn(ctx, inboxId),
-  );
+  await inWorkspace(platform, { workspaceId }, async (ctx) => {
+    if (refused) return pauseAgain(ctx, inboxId, refused);
+    if (isAwaited) await noteServerLetsUsIn(ctx, inboxId);
+    await goOn(ctx, inboxId);
+  });
 }
 
 async function pauseAgain(ctx: Ctx, inboxId: string, { about, response }: Deferred): Promise<void> {
