@@ -38,6 +38,12 @@ export const AutomaticFacts = Named("AutomaticFacts", {
         }),
         where: Type.String({ description: "The address or page it goes to" }),
         done_at: Nullable(Time),
+        begun_at: Type.Optional(
+          Type.String({
+            format: "date-time",
+            description: "Since when we are about to leave it, while we are",
+          }),
+        ),
       },
       { description: "Of a mailing list or newsletter that says how to leave it" },
     ),

@@ -7,6 +7,6 @@ export const unsubscribingRoutes = defineRoutes({
     permission: "conversations:write",
     params: ById,
     answer: Message,
-    errors: ["cannot_unsubscribe"],
+    errors: ["cannot_unsubscribe", "already_sent"],
   },
 });

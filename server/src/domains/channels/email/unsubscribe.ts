@@ -1,40 +1,69 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
 import type { AutomaticFacts } from "@heard/core/contract/delivery-reports.ts";
 import { domainOf } from "@heard/core/rules/domain-of.ts";
+import type { Ctx } from "../../../platform/context/context.ts";
 import type { Door } from "../../../platform/http/handlers.ts";
 import { postToPublic } from "../../../platform/http/post-to-public.ts";
 import { newId } from "../../../platform/ids.ts";
 import { composeMail } from "../../../platform/mail/compose-mail.ts";
 import { Problem } from "../../../platform/problem.ts";
-import { noteUnsubscribed } from "../../conversations/automatic-facts.ts";
+import {
+  keepAutomaticFacts,
+  lockAutomaticFacts,
+  noteUnsubscribed,
+} from "../../conversations/automatic-facts.ts";
 import { readMessage } from "../../conversations/messages.ts";
 import { signingKeyFor } from "../../inboxes/sending-domains.ts";
 import { sendersOf } from "./senders.ts";
 import { mailboxThatSends } from "./sending-mailbox.ts";
 
-type Facts = AutomaticFacts & { unsubscribe: NonNullable<AutomaticFacts["unsubscribe"]> };
+type WayOut = NonNullable<AutomaticFacts["unsubscribe"]>;
+type Facts = AutomaticFacts & { unsubscribe: WayOut };
 
 /**
  * Leaves the mailing list that a mail came from, as its header says: by one request (RFC 8058) or by a mail from the
- * inbox that it came to (RFC 2369). Asking again changes nothing.
- * @throws {Problem} not_found; cannot_unsubscribe where only a person can, or where the list does not answer
+ * inbox that it came to (RFC 2369). Asking again changes nothing, and sends nothing.
+ * @throws {Problem} not_found; cannot_unsubscribe where only a person can, or where the list does not answer;
+ *   already_sent while somebody else has it left
  */
 export async function unsubscribe(door: Door, messageId: string): Promise<Message> {
-  const message = await door.run((ctx) => readMessage(ctx, messageId));
-  const facts = message.automatic_facts;
-  if (!hasWayOut(facts))
-    throw new Problem("cannot_unsubscribe", "This mail does not say how to leave its list.");
-  const { how, where, done_at } = facts.unsubscribe;
-  if (done_at) return message;
-  if (how === "page")
-    throw new Problem("cannot_unsubscribe", `Its list can only be left on a page of its own: ${where}`);
-  if (how === "one_click") await leaveByRequest(where);
-  else await leaveByMail(door, message, where);
+  const { message, facts } = await door.run((ctx) => begin(ctx, messageId));
+  if (!facts) return message;
+  try {
+    await leave(door, message, facts.unsubscribe);
+  } catch (error) {
+    await door.run((ctx) => keepAutomaticFacts(ctx, messageId, facts));
+    throw error;
+  }
   return door.run(async (ctx) => {
     const left = { ...facts.unsubscribe, done_at: ctx.now.toISOString() };
     await noteUnsubscribed(ctx, message, { ...facts, unsubscribe: left });
     return readMessage(ctx, messageId);
   });
+}
+
+/** Longer than any list may take to answer: a process that died meanwhile keeps nobody from trying again. */
+const leavingMs = 5 * 60_000;
+
+/** Notes that we are about to, so that a second press does not. @returns facts: null where it was left before */
+async function begin(ctx: Ctx, messageId: string): Promise<{ message: Message; facts: Facts | null }> {
+  const message = await lockAutomaticFacts(ctx, messageId);
+  const facts = message.automatic_facts;
+  if (!hasWayOut(facts))
+    throw new Problem("cannot_unsubscribe", "This mail does not say how to leave its list.");
+  const { begun_at, ...way } = facts.unsubscribe;
+  if (way.done_at) return { message, facts: null };
+  if (way.how === "page")
+    throw new Problem("cannot_unsubscribe", `Its list can only be left on a page of its own: ${way.where}`);
+  if (begun_at && ctx.now.getTime() - new Date(begun_at).getTime() < leavingMs)
+    throw new Problem("already_sent", "We are leaving this list already. It takes a moment.");
+  const begun = { ...way, begun_at: ctx.now.toISOString() };
+  await keepAutomaticFacts(ctx, messageId, { ...facts, unsubscribe: begun });
+  return { message, facts: { ...facts, unsubscribe: way } };
+}
+
+function leave(door: Door, message: Message, { how, where }: WayOut): Promise<void> {
+  return how === "one_click" ? leaveByRequest(where) : leaveByMail(door, message, where);
 }
 
 function hasWayOut(facts: AutomaticFacts | null): facts is Facts {
