@@ -24,8 +24,8 @@ export type Dovecot = {
   deliver(raw: string, at?: Date, folder?: string): void;
   makeFolder(name: string): void;
   renameFolder(name: string, next: string): void;
-  /** Throws away Dovecot's index, so that the UIDs start anew. */
-  forgetUids(): void;
+  /** Throws away Dovecot's index, of the inbox or of a folder, so that the UIDs start anew. */
+  forgetUids(folder?: string): void;
   goAway(): Promise<void>;
   comeBack(): Promise<void>;
   stop(): Promise<void>;
@@ -50,6 +50,8 @@ export async function startDovecot(): Promise<Dovecot> {
   let count = 0;
   let running: ChildProcess;
 
+  const boxOf = (folder?: string) => (folder ? join(inbox, `.${folder}`) : inbox);
+
   async function comeBack(): Promise<void> {
     running = spawn(DOVECOT, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: "ignore", detached: true });
     await answering(port);
@@ -68,7 +70,7 @@ export async function startDovecot(): Promise<Dovecot> {
     port,
     deliver(raw, at = new Date(), folder) {
       count += 1;
-      const box = folder ? join(inbox, `.${folder}`) : inbox;
+      const box = boxOf(folder);
       const name = `${Date.now()}.M${count}.test`;
       writeFileSync(join(box, "tmp", name), raw.replace(/\r?\n/g, "\r\n"));
       chownSync(join(box, "tmp", name), NOBODY, NOBODY);
@@ -82,9 +84,10 @@ export async function startDovecot(): Promise<Dovecot> {
       }
     },
     renameFolder: (name, next) => renameSync(join(inbox, `.${name}`), join(inbox, `.${next}`)),
-    forgetUids() {
-      for (const name of readdirSync(inbox)) {
-        if (name.startsWith("dovecot")) rmSync(join(inbox, name), { recursive: true });
+    forgetUids(folder) {
+      const box = boxOf(folder);
+      for (const name of readdirSync(box)) {
+        if (name.startsWith("dovecot")) rmSync(join(box, name), { recursive: true });
       }
     },
     goAway,

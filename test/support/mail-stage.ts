@@ -21,8 +21,8 @@ export type MailStage = {
   /** Looks into the database past the Heard. */
   query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
   signIn(): Promise<Person>;
-  /** Has a second inbox fetch from `imap`. */
-  fetchAnInbox(person: Person): Promise<void>;
+  /** Has a second inbox fetch from `imap`, or from another server. @returns its id */
+  fetchAnInbox(person: Person, from?: { host: string; port: number; folder?: string }): Promise<string>;
   /** Hands a mail over by SMTP. @returns whether it was taken */
   bring(name: string): Promise<boolean>;
   /** Waits until a mail of this name is in a conversation. @returns its id */
@@ -58,17 +58,18 @@ export async function startMailStage(options: SmtpSinkOptions = {}): Promise<Mai
     },
     query: async (sql) => (await pool.query(sql)).rows,
     signIn: () => signIn(`http://127.0.0.1:${port}`, owner.OWNER_EMAIL, ownerPassword),
-    async fetchAnInbox(person) {
+    async fetchAnInbox(person, { host, port, folder = "INBOX" } = imap) {
       const { id } = await person.api("POST /inboxes", {
         body: { name: "Fetched", channel: "email", address: "fetched@heard.example" },
       });
-      const login = { host: imap.host, port: imap.port, security: "none" as const, user: "support" };
+      const login = { host, port, folder, security: "none" as const, user: "support" };
       const body = { imap: { ...login, password: "secret" } };
       await person.api("PUT /inboxes/{id}/mailbox", { params: { id }, body });
       await vi.waitFor(async () => {
         const { data } = await person.api("GET /inboxes");
         expect(data.find((inbox) => inbox.id === id)?.mailbox?.health.receiving).toBe("watching");
-      }, 20_000);
+      }, 60_000);
+      return id;
     },
     async bring(name) {
       const sender = createMailSender({ host: "127.0.0.1", port: smtpPort, secure: false });
@@ -86,7 +87,7 @@ export async function startMailStage(options: SmtpSinkOptions = {}): Promise<Mai
           );
           return rows[0]?.id ?? Promise.reject(new Error(`${name} is not there yet`));
         },
-        { timeout: 40_000, interval: 20 },
+        { timeout: 120_000, interval: 20 },
       );
     },
     async stop() {
