@@ -1,7 +1,7 @@
 /**
  * A Heard that can be told to die: it counts its steps from then on, each statement to the database and each change of
- * a file, and kills itself before the one that it was told (SIGKILL, as a power cut or the kernel does). Forked by
- * `startMortalHeard`.
+ * a file, and kills itself before the one that it was told (SIGKILL, as a power cut or the kernel does). It answers with
+ * how many it had counted before. Forked by `fatal-steps.test.ts`.
  */
 import files from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
@@ -10,11 +10,12 @@ import { startApp } from "../../server/src/app/app.ts";
 import { setUpFromSettings } from "../../server/src/domains/first-run/set-up.ts";
 import { readSettings } from "../../server/src/platform/settings.ts";
 
-let stepsLeft = Number.POSITIVE_INFINITY;
+let steps = 0;
+let fatalStep = Number.POSITIVE_INFINITY;
 
 function step(): void {
-  stepsLeft -= 1;
-  if (stepsLeft > 0) return;
+  steps += 1;
+  if (steps < fatalStep) return;
   process.kill(process.pid, "SIGKILL");
   // Nothing more happens, even if the signal takes a moment.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
@@ -34,9 +35,10 @@ beforeEach(pg.Client.prototype as { query: unknown }, "query");
 beforeEach(files as Pick<typeof files, "open" | "rename" | "rm">, "open", "rename", "rm");
 syncBuiltinESMExports();
 
-process.on("message", (dieBeforeStep: number) => {
-  stepsLeft = dieBeforeStep;
-  process.send?.("counting");
+process.on("message", (next: number) => {
+  process.send?.({ steps });
+  steps = 0;
+  fatalStep = next;
 });
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 
