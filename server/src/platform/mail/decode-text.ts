@@ -1,4 +1,5 @@
 import { cleanString } from "./clean-string.ts";
+import { guessCharset, namesNoLetters } from "./guess-charset.ts";
 
 type TextHints = {
   /** The charset that the mail names for these bytes. */
@@ -7,8 +8,11 @@ type TextHints = {
   elsewhere?: readonly string[];
 };
 
-/** `unknownLabel`: the charset that is named and does not exist. `damaged`: some letters could not be read. */
-type DecodedText = { text: string; unknownLabel: string | null; damaged: boolean };
+/**
+ * `unknownLabel`: the charset that is named and does not exist. `damaged`: some letters could not be read. `guessed`: the
+ * charset that was taken, where nothing says which it is and several are as likely.
+ */
+type DecodedText = { text: string; unknownLabel: string | null; damaged: boolean; guessed: string | null };
 
 const REPLACEMENT = "\uFFFD";
 /** Where each letter is one byte, text that is valid UTF-8 is UTF-8: by chance it hardly ever comes out so. */
@@ -16,9 +20,13 @@ const ONE_BYTE = /^(?:windows-125[0-57]|iso-8859-\d+|koi8-[ru]|macintosh|x-mac-c
 
 /**
  * Decodes the text of a mail, whose charset is often missing, wrong or made up: what the bytes themselves prove comes
- * first, then what the mail says, then what it says elsewhere, and windows-1252 in the end. Never throws.
+ * first, then what the mail says, then what it says elsewhere, then what its letters look like. Never throws.
  */
-export function decodeText(bytes: Uint8Array, { label = null, elsewhere = [] }: TextHints): DecodedText {
+export function decodeText(
+  bytes: Uint8Array,
+  { label: said = null, elsewhere = [] }: TextHints,
+): DecodedText {
+  const label = said !== null && namesNoLetters(said) ? null : said;
   const marked = byteOrderMark(bytes);
   if (marked) return done(marked, bytes);
   const named = label ? encodingOf(label) : null;
@@ -30,18 +38,20 @@ export function decodeText(bytes: Uint8Array, { label = null, elsewhere = [] }: 
   }
   const trusted = named !== null && named !== "utf-8" && !ONE_BYTE.test(named);
   if (!trusted && isUtf8(bytes)) return { ...done("utf-8", bytes), unknownLabel };
-  const candidates = [named, ...elsewhere.map(encodingOf), "utf-8", "windows-1252"];
+  const candidates = [named, ...elsewhere.map(encodingOf), "utf-8"];
   const tried = [...new Set(candidates)].flatMap((encoding) => {
     const worthIt = encoding && !sevenBit[encoding] && (encoding !== "utf-8" || named === "utf-8");
     return worthIt ? [done(encoding, bytes)] : [];
   });
-  const best = tried.find(({ text }) => !isGarbled(text)) ?? tried[0] ?? done("windows-1252", bytes);
-  return { ...best, unknownLabel };
+  const best = tried.find(({ text }) => !isGarbled(text));
+  if (best) return { ...best, unknownLabel };
+  const { encoding, isSure } = guessCharset(bytes);
+  return { ...done(encoding, bytes), unknownLabel, guessed: isSure ? null : encoding };
 }
 
 function done(encoding: string, bytes: Uint8Array): DecodedText {
   const text = cleanString(new TextDecoder(encoding).decode(bytes));
-  return { text, unknownLabel: null, damaged: isGarbled(text) };
+  return { text, unknownLabel: null, damaged: isGarbled(text), guessed: null };
 }
 
 /** More unreadable letters than readable ones beyond ASCII: the wrong charset, not one bad letter. */

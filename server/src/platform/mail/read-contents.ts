@@ -5,6 +5,7 @@ import { decodeText } from "./decode-text.ts";
 import { decodeTransfer } from "./decode-transfer.ts";
 import { fileNameOf } from "./file-names.ts";
 import { unflowed } from "./flowed-text.ts";
+import { namesNoLetters } from "./guess-charset.ts";
 import { readableParam } from "./header-params.ts";
 import type { MailMeeting, MailSecurity } from "./mail-types.ts";
 import { readMeeting } from "./meeting.ts";
@@ -35,6 +36,8 @@ export type MailContents = {
   /** The words of a `winmail.dat`, for a mail that has none of its own. */
   wrapped: { text: string; html: string | null };
   unknownCharsets: Set<string>;
+  /** Charsets that nothing in the mail speaks for clearly. */
+  guessedCharsets: Set<string>;
   isDamaged: boolean;
   problems: string[];
 };
@@ -62,6 +65,7 @@ export function readContents(root: MimePart): MailContents {
     meeting: null,
     wrapped: { text: "", html: null },
     unknownCharsets: new Set(),
+    guessedCharsets: new Set(),
     isDamaged: false,
     problems: [],
   };
@@ -142,7 +146,11 @@ function readPlain(part: MimePart, text: string, contents: MailContents): string
 function textOf(part: MimePart, bytes: Uint8Array, { contents, elsewhere }: Place): string {
   const label = part.type.params.get("charset") ?? null;
   const inHtml = part.type.value === "text/html" ? charsetInHtml(bytes) : [];
-  const { text, unknownLabel, damaged } = decodeText(bytes, { label, elsewhere: [...inHtml, ...elsewhere] });
+  const { text, unknownLabel, damaged, guessed } = decodeText(bytes, {
+    label,
+    elsewhere: [...inHtml, ...elsewhere],
+  });
+  if (guessed) contents.guessedCharsets.add(guessed);
   if (unknownLabel) contents.unknownCharsets.add(unknownLabel);
   contents.isDamaged ||= damaged;
   return text;
@@ -232,7 +240,7 @@ function charsetsNamedIn(root: MimePart): string[] {
     part.parts.slice(0, 100).forEach(walk);
   };
   walk(root);
-  return [...named].slice(0, 10).filter((charset) => !/^us-ascii$/i.test(charset));
+  return [...named].slice(0, 10).filter((charset) => !namesNoLetters(charset));
 }
 
 function charsetInHtml(bytes: Uint8Array): string[] {

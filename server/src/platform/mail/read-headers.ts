@@ -1,9 +1,11 @@
 import { decodeUnknown } from "./clean-string.ts";
+import { guessCharset, namesNoLetters } from "./guess-charset.ts";
 import type { MailHeader } from "./mail-types.ts";
 
 const MAX_HEADER_BYTES = 1024 * 1024;
 const MAX_LINES = 5000;
 const MAX_VALUE_LENGTH = 64 * 1024;
+const BODY_SAMPLE = 16_000;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -17,8 +19,8 @@ type HeaderBlock = {
 
 /**
  * The header fields of a raw mail (RFC 5322 section 2.2), unfolded, encoded words left as they are.
- * 8-bit bytes are read as UTF-8, else in the charset that the mail names for its body, else as
- * windows-1252. Reads 1 MB and 5,000 lines at most; longer values are cut at 64 kB. Never throws.
+ * 8-bit bytes are read as UTF-8, else in the charset that the mail names for its body, else in the one that they and
+ * its body look like. Reads 1 MB and 5,000 lines at most; longer values are cut at 64 kB. Never throws.
  * @param endsAt says whether a line belongs to what comes after the header though no empty line came before.
  */
 export function readHeaders(
@@ -26,7 +28,11 @@ export function readHeaders(
   endsAt: (line: Uint8Array) => boolean = () => false,
 ): HeaderBlock {
   const { lines, ...block } = headerLines(raw, endsAt);
-  const charset = charsetNamedIn(lines);
+  let known: string | undefined;
+  const charset = () => {
+    known ??= charsetNamedIn(lines) ?? guessCharset(lettersOf(raw, lines, block.bodyStart)).encoding;
+    return known;
+  };
   const headers: MailHeader[] = [];
   for (const line of lines) {
     const text = decodeUnknown(line, charset);
@@ -93,7 +99,15 @@ function emptyLineAfter(raw: Uint8Array, from: number): number {
 
 function charsetNamedIn(lines: Uint8Array[]): string | undefined {
   const text = lines.map((line) => new TextDecoder("latin1").decode(line)).join("\n");
-  return /^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset\s*=\s*"?([\w.:-]+)/im.exec(text)?.[1];
+  const named = /^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset\s*=\s*"?([\w.:-]+)/im.exec(text)?.[1];
+  return named && !namesNoLetters(named) ? named : undefined;
+}
+
+/** A name or a subject alone is seldom enough to guess by. */
+function lettersOf(raw: Uint8Array, lines: readonly Uint8Array[], bodyStart: number): Uint8Array {
+  const spoken = lines.filter((line) => line.some((byte) => byte > 127)).slice(0, 20);
+  const body = raw.subarray(bodyStart, bodyStart + BODY_SAMPLE);
+  return Buffer.concat([...spoken, body].flatMap((bytes) => [bytes, Buffer.from("\n")]));
 }
 
 function trimmed({ name, value }: MailHeader): MailHeader {

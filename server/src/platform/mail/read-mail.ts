@@ -1,6 +1,7 @@
 import { escapeHtml } from "@heard/core/rules/escape-html.ts";
 import { cleanString } from "./clean-string.ts";
 import { describeHeaders } from "./describe-headers.ts";
+import { describeCharset } from "./guess-charset.ts";
 import { describeInnerMail, type InnerMail } from "./inner-mail.ts";
 import type { MailAttachment, ParsedMail } from "./mail-types.ts";
 import { readParts } from "./mime-parts.ts";
@@ -136,11 +137,14 @@ function problemOf(
   { text, html }: Words,
 ): string | null {
   const unknown = [...contents.unknownCharsets].join('", "').slice(0, 100);
+  const guessed = [...contents.guessedCharsets].map(describeCharset).join(" and ");
   const problems = [
     ...structure,
     ...contents.problems,
     unknown &&
       `The mail names a character set that does not exist ("${unknown}"); some letters may be wrong.`,
+    guessed &&
+      `The mail does not say how its letters are written; we guessed ${guessed}. Some letters may be wrong.`,
     contents.isDamaged && "Some letters of this mail could not be read.",
     raw.includes(0) && "The mail held NUL characters, which were left out.",
     text.length > MAX_TEXT_LENGTH &&
