@@ -18,13 +18,10 @@ const calendarWords = {
 };
 
 /** All of an automatic mail in one line, as far as we understand it; its own words otherwise. */
-export function automaticLine({
-  automatic,
-  automatic_facts,
-  meeting,
-  author,
-  visible_text,
-}: Message): string {
+export function automaticLine(
+  { automatic, automatic_facts, meeting, author, visible_text, created_at }: Message,
+  locale: string,
+): string {
   const reports = automatic_facts?.reports ?? [];
   if (reports.length > 0) return reports.map(reportWords).join("; ");
   const name = author.name || "Somebody";
@@ -32,7 +29,16 @@ export function automaticLine({
     const what = meeting.title ? `: ${meeting.title}` : "";
     return `${name} ${calendarWords[meeting.answer]}${what}`;
   }
+  const day = automatic_facts?.back_on;
+  if (day) return `${name}: Away until ${dayWords(day, created_at, locale)}`;
   return `${name}: ${visible_text}`;
+}
+
+/** "3 Dec", with its year where the mail is from another. */
+function dayWords(day: string, writtenAt: string, locale: string): string {
+  const year = day.slice(0, 4) === writtenAt.slice(0, 4) ? undefined : "numeric";
+  const format = { day: "numeric", month: "short", year, timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale, format).format(new Date(day));
 }
 
 /** What became of a mail at one address. */

@@ -17,6 +17,8 @@ import { prefetchThread } from "../sync/threads.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { TagDot } from "../ui/tag-dot.tsx";
 import { Time } from "../ui/time.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { dueInList } from "./due-in-list.ts";
 import { DueMark } from "./due-mark.tsx";
 import { customerName } from "./names.ts";
 import { waitingWords } from "./waiting-words.ts";
@@ -90,7 +92,8 @@ function ChannelSign({ channel }: Pick<Conversation, "channel">) {
 
 /** What is due when; where nothing is, what it waits for, and since or until when. */
 function Standing({ conversation }: { conversation: Conversation }) {
-  const { state, snoozed_until, closed_at, priority, due, spam } = conversation;
+  const { state, snoozed_until, closed_at, priority, spam } = conversation;
+  const due = dueInList(conversation, useNow());
   const urgent = isPressing(conversation);
   return (
     <span className="flex max-w-full shrink-0 items-center gap-1.5">

@@ -167,13 +167,13 @@ function Remedies({ message, delivery: { state, send_at } }: { message: Message;
   }
   if (state !== "waiting" || !send_at) return null;
   return (
-    <>
+    <span className="flex flex-wrap">
       <Button size="small" tone="plain" busy={busy} onClick={send}>
         Send now
       </Button>
       <Button size="small" tone="plain" disabled={busy} onClick={back}>
         Take back and edit
       </Button>
-    </>
+    </span>
   );
 }

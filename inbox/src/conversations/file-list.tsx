@@ -15,7 +15,7 @@ export function FileList({ files }: { files: readonly Attachment[] }) {
   const more = Math.min(files.length - shown, filesAtOnce);
   return (
     <>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(15rem,100%),1fr))] gap-x-4">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(12rem,100%),1fr))] gap-x-4">
         {files.slice(0, shown).map((file) => (
           <li key={file.id} className="min-w-0">
             <FileLine file={file} />

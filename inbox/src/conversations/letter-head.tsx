@@ -1,12 +1,13 @@
 import type { Message } from "@heard/core/contract/conversations.ts";
 import clsx from "clsx";
 import { ChevronDown, Lock } from "lucide-react";
-import { useId, useState } from "react";
+import { useContext, useId, useState } from "react";
 import { Avatar } from "../ui/avatar.tsx";
 import { Time } from "../ui/time.tsx";
 import { automaticNames } from "./automatic-words.ts";
 import { LetterMenu } from "./letter-menu.tsx";
 import { hasPeople, PeopleList, peopleSummary } from "./people-list.tsx";
+import { PeopleNamesContext } from "./people-names.ts";
 
 type LetterHeadProps = {
   message: Message;
@@ -18,6 +19,7 @@ type LetterHeadProps = {
 export function LetterHead({ message, continues }: LetterHeadProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const names = useContext(PeopleNamesContext);
   const { kind, automatic, author, from, created_at } = message;
   const name = author.name || from?.address || "A visitor";
   const unfolds = hasPeople(message);
@@ -50,7 +52,7 @@ export function LetterHead({ message, continues }: LetterHeadProps) {
               onClick={() => setOpen(!open)}
               className="flex max-w-full items-center gap-1 rounded-small text-quiet text-small hover:text-ink max-sm:absolute max-sm:inset-y-0 max-sm:right-9 max-sm:left-0 max-sm:max-w-none"
             >
-              <span className="truncate max-sm:sr-only">{peopleSummary(message)}</span>
+              <span className="truncate max-sm:sr-only">{peopleSummary(message, names)}</span>
               <Chevron open={open} className="max-sm:hidden" />
             </button>
           )}

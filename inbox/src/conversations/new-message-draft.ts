@@ -3,6 +3,8 @@ import type { Attachment } from "@heard/core/contract/conversations.ts";
 export type NewMessageWords = {
   inboxId: string;
   to: string;
+  cc: string[];
+  bcc: string[];
   subject: string;
   html: string;
   text: string;
@@ -10,7 +12,16 @@ export type NewMessageWords = {
 };
 
 const key = "heard new message";
-const nothing: NewMessageWords = { inboxId: "", to: "", subject: "", html: "", text: "", attachments: [] };
+const nothing: NewMessageWords = {
+  inboxId: "",
+  to: "",
+  cc: [],
+  bcc: [],
+  subject: "",
+  html: "",
+  text: "",
+  attachments: [],
+};
 
 /** A message to somebody new has no conversation yet to keep its draft in: this browser does. */
 export function keepNewMessage(words: NewMessageWords): void {

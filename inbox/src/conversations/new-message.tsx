@@ -15,6 +15,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { showToast } from "../ui/toast.ts";
+import { AddressLine } from "./address-line.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { isPicture } from "./file-words.ts";
 import { FilesInput } from "./files-input.tsx";
@@ -62,13 +63,15 @@ export function NewMessage() {
     if (missing) return setError(missing);
     setBusy(true);
     try {
-      const { to, subject, text, html, attachments } = words;
+      const { to, cc, bcc, subject, text, html, attachments } = words;
       const conversation = await api(
         "POST /conversations",
         {
           body: {
             inbox_id: inboxId,
             to: to.trim(),
+            ...(cc.length > 0 ? { cc } : {}),
+            ...(bcc.length > 0 ? { bcc } : {}),
             subject: subject.trim(),
             text,
             html: forMail(html) || undefined,
@@ -121,6 +124,7 @@ export function NewMessage() {
           value={words.to}
           onChange={(event) => change({ to: event.target.value })}
         />
+        <CopyFields cc={words.cc} bcc={words.bcc} onChange={change} />
         <TextField
           label="Subject"
           value={words.subject}
@@ -149,6 +153,28 @@ export function NewMessage() {
         {error && <FieldError>{error}</FieldError>}
       </div>
     </Dialog>
+  );
+}
+
+type CopyFieldsProps = Pick<NewMessageWords, "cc" | "bcc"> & {
+  onChange: (part: Partial<NewMessageWords>) => void;
+};
+
+/** Most messages go to one: who else gets it is asked for on demand. */
+function CopyFields({ cc, bcc, onChange }: CopyFieldsProps) {
+  const [opened, setOpened] = useState(cc.length + bcc.length > 0);
+  if (!opened) {
+    return (
+      <Button size="small" tone="plain" onClick={() => setOpened(true)} className="-mt-2 justify-self-start">
+        Somebody in copy
+      </Button>
+    );
+  }
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
+      <AddressLine label="Cc" addresses={cc} onChange={(next) => onChange({ cc: next })} />
+      <AddressLine label="Bcc" addresses={bcc} onChange={(next) => onChange({ bcc: next })} />
+    </div>
   );
 }
 

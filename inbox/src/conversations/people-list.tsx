@@ -1,6 +1,9 @@
 import type { Message, Person } from "@heard/core/contract/conversations.ts";
 import { locale } from "../ui/locale.ts";
 import { fullWords } from "../ui/time-words.ts";
+import type { PeopleNames } from "./people-names.ts";
+
+const namesShown = 2;
 
 /** Whether there is anything to tell of whom it is from and to: a note typed here has nothing. */
 export function hasPeople({ kind, from, to }: Message): boolean {
@@ -8,9 +11,17 @@ export function hasPeople({ kind, from, to }: Message): boolean {
 }
 
 /** To whom a letter went, in one line. */
-export function peopleSummary({ kind, from, to, cc, bcc }: Message): string {
-  const toWords = shortened(to);
-  const words = [toWords && `to ${toWords}`, inWords("in copy", cc), inWords("unseen", bcc)]
+export function peopleSummary({ kind, from, to, cc, bcc }: Message, names: PeopleNames): string {
+  const shortened = (people: readonly Person[]) => {
+    const called = people.map(({ name, address }) => name || names.get(address.toLowerCase()) || address);
+    const more = called.length - namesShown;
+    return more > 0 ? `${called.slice(0, namesShown).join(", ")} and ${more} more` : called.join(", ");
+  };
+  const words = [
+    to.length > 0 ? `to ${shortened(to)}` : "",
+    cc.length > 0 ? `in copy ${shortened(cc)}` : "",
+    bcc.length > 0 ? `unseen ${shortened(bcc)}` : "",
+  ]
     .filter(Boolean)
     .join(", ");
   return kind !== "outgoing" && from ? `${from.address} ${words}`.trim() : words;
@@ -51,15 +62,6 @@ const farOffMs = 24 * 3600 * 1000;
 /** A mail is in order by when it came; that its sender's clock says another day is worth knowing. */
 function isFarOff(said: string, came: string): boolean {
   return Math.abs(new Date(said).getTime() - new Date(came).getTime()) > farOffMs;
-}
-
-function inWords(word: string, people: readonly Person[]): string {
-  return people.length > 0 ? `${word} ${shortened(people)}` : "";
-}
-
-function shortened(people: readonly Person[]): string {
-  const names = people.map(({ name, address }) => name || address);
-  return names.length > 2 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
 }
 
 function addressWords({ name, address }: Person): string {

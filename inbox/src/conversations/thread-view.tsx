@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Letter } from "./letter.tsx";
 import { customerName, firstName } from "./names.ts";
+import { PeopleNamesContext, usePeopleNames } from "./people-names.ts";
 import { SideStrand } from "./side-strand.tsx";
 import { TimelineLine } from "./timeline-line.tsx";
 import { useStayAtEnd } from "./use-stay-at-end.ts";
@@ -25,6 +26,7 @@ export function ThreadView({ thread }: { thread: Thread }) {
   const nameOf = (id: string) => teammates.find((one) => one.id === id)?.name ?? "somebody";
   const letters = inOrder(thread);
   const talk = useTalk(thread);
+  const names = usePeopleNames(thread.messages);
 
   return (
     <div className="relative flex min-h-0 grow flex-col">
@@ -39,31 +41,33 @@ export function ThreadView({ thread }: { thread: Thread }) {
       >
         <div ref={content} className="mx-auto flex w-full max-w-190 flex-col gap-4 px-6 py-5 max-sm:px-3">
           {thread.has_earlier && <Earlier thread={thread} onGrow={keepPlace} />}
-          {letters.map((item, index) =>
-            item.sideThread ? (
-              <SideStrand
-                key={item.sideThread.id}
-                sideThread={item.sideThread}
-                messages={item.messages}
-                talk={talk}
-                newest={item.messages.length === 0 || item.messages.at(-1)?.id === lastId}
-              />
-            ) : item.message ? (
-              <Letter
-                key={item.message.client_id ?? item.message.id}
-                message={item.message}
-                newest={item.message.id === lastId}
-                continues={continuesFrom(letters[index - 1]?.message, item.message)}
-              />
-            ) : (
-              <TimelineLine
-                key={item.entry.id}
-                entry={item.entry}
-                conversation={thread.conversation}
-                nameOf={nameOf}
-              />
-            ),
-          )}
+          <PeopleNamesContext value={names}>
+            {letters.map((item, index) =>
+              item.sideThread ? (
+                <SideStrand
+                  key={item.sideThread.id}
+                  sideThread={item.sideThread}
+                  messages={item.messages}
+                  talk={talk}
+                  newest={item.messages.length === 0 || item.messages.at(-1)?.id === lastId}
+                />
+              ) : item.message ? (
+                <Letter
+                  key={item.message.client_id ?? item.message.id}
+                  message={item.message}
+                  newest={item.message.id === lastId}
+                  continues={continuesFrom(letters[index - 1]?.message, item.message)}
+                />
+              ) : (
+                <TimelineLine
+                  key={item.entry.id}
+                  entry={item.entry}
+                  conversation={thread.conversation}
+                  nameOf={nameOf}
+                />
+              ),
+            )}
+          </PeopleNamesContext>
           {thread.messages.length === 0 && (
             <p className="py-10 text-center text-quiet">Nothing was said yet. The first words are yours.</p>
           )}

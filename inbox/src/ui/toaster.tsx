@@ -24,9 +24,9 @@ export function Toaster() {
       aria-live="polite"
       className={clsx(
         "pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-start gap-2 max-sm:items-stretch",
-        // On a phone the buttons are at the bottom: it stands above them, and under the head of a sheet.
+        // On a phone the buttons are at the bottom: it stands above them, and a sheet may have two rows.
         "max-sm:bottom-[calc(5rem+env(safe-area-inset-bottom))]",
-        "max-sm:[body:has([role=dialog])_&]:top-16 max-sm:[body:has([role=dialog])_&]:bottom-auto",
+        "max-sm:[body:has([role=dialog])_&]:bottom-[calc(8rem+env(safe-area-inset-bottom))]",
       )}
     >
       {toasts.map((toast) => (
