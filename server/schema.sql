@@ -745,6 +745,7 @@ create table mailbox_consents (
   expires_at timestamp with time zone,
   refreshing_until timestamp with time zone,
   ended_at timestamp with time zone,
+  signed_in_as text,
   constraint mailbox_consents_pkey PRIMARY KEY (workspace_id, inbox_id),
   constraint mailbox_consents_provider_check CHECK ((provider = ANY (ARRAY['google'::text, 'microsoft'::text]))),
   constraint mailbox_consents_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE

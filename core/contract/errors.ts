@@ -22,6 +22,7 @@ export const errors = {
   cannot_unsubscribe: { status: 409, title: "We could not unsubscribe from this" },
   last_owner: { status: 409, title: "A workspace needs at least one owner" },
   consent_refused: { status: 409, title: "The provider did not let us in" },
+  other_account: { status: 409, title: "Somebody else signed in" },
   key_not_published: { status: 409, title: "The DKIM key is not in DNS yet" },
   link_expired: { status: 410, title: "This link has expired or was used already" },
   too_large: { status: 413, title: "This is larger than we can take" },

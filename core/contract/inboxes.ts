@@ -191,6 +191,13 @@ export const inboxRoutes = defineRoutes({
       account: Type.Optional(
         Type.String({ format: "email", maxLength: 254, description: "Left out: the address of the inbox" }),
       ),
+      signs_in_as: Type.Optional(
+        Type.String({
+          format: "email",
+          maxLength: 254,
+          description: "Who signs in where that is not the account itself, as for a shared mailbox",
+        }),
+      ),
     }),
     answer: Type.Object({ url: Type.String() }),
     errors: ["invalid_value"],
@@ -201,7 +208,7 @@ export const inboxRoutes = defineRoutes({
     callsPerMinute: 20,
     body: Input({ state: Type.String({ maxLength: 4000 }), code: Type.String({ maxLength: 4000 }) }),
     answer: Inbox,
-    errors: ["link_expired", "consent_refused"],
+    errors: ["link_expired", "consent_refused", "other_account"],
   },
   "POST /inboxes/{id}/mailbox-check": {
     summary: "Try a mailbox step by step and say in words what is wrong; nothing is saved or sent",

@@ -18,3 +18,6 @@ insert into automatic_mail_opt_outs (workspace_id, address, customer_id, since)
 select workspace_id, address, customer_id, no_automatic_mail_since from customer_addresses
 where kind = 'email' and no_automatic_mail_since is not null;
 alter table customer_addresses drop column no_automatic_mail_since;
+
+-- Whose consent opens a mailbox, where that is somebody else's than the account itself, such as a shared one.
+alter table mailbox_consents add column signed_in_as text;

@@ -5,8 +5,11 @@ import type { AddressInfo } from "node:net";
 /** A provider of consent (OAuth 2.0 with PKCE) on this machine, with the mailbox that it lets into. */
 export type ConsentProviderStandIn = {
   url: string;
-  /** Says yes on the page that a consent begins with, as a person does. @returns what the browser comes back with */
-  agree(consentUrl: string): { state: string; code: string };
+  /**
+   * Says yes on the page that a consent begins with, as a person does, under the account that is hinted at or another.
+   * @returns what the browser comes back with
+   */
+  agree(consentUrl: string, signedInAs?: string): { state: string; code: string };
   /** Whether a mail server lets this account in with this token. */
   letsIn(user: string, token: string): boolean;
   /** Tokens that were given out lose their power; with a refresh token there are new ones. */
@@ -44,6 +47,12 @@ export async function startConsentProvider({ seconds = 3600 } = {}): Promise<Con
     return { access_token, refresh_token, token_type: "Bearer", expires_in: seconds };
   }
 
+  /** Says who signed in, as real providers do; they sign it, and name an issuer of the account's own. */
+  function idTokenFor(email: string): string {
+    const part = (said: object) => Buffer.from(JSON.stringify(said)).toString("base64url");
+    return `${part({ alg: "RS256" })}.${part({ iss: "https://tenant.example", aud: client.id, email })}.signature`;
+  }
+
   function answer(form: URLSearchParams): object | null {
     if (form.get("client_id") !== client.id || form.get("client_secret") !== client.secret) return null;
     if (form.get("grant_type") === "refresh_token") {
@@ -61,7 +70,10 @@ export async function startConsentProvider({ seconds = 3600 } = {}): Promise<Con
     const fits =
       question?.get("code_challenge") === challenge &&
       question.get("redirect_uri") === form.get("redirect_uri");
-    return fits ? tokensFor(question?.get("login_hint") ?? "") : null;
+    if (!fits) return null;
+    const account = question.get("login_hint") ?? "";
+    const isAsked = question.get("scope")?.split(" ").includes("openid");
+    return { ...tokensFor(account), ...(isAsked ? { id_token: idTokenFor(account) } : {}) };
   }
 
   const server = createServer((request, response) => {
@@ -84,11 +96,13 @@ export async function startConsentProvider({ seconds = 3600 } = {}): Promise<Con
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
-    agree(consentUrl) {
+    agree(consentUrl, signedInAs) {
       const question = new URL(consentUrl).searchParams;
       asked.push(question);
       const code = randomUUID();
-      codes.set(code, question);
+      const answered = new URLSearchParams(question);
+      if (signedInAs) answered.set("login_hint", signedInAs);
+      codes.set(code, answered);
       return { state: question.get("state") ?? "", code };
     },
     letsIn: (user, token) => accessTokens.get(token) === user,

@@ -11,6 +11,7 @@ export function ConsentChoice({ inbox }: { inbox: Inbox }) {
   const providers = useQuery(mailProvidersQuery).data ?? [];
   const consent = inbox.mailbox?.consent;
   const [account, setAccount] = useState(consent?.account ?? inbox.address ?? "");
+  const [signsInAs, setSignsInAs] = useState("");
   const ask = useConsent();
   if (providers.length === 0) return null;
   return (
@@ -31,12 +32,27 @@ export function ConsentChoice({ inbox }: { inbox: Inbox }) {
         onChange={(event) => setAccount(event.target.value)}
         hint="Whose mailbox it is. The provider asks you to sign in as this account."
       />
+      <TextField
+        label="Who signs in for it (optional)"
+        type="email"
+        autoComplete="off"
+        value={signsInAs}
+        onChange={(event) => setSignsInAs(event.target.value)}
+        hint="Only for a shared mailbox: whoever may open it. Anybody else than the account is refused otherwise."
+      />
       <div className="flex flex-wrap gap-2">
         {providers.map(({ provider, name }) => (
           <Button
             key={provider}
             busy={ask.saving}
-            onClick={() => ask.save({ inboxId: inbox.id, provider, account: account.trim() })}
+            onClick={() =>
+              ask.save({
+                inboxId: inbox.id,
+                provider,
+                account: account.trim(),
+                ...(signsInAs.trim() ? { signs_in_as: signsInAs.trim() } : {}),
+              })
+            }
           >
             {consent?.provider === provider ? `Connect with ${name} again` : `Connect with ${name}`}
           </Button>

@@ -14,7 +14,7 @@ export const providerNames: Record<ConsentProvider, string> = {
   microsoft: "Microsoft 365",
 };
 
-type Asked = { inboxId: string; provider: ConsentProvider; account?: string };
+type Asked = { inboxId: string; provider: ConsentProvider; account?: string; signs_in_as?: string };
 
 /** Goes to the provider's page, which comes back to ours. */
 export function useConsent() {

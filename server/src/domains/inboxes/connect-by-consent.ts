@@ -6,7 +6,7 @@ import { setMailbox } from "./mailboxes.ts";
 
 /**
  * Connects a mailbox with the consent that a person just gave, for receiving and sending.
- * @throws {Problem} link_expired, consent_refused, not_found
+ * @throws {Problem} link_expired, consent_refused, other_account, not_found
  */
 export async function connectByConsent(door: Door, answer: { state: string; code: string }): Promise<Inbox> {
   const given = await takeConsent(door, answer);

@@ -24,6 +24,7 @@ type State = {
   inboxId: string;
   provider: ConsentProviderName;
   account: string;
+  signsInAs: string;
   verifier: string;
   until: string;
 };
@@ -32,11 +33,14 @@ type State = {
 export async function beginConsent(
   ctx: Ctx,
   inbox: Inbox,
-  asked: { provider: ConsentProvider; account?: string },
+  asked: { provider: ConsentProvider; account?: string; signs_in_as?: string },
 ): Promise<{ url: string }> {
   const provider = consentProvidersOf(ctx.platform.settings)[asked.provider];
   if (!provider) throw invalidField("provider", "is not set up here");
   const account = normalizeEmail(asked.account ?? inbox.address ?? "");
+  const signsInAs = normalizeEmail(
+    asked.signs_in_as ?? (await signedInAs(ctx, inbox.id, account)) ?? account,
+  );
   const verifier = randomBytes(32).toString("base64url");
   const state = sealState(ctx, {
     workspaceId: ctx.workspace.id,
@@ -44,22 +48,36 @@ export async function beginConsent(
     inboxId: inbox.id,
     provider: asked.provider,
     account,
+    signsInAs,
     verifier,
     until: new Date(ctx.now.getTime() + minutes * 60_000).toISOString(),
   });
-  return { url: await consentUrl(provider, { redirectUri: redirectUriOf(ctx), state, verifier, account }) };
+  const redirectUri = redirectUriOf(ctx);
+  return { url: await consentUrl(provider, { redirectUri, state, verifier, account: signsInAs }) };
+}
+
+/** Who signed in for this account before, where that was somebody else. */
+async function signedInAs(ctx: Ctx, inboxId: string, account: string): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom("mailbox_consents")
+    .select("signed_in_as")
+    .where("inbox_id", "=", inboxId)
+    .where("account", "=", account)
+    .executeTakeFirst();
+  return row?.signed_in_as ?? null;
 }
 
 type Given = {
   inboxId: string;
   provider: ConsentProviderName;
   account: string;
+  signsInAs: string;
   tokens: Tokens & { refreshToken: string };
 };
 
 /**
  * What the provider's page came back with, exchanged for tokens. Only who began may end it.
- * @throws {Problem} link_expired for a state that is not theirs, or old; consent_refused
+ * @throws {Problem} link_expired for a state that is not theirs, or old; consent_refused; other_account
  */
 export async function takeConsent(
   door: Door,
@@ -74,7 +92,7 @@ export async function takeConsent(
   const provider = begun && consentProvidersOf(platform.settings)[begun.provider];
   if (!begun || !provider)
     throw new Problem("link_expired", "This took too long, or began elsewhere. Please connect again.");
-  const { verifier, inboxId, account } = begun;
+  const { verifier, inboxId, account, signsInAs } = begun;
   const tokens = await takeTokens(provider, { redirectUri, state, verifier, code }, now).catch(
     (error: unknown) => {
       platform.log.warn({ error: (error as Error).message }, "a provider did not give us tokens");
@@ -87,18 +105,34 @@ export async function takeConsent(
       `${provider.name} did not let us in for good. Please connect again.`,
     );
   }
+  mustBe(signsInAs, tokens.signedInAs, { account, providerName: provider.name });
   return {
     inboxId,
     provider: begun.provider,
     account,
+    signsInAs,
     tokens: { ...tokens, refreshToken: tokens.refreshToken },
   };
+}
+
+/** Whoever signed in is whom it was asked for: else mail of another mailbox would come in and go out here. */
+function mustBe(
+  expected: string,
+  signedIn: readonly string[],
+  { account, providerName }: { account: string; providerName: string },
+): void {
+  if (signedIn.includes(expected)) return;
+  const [who = "somebody that it did not name"] = signedIn;
+  throw new Problem(
+    "other_account",
+    `${providerName} says that ${who} signed in, but ${expected} was asked for. Nothing was changed. Connect again and choose ${expected} there. Where ${account} is a shared mailbox, say first who signs in for it.`,
+  );
 }
 
 /** Keeps the tokens, sealed, in place of what was there. @returns the servers that they open */
 export async function keepConsent(
   ctx: Ctx,
-  { inboxId, provider, account, tokens }: Given,
+  { inboxId, provider, account, signsInAs, tokens }: Given,
 ): Promise<{ imap: ServerLogin; smtp: ServerLogin } | null> {
   const servers = consentProvidersOf(ctx.platform.settings)[provider];
   if (!servers) return null;
@@ -106,6 +140,7 @@ export async function keepConsent(
   const columns = {
     provider,
     account,
+    signed_in_as: signsInAs === account ? null : signsInAs,
     given_at: ctx.now,
     refresh_token: secrets.seal(tokens.refreshToken),
     access_token: secrets.seal(tokens.accessToken),

@@ -441,6 +441,7 @@ export type MailboxConsentsTable = {
   expires_at: Timestamp | null;
   refreshing_until: Timestamp | null;
   ended_at: Timestamp | null;
+  signed_in_as: string | null;
 };
 
 export type MailboxesTable = {

@@ -5,6 +5,7 @@ import {
   ClientSecretPost,
   Configuration,
   calculatePKCECodeChallenge,
+  customFetch,
   ResponseBodyError,
   refreshTokenGrant,
 } from "openid-client";
@@ -35,19 +36,27 @@ export async function consentUrl(
 
 type Answer = { redirectUri: string; state: string; verifier: string; code: string };
 
-/** Takes the tokens that a person's consent gives. @throws what the provider answers instead */
+/**
+ * Takes the tokens that a person's consent gives.
+ * @returns with them the addresses under which the provider knows who signed in, in lower case
+ * @throws what the provider answers instead
+ */
 export async function takeTokens(
   provider: ConsentProvider,
   { redirectUri, state, verifier, code }: Answer,
   now: Date,
-): Promise<Tokens> {
+): Promise<Tokens & { signedInAs: string[] }> {
   const url = new URL(redirectUri);
   url.search = new URLSearchParams({ code, state }).toString();
-  const answer = await authorizationCodeGrant(configurationOf(provider), url, {
+  let signedInAs: string[] = [];
+  const configuration = configurationOf(provider, (idToken) => {
+    signedInAs = addressesIn(idToken, provider.clientId);
+  });
+  const answer = await authorizationCodeGrant(configuration, url, {
     expectedState: state,
     pkceCodeVerifier: verifier,
   });
-  return tokensOf(answer, now);
+  return { ...tokensOf(answer, now), signedInAs };
 }
 
 /** A new access token. @throws {ConsentError} ended, when the provider says that consent is no more; else unreachable */
@@ -84,11 +93,40 @@ function tokensOf(
   };
 }
 
-function configurationOf(provider: ConsentProvider): Configuration {
+/** Who signed in, by an ID token for us (OpenID Connect Core 1.0 section 5.1; Microsoft says it in a claim of its own). */
+function addressesIn(idToken: string, clientId: string): string[] {
+  const [, payload = ""] = idToken.split(".");
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as Record<string, unknown>;
+  if (claims.aud !== clientId) return [];
+  const addresses = [claims.email, claims.preferred_username].filter((one) => typeof one === "string");
+  return addresses.map((address) => address.toLowerCase());
+}
+
+/**
+ * An ID token is taken out of an answer before the library looks at it: for accounts of any tenant Microsoft names an
+ * issuer that is not known beforehand. That it comes from the provider itself by TLS stands for its signature (OpenID
+ * Connect Core 1.0 section 3.1.3.7, number 6).
+ */
+async function withoutIdToken(answer: Response, onIdToken: (token: string) => void): Promise<Response> {
+  const { status, headers } = answer;
+  const { id_token, ...rest } = (await answer.json()) as { id_token?: unknown };
+  if (typeof id_token === "string") onIdToken(id_token);
+  return new Response(JSON.stringify(rest), {
+    status,
+    headers: { "content-type": headers.get("content-type") ?? "" },
+  });
+}
+
+function configurationOf(
+  provider: ConsentProvider,
+  onIdToken: (token: string) => void = () => {},
+): Configuration {
   const { issuer, authorizeUrl, tokenUrl, clientId, clientSecret } = provider;
   const server = { issuer, authorization_endpoint: authorizeUrl, token_endpoint: tokenUrl };
   const configuration = new Configuration(server, clientId, undefined, ClientSecretPost(clientSecret));
   configuration.timeout = patienceSeconds;
+  configuration[customFetch] = async (url, options) =>
+    withoutIdToken(await fetch(url, options as RequestInit), onIdToken);
   // Only what a test sets is not encrypted.
   if (tokenUrl.startsWith("http://127.0.0.1:")) allowInsecureRequests(configuration);
   return configuration;

@@ -38,7 +38,7 @@ function googleWith({ clientId, clientSecret }: Client): ConsentProvider {
     issuer: "https://accounts.google.com",
     authorizeUrl: "https://accounts.google.com/o/oauth2/v2/auth",
     tokenUrl: "https://oauth2.googleapis.com/token",
-    scope: "https://mail.google.com/",
+    scope: "https://mail.google.com/ openid email",
     // Without these there is no refresh token, or only the first time.
     parameters: { access_type: "offline", prompt: "consent" },
     clientId,
@@ -57,7 +57,7 @@ function microsoftWith({ clientId, clientSecret, tenant }: Client & { tenant: st
     authorizeUrl: `${base}/oauth2/v2.0/authorize`,
     tokenUrl: `${base}/oauth2/v2.0/token`,
     scope:
-      "offline_access https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send",
+      "openid profile email offline_access https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send",
     parameters: { prompt: "select_account" },
     clientId,
     clientSecret,

@@ -286,3 +286,21 @@ test("with a password of its own again, the consent is forgotten; secrets are ne
   });
   expect(changed).toMatchObject({ consent: null, smtp: { host: "smtp.elsewhere.example" } });
 });
+
+test("somebody else than asked for connects nothing, unless it was said before that they sign in", async () => {
+  await connect();
+  const { url } = await begin();
+  await expect(end(provider.agree(url, "ana@heard.localhost"))).rejects.toMatchObject({
+    code: "other_account",
+    message: expect.stringContaining("says that ana@heard.localhost signed in, but support@heard.localhost"),
+  });
+  expect((await mailbox())?.consent).toMatchObject({ account, ended_at: null });
+  const params = { id: world.inbox.id };
+  const shared = { provider: "google", signs_in_as: "Ana@heard.localhost" } as const;
+  const asAna = await world.owner.api("POST /inboxes/{id}/consent", { params, body: shared });
+  expect((await end(provider.agree(asAna.url))).mailbox?.consent).toMatchObject({ account });
+  // Who signed in once is expected again, without being named.
+  const again = provider.agree((await begin()).url);
+  expect(provider.asked.at(-1)?.get("login_hint")).toBe("ana@heard.localhost");
+  expect((await end(again)).mailbox?.consent).toMatchObject({ account });
+});
