@@ -1,12 +1,10 @@
 import type { AcknowledgementSettings } from "@heard/core/contract/acknowledgements.ts";
-import type { Inbox } from "@heard/core/contract/inboxes.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { isUnreadAddress } from "../../platform/mail/unread-address.ts";
 import type { ConversationState } from "../conversations/conversations.ts";
 import { noteFlood } from "../conversations/own-accord.ts";
 import { allAddresses } from "../inboxes/aliases.ts";
-import { readInbox } from "../inboxes/inboxes.ts";
 import { openPromisesOf } from "../promises/promises.ts";
 import type { AnswerTime } from "./answer-times.ts";
 import { isDoubted, mayWriteToDoubted } from "./not-me.ts";
@@ -30,10 +28,9 @@ export async function mayBeDue(
 ): Promise<boolean> {
   if (!settings.enabled) return false;
   if (conversation.state !== "open" || conversation.waiting_on !== "us") return false;
-  if (!canLeave(await readInbox(ctx, conversation.inbox_id))) return false;
-  if (await isBeingAnswered(ctx, conversation.id, turn)) return false;
-  if (await wasAcknowledged(ctx, conversation.id, turn, settings.quiet_hours)) return false;
-  if (!(await isPersonsAddress(ctx, turn))) return false;
+  const asked = await readAsked(ctx, conversation, turn, settings.quiet_hours);
+  if (!asked?.can_leave || asked.is_being_answered || asked.was_acknowledged) return false;
+  if (!(await isPersonsAddress(ctx, asked))) return false;
   return !(await hasATime(ctx, conversation.id));
 }
 
@@ -58,53 +55,58 @@ export async function isDueNow(
   return holdsStill(ctx, conversation.inbox_id, settings);
 }
 
-/** What waits until somebody sets up how an inbox sends would leave with a time that has passed. */
-export function canLeave({ channel, mailbox }: Inbox): boolean {
-  return channel === "chat" || Boolean(mailbox?.smtp);
-}
+type Asked = {
+  /** What waits until somebody sets up how an inbox sends would leave with a time that has passed. */
+  can_leave: boolean;
+  /** A person has begun to answer: an acknowledgement now would only come between. */
+  is_being_answered: boolean;
+  /** Once a turn, and once in the quiet time. */
+  was_acknowledged: boolean;
+  channel: "email" | "chat";
+  /** Its writer's, in lower case. */
+  address: string | null;
+  /** Whoever wrote it took no part before, or is not shown to have written it. */
+  is_others: boolean;
+};
 
-/** A person has begun to answer: an acknowledgement now would only come between. */
-async function isBeingAnswered(ctx: Ctx, conversationId: string, turn: Turn): Promise<boolean> {
-  const { rows } = await sql`
-    select from messages m
-    where m.conversation_id = ${conversationId}::uuid and ${isAnswer}
-      and (m.created_at, m.id) > (${turn.asked_at}::timestamptz, ${turn.message_id}::uuid) limit 1`.execute(
-    ctx.db,
-  );
-  return rows.length > 0;
-}
-
-/** Once a turn, and once in the quiet time. */
-async function wasAcknowledged(
+/** The message that a turn began with, and what has become of the turn since; null when it is gone. */
+async function readAsked(
   ctx: Ctx,
-  conversationId: string,
+  conversation: InInbox,
   turn: Turn,
   quietHours: number,
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from acknowledgements
-    where conversation_id = ${conversationId}::uuid
-      and (turn_message_id = ${turn.message_id}::uuid
-        or named_at > ${new Date(+ctx.now - quietHours * hourMs)}) limit 1`.execute(ctx.db);
-  return rows.length > 0;
+): Promise<Asked | null> {
+  const { rows } = await sql<Asked>`
+    select asked.channel, lower(asked.from_person ->> 'address') as address,
+      asked.newcomer or asked.unproven as is_others,
+      (select i.channel = 'chat' or exists (select from mailboxes b
+          where b.workspace_id = i.workspace_id and b.inbox_id = i.id and b.smtp is not null)
+        from inboxes i where i.id = ${conversation.inbox_id}::uuid) as can_leave,
+      exists (select from messages m
+        where m.conversation_id = asked.conversation_id and ${isAnswer}
+          and (m.created_at, m.id) > (asked.created_at, asked.id)) as is_being_answered,
+      exists (select from acknowledgements a
+        where a.conversation_id = asked.conversation_id and (a.turn_message_id = asked.id
+          or a.named_at > ${new Date(+ctx.now - quietHours * hourMs)})) as was_acknowledged
+    from messages asked
+    where asked.id = ${turn.message_id}::uuid and asked.conversation_id = ${conversation.id}::uuid`.execute(
+    ctx.db,
+  );
+  return rows[0] ?? null;
 }
 
 /**
  * Not an address that nobody reads, none of our own, and nobody who took no part before or is not shown to have written:
  * the acknowledgement would go to the customer, who wrote nothing. Whoever writes in a chat is there.
  */
-async function isPersonsAddress(ctx: Ctx, turn: Turn): Promise<boolean> {
-  const { rows } = await sql<{ channel: string; address: string | null; is_others: boolean }>`
-    select channel, lower(from_person ->> 'address') as address, newcomer or unproven as is_others from messages
-    where id = ${turn.message_id}::uuid`.execute(ctx.db);
-  const [asked] = rows;
-  if (asked?.channel !== "email") return asked !== undefined;
-  if (asked.is_others) return false;
-  const [local = "", domain = ""] = asked.address?.split("@") ?? [];
-  if (!domain || isUnreadAddress(asked.address ?? "")) return false;
+async function isPersonsAddress(ctx: Ctx, { channel, address, is_others }: Asked): Promise<boolean> {
+  if (channel !== "email") return true;
+  if (is_others) return false;
+  const [local = "", domain = ""] = address?.split("@") ?? [];
+  if (!domain || isUnreadAddress(address ?? "")) return false;
   const own = `${local.split("+")[0]}@${domain}`;
   const ours = await allAddresses(ctx);
-  return !ours.some((address) => address === asked.address || address === own);
+  return !ours.some((our) => our === address || our === own);
 }
 
 /** We have promised this customer a time already: another one would only confuse. */

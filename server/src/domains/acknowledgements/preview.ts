@@ -6,7 +6,6 @@ import { readInbox } from "../inboxes/inboxes.ts";
 import { readWorkspace } from "../workspaces/workspaces.ts";
 import { letterOf } from "./acknowledge.ts";
 import { answerTimeFor, reasonsOf, spokenTime } from "./answer-times.ts";
-import { canLeave } from "./may-acknowledge.ts";
 import { settingsOf } from "./settings.ts";
 
 /** What a customer who wrote to an inbox now would get, and how its time came about. @throws {Problem} not_found */
@@ -35,7 +34,7 @@ export async function previewAcknowledgement(
   return {
     would_send:
       settings.enabled &&
-      canLeave(inbox) &&
+      (inbox.channel === "chat" || Boolean(inbox.mailbox?.smtp)) &&
       settings.braked_since === null &&
       (spoken !== null || settings.without_time),
     from,

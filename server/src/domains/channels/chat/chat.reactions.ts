@@ -7,11 +7,10 @@ export const chatReactions: Reaction[] = [
   {
     name: "chat.take_reply",
     to: ["message.sent", "message.delivery_changed"],
-    async run(platform, { type, message_id, data }, workspaceId) {
-      const concernsUs = type === "message.sent" ? data.channel === "chat" : data.state === "queued";
-      if (message_id && concernsUs) {
-        await inWorkspace(platform, { workspaceId }, (ctx) => releaseMessage(ctx, message_id));
-      }
+    concerns: ({ type, data }) =>
+      type === "message.sent" ? data.channel === "chat" : data.state === "queued",
+    async run(platform, { message_id }, workspaceId) {
+      if (message_id) await inWorkspace(platform, { workspaceId }, (ctx) => releaseMessage(ctx, message_id));
     },
   },
 ];

@@ -6,9 +6,10 @@ export const emailReactions: readonly Reaction[] = [
   {
     name: "email.follow_delivery",
     to: ["message.sent", "message.delivery_changed", "side_thread.sent", "side_thread.delivery_changed"],
-    run: async (platform, { message_id, data }, workspaceId) => {
-      const isOver = data.state !== undefined && data.state !== "queued" && data.state !== "waiting";
-      if (message_id && !isOver) await followDelivery(platform, workspaceId, message_id);
+    concerns: ({ data: { channel, state } }) =>
+      channel !== "chat" && (state === undefined || state === "queued" || state === "waiting"),
+    run: async (platform, { message_id }, workspaceId) => {
+      if (message_id) await followDelivery(platform, workspaceId, message_id);
     },
   },
   {
