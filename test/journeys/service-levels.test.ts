@@ -87,7 +87,7 @@ test("the list says what is due when, the first due on top, as it changes", {
   const rows = page.locator("#list").getByRole("link");
   await rows
     .filter({ hasText: "A calm matter" })
-    .getByText(/^(Due|Promised|Next step) /)
+    .getByText(/^(Due|Promised|Next step|Waiting on us) /)
     .waitFor();
   await api("PATCH /conversations/{id}", { params: { id: hasty }, body: { priority: "urgent" } });
   await expect.poll(() => rows.first().textContent()).toMatch(/A hasty matter.*Due in (29|30) min/);
