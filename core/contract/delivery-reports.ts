@@ -30,6 +30,12 @@ export type DeliveryReport = Static<typeof DeliveryReport>;
 /** What an automatic mail says, in facts. */
 export const AutomaticFacts = Named("AutomaticFacts", {
   reports: Type.Array(DeliveryReport, { description: "Of a bounce or a delivery notice" }),
+  back_on: Type.Optional(
+    Type.String({
+      format: "date",
+      description: "Of an automatic reply that says so, and clearly: until when its writer is away",
+    }),
+  ),
   unsubscribe: Nullable(
     Type.Object(
       {

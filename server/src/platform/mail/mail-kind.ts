@@ -1,4 +1,5 @@
 import { announcesAbsence, tellsOfAbsence } from "./away-words.ts";
+import { backOn } from "./back-on.ts";
 import { namesReturnedMail, readBounceWords } from "./bounce-words.ts";
 import { type AddressReport, readDeliveryStatus, readDispositionNotification } from "./delivery-status.ts";
 import { detectAutomatic, hasNullReturnPath, wantsNoAutomaticAnswer } from "./detect-automatic.ts";
@@ -15,6 +16,8 @@ export type MailKind = {
   about: string[];
   unsubscribe: Unsubscribe | null;
   wantsNoAutomaticAnswer: boolean;
+  /** Of an automatic reply: until when its writer is away, "YYYY-MM-DD". */
+  backOn: string | null;
 };
 
 /** A mail as people read it, and what kind of mail it is. */
@@ -42,6 +45,7 @@ export function kindOfMail(mail: ParsedMail, envelopeFrom: string | null): MailK
     about: [],
     unsubscribe: automatic === "list" ? unsubscribeOf(headers) : null,
     wantsNoAutomaticAnswer: wantsNoAutomaticAnswer(headers),
+    backOn: automatic === "auto_reply" ? backOn(mail.subject, mail.visibleText, mail.date) : null,
   };
   if (automatic !== "bounce" && automatic !== "delivery_notice") return plain;
   const { reports, about } = reportsIn(mail, headers);

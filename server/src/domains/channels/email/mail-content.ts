@@ -51,9 +51,13 @@ export async function contentOf(
 }
 
 /** What a mail that no person wrote says to programs; what mail servers report is added where it is placed. */
-function factsOfKind({ automatic, kind: { unsubscribe } }: ReadableMail): AutomaticFacts | null {
+function factsOfKind({ automatic, kind: { unsubscribe, backOn } }: ReadableMail): AutomaticFacts | null {
   if (!automatic) return null;
-  return { reports: [], unsubscribe: unsubscribe && { ...unsubscribe, done_at: null } };
+  return {
+    reports: [],
+    ...(backOn === null ? {} : { back_on: backOn }),
+    unsubscribe: unsubscribe && { ...unsubscribe, done_at: null },
+  };
 }
 
 /** What a mail says of itself beside its words. */
