@@ -1,3 +1,4 @@
+import { sortMail } from "../server/src/platform/mail/mail-kind.ts";
 import { prepareMailHtml } from "../server/src/platform/mail/prepare-mail-html.ts";
 import { readMail } from "../server/src/platform/mail/read-mail.ts";
 import { corpusMails } from "../test/support/mail-corpus.ts";
@@ -17,7 +18,7 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   const raw = mutatedMail(mails, seed);
   const start = performance.now();
   try {
-    const { html } = readMail(raw);
+    const { html } = sortMail(readMail(raw), null);
     if (html) await prepareMailHtml(html, { inlineImages: new Map() });
   } catch (error) {
     failures += 1;
