@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
@@ -116,7 +117,7 @@ describe.each(screens)("$screen", ({ viewport, dark, subject }) => {
   it("a mail says what it is besides its words", { timeout: 90_000 }, async () => {
     const mails = corpusMails("receiving");
     const { page, problems, close } = await takeSeat(browser, world.url, { viewport, dark });
-    const look = async (name: string, words: string[]) => {
+    const look = async (name: string, words: (string | RegExp)[]) => {
       const raw = mails.find((mail) => mail.name === name)?.raw as Buffer;
       const title = /^Subject: (.*)$/m.exec(raw.toString("latin1"))?.[1]?.trim() as string;
       await world.deliver(raw);
@@ -125,10 +126,59 @@ describe.each(screens)("$screen", ({ viewport, dark, subject }) => {
       for (const text of words) await page.getByText(text).first().waitFor();
       expect(await accessibilityFindings(page)).toEqual([]);
     };
-    await look("invitation", ["Visit of the technician", "Rua Nova 5, Lisboa", "Please come."]);
+    await look("invitation", [
+      /\(UTC\)|\(Berlin\)/,
+      "Visit of the technician",
+      "Rua Nova 5, Lisboa",
+      "Please come.",
+    ]);
     await look("invitation-cancelled", ["Called off"]);
     await look("smime-signed", ["Signed with S/MIME. We do not check signatures."]);
     await look("pgp-encrypted", ["Encrypted with OpenPGP. We cannot open it"]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("of a thousand files a few show, and all come in one download", { timeout: 90_000 }, async () => {
+    const files = ["setup.exe", ...Array.from({ length: 999 }, (_, index) => `page-${index}.txt`)];
+    const title = `Files, ${subject}`;
+    await world.deliver(
+      rawMail(
+        "From: ana@customer.example",
+        `Subject: ${title}`,
+        "Content-Type: multipart/mixed; boundary=b",
+        "",
+        ...files
+          .toReversed()
+          .flatMap((name) => [
+            "--b",
+            `Content-Type: application/octet-stream; name=${name}`,
+            "Content-Disposition: attachment",
+            "",
+            name,
+          ]),
+        "--b--",
+      ),
+    );
+    const { id } = await newest(world.owner.api, title);
+    const at = `/inbox/open/${id}`;
+    const { page, problems, close } = await takeSeat(browser, world.url, { at, viewport, dark });
+    const list = page.getByRole("region", { name: "Attachments" });
+    await list.getByText("1 of them could do harm").waitFor();
+    await list.getByText("A program: it can do anything").waitFor();
+    expect(await list.getByRole("listitem").count()).toBe(8);
+    await list.getByRole("button", { name: "Show all 1,000 files" }).click();
+    expect(await list.getByRole("listitem").count()).toBe(200);
+    await list.getByRole("button", { name: "Show 200 more" }).click();
+    expect(await list.getByRole("listitem").count()).toBe(400);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await list.getByRole("button", { name: "Show fewer files" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      list.getByRole("link", { name: /^Download all/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^files-\d{4}-\d\d-\d\d\.zip$/);
+    expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe("PK");
     expect(problems).toEqual([]);
     await close();
   });

@@ -85,6 +85,32 @@ test("what could not be sent shows in the sidebar, says why, and goes to the rig
   await seat.close();
 });
 
+test("a letter that did not arrive says why where it is read, and goes to another address from there", {
+  timeout: 120_000,
+}, async () => {
+  behaviour.refuse = (address) =>
+    address.startsWith("gnoe") ? { code: 550, words: "5.1.1 User unknown" } : null;
+  const { conversation } = await world.start({ subject: "A third lamp" });
+  await world.reply(conversation.id, "It comes.", { to: ["ana@example.com"], cc: ["gnoe@example.com"] });
+  await world.reply(conversation.id, "It really comes.", { to: ["gnoe@example.com"] });
+  const seat = await takeSeat(browser, world.url, { at: `/inbox/open/${conversation.id}`, viewport: phone });
+  const { page } = seat;
+  await page.getByText("Sent, but not to everybody. The others have it.").waitFor();
+  await page.getByText("gnoe@example.com: There is no such mailbox.").waitFor();
+  await page.getByText("We could not deliver this.").waitFor();
+  await isWell(seat);
+  await page.getByRole("button", { name: "Change the address" }).click();
+  const dialog = sheetOf(page, "Send it to");
+  await dialog.getByRole("button", { name: "Remove gnoe@example.com from To" }).click();
+  await dialog.getByLabel("To", { exact: true }).fill("gone@example.com");
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Send" }).click();
+  await page.getByText("We could not deliver this.").waitFor({ state: "detached" });
+  await expect.poll(() => sink.mails.at(-1)?.to).toEqual(["gone@example.com"]);
+  behaviour = {};
+  await seat.close();
+});
+
 test("a paused inbox says why and until when, and one press tries again", { timeout: 120_000 }, async () => {
   behaviour.answer = () => ({ code: 421, words: "4.7.0 Too many connections" });
   const { conversation } = await world.start({ subject: "Another lamp" });
@@ -147,6 +173,12 @@ test("an inbox has other addresses, and a writer chooses between them; too many 
   await composer.fill("From the other one");
   await page.getByRole("button", { name: /Change who gets it/ }).click();
   await page.getByLabel("From which address").selectOption("help@heard.localhost");
+  await page.getByText("Draft saved", { exact: true }).waitFor();
+  // The server's copy alone is left, as on another device.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await composerOf(page);
+  await page.getByRole("button", { name: /from help@/ }).waitFor();
   const big = {
     name: "plan.bin",
     mimeType: "application/octet-stream",

@@ -158,4 +158,68 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     expect(problems).toEqual([]);
     await close();
   });
+
+  it("who was in copy before is offered, and the whole talk goes to a third party with a colleague in copy", {
+    timeout: 120_000,
+  }, async () => {
+    const { conversation } = await world.start({
+      from,
+      subject: `${first} asks again`,
+      messageId: `${first}-again-1@customer.example`,
+      headers: ["Cc: Bob Baker <bob@customer.example>"],
+      text: "The first letter, with Bob.",
+    });
+    await world.deliver(
+      plainMail({
+        from,
+        subject: `Re: ${first} asks again`,
+        messageId: `${first}-again-2@customer.example`,
+        headers: [`In-Reply-To: <${first}-again-1@customer.example>`],
+        text: "The second letter, without Bob.",
+      }),
+    );
+    await eventually(async () => expect(await world.messages(conversation.id)).toHaveLength(2));
+    const at = `/inbox/open/${conversation.id}`;
+    const { page, problems, close } = await takeSeat(browser, world.url, { at, viewport, dark });
+    await composerOf(page);
+    await page.getByText("Bob Baker was in copy before.").waitFor();
+    await page.getByRole("button", { name: "Add Bob Baker" }).click();
+    await page.getByRole("button", { name: `To ${name}, in copy Bob Baker` }).waitFor();
+    expect(await page.getByText("was in copy before").count()).toBe(0);
+    expect(await page.getByText("New:").count()).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+
+    await page
+      .getByRole("button", { name: `More for the letter of ${name}` })
+      .last()
+      .click();
+    await page.getByRole("menuitem", { name: "Forward to a third party" }).click();
+    const form = page.getByRole("dialog", { name: "Forward to a third party" });
+    const to = `${first.toLowerCase()}.whole@carrier.example`;
+    const colleague = `${first.toLowerCase()}.boss@carrier.example`;
+    for (const [field, whom] of [
+      ["To", to],
+      ["Cc", colleague],
+    ] as const) {
+      await form.getByRole("textbox", { name: field, exact: true }).fill(whom);
+      await form.getByRole("textbox", { name: field, exact: true }).press("Enter");
+    }
+    await form.getByRole("button", { name: "Forward more letters" }).click();
+    await form.getByLabel("The whole talk, 2 letters").check();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await form.getByRole("button", { name: "Send", exact: true }).click();
+    await form.waitFor({ state: "detached" });
+    const { mail, to: envelope } = await mailTo(to);
+    expect(envelope.toSorted()).toEqual([colleague, to].toSorted());
+    expect(mail.cc.map(({ address }) => address)).toEqual([colleague]);
+    expect(mail.text).toMatch(/The first letter, with Bob\.[\s\S]*The second letter, without Bob\./);
+    const strand = page.getByRole("region", { name: /^Side thread with/ });
+    const fields = strand.getByRole("button", {
+      name: new RegExp(`^To ${to}, in copy ${colleague}.*Change`),
+    });
+    if (!(await fields.isVisible())) await strand.getByRole("button", { expanded: false }).first().click();
+    await fields.waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
 });
