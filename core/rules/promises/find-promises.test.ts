@@ -77,6 +77,14 @@ describe("for any text", () => {
     }
   });
 
+  it("goes past what is longer than any word, which would take hours to read, and finds what stands beside it", () => {
+    const found = findPromises(
+      `I will call you tomorrow. ${"a".repeat(400_000)} I will send it on Friday.`,
+      us,
+    );
+    expect(found).toHaveLength(2);
+  });
+
   it("takes no more steps than its length allows, whatever is repeated", () => {
     for (const piece of [
       "a",

@@ -13,6 +13,9 @@ import { ownWords } from "./own-words.ts";
 import { shortClause } from "./short-clause.ts";
 import type { NamedTime } from "./time-words.ts";
 
+/** Longer than any word of people: patterns would go through it from each of its letters. */
+const noWord = /\S{200,}/g;
+
 /**
  * The promises in a text, read with the languages that are at hand. What is written in another is left out; `languageFor`
  * was asked for it.
@@ -22,7 +25,7 @@ export function readPromises(
   setting: PromiseSetting,
   languageFor: (code: string) => Language | undefined,
 ): FoundPromise[] {
-  const own = ownWords(text);
+  const own = ownWords(text).replace(noWord, blank);
   const folded = fold(own);
   const given = knownLanguage(setting.language);
   const usual = given ?? languageOf(own);
@@ -44,6 +47,10 @@ export function readPromises(
     if (!grammar) return [];
     return promisesIn(sentence, text.slice(start, end), folded.slice(start, end), grammar, setting, today);
   });
+}
+
+function blank(letters: string): string {
+  return " ".repeat(letters.length);
 }
 
 function grammarFitting(grammar: Grammar, folded: string): Grammar {

@@ -8,6 +8,9 @@ import { asAuthor } from "./as-author.ts";
 import { makeFoundPromises } from "./found-promises.ts";
 import { factsOf, lockPromise } from "./promise-row.ts";
 
+/** Some ten pages: a million letters, which anybody may send, would hold up all else for seconds. */
+const heardLetters = 20_000;
+
 /**
  * A customer, or in a side thread a third party, wrote: what they promise, or say that others do, is noted; what they
  * promised before may be kept by it, which a person decides. Who is not shown to have written promises nothing.
@@ -17,7 +20,7 @@ export async function hearMessage(ctx: Ctx, event: StoredEvent): Promise<void> {
   if (message?.kind !== "incoming" || message.automatic || message.unproven) return;
   await lockConversations(ctx, [message.conversation_id]);
   await makeFoundPromises(asAuthor(ctx, message), message, {
-    text: message.visible_text,
+    text: message.visible_text.slice(0, heardLetters),
     at: new Date(message.created_at),
     notBy: "us",
   });
