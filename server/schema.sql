@@ -957,6 +957,7 @@ create table outgoing_mails (
   first_tried_at timestamp with time zone not null,
   sender integer,
   still_to text[],
+  unanswered integer default 0 not null,
   constraint outgoing_mails_pkey PRIMARY KEY (workspace_id, message_id),
   constraint outgoing_mails_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
 );

@@ -575,6 +575,7 @@ export type OutgoingMailsTable = {
   first_tried_at: Timestamp;
   sender: number | null;
   still_to: string[] | null;
+  unanswered: Generated<number>;
 };
 
 export type ParticipantsTable = {

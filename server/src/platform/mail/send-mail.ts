@@ -1,4 +1,5 @@
-import { createTransport } from "nodemailer";
+import type { Readable } from "node:stream";
+import { createTransport, type Transporter } from "nodemailer";
 import type { Envelope } from "./compose-mail.ts";
 import { ConsentError } from "./consent-error.ts";
 import { explainMailError } from "./explain-mail-error.ts";
@@ -14,6 +15,8 @@ export type Deferred = {
   code: number | null;
   response: string;
   about: Exclude<Refusal, "for_good">;
+  /** The server had the whole mail and was gone without a word about it. */
+  mayHaveArrived?: boolean;
 };
 
 /**
@@ -68,13 +71,15 @@ export function createMailSender(
     ...authOf(server),
   });
   if (server.accessToken) transport.set("oauth2_provision_cb", tokenProvider(server.accessToken));
+  const wereReadToTheEnd = watchReading(transport);
   const running = new Set<Promise<SendOutcome>>();
 
   async function deliver(raw: Uint8Array, envelope: Envelope): Promise<SendOutcome> {
+    const words = Buffer.from(raw);
     try {
       // With its size the server can refuse it before the words travel (RFC 1870).
       const info = await transport.sendMail({
-        raw: Buffer.from(raw),
+        raw: words,
         envelope: { ...envelope, size: raw.byteLength },
       });
       return {
@@ -83,7 +88,9 @@ export function createMailSender(
         refusedRecipients: (info.rejectedErrors ?? []).map(refusedRecipient),
       };
     } catch (error) {
-      return failed(error as SmtpError, server);
+      const outcome = failed(error as SmtpError, server);
+      const isUnanswered = outcome.outcome === "deferred" && outcome.code === null && wereReadToTheEnd(words);
+      return isUnanswered ? { ...outcome, ...unanswered(outcome.response) } : outcome;
     }
   }
 
@@ -109,6 +116,25 @@ export function createMailSender(
       transport.close();
     },
   };
+}
+
+/** @returns whether a mail went to its server whole: it is read only once the server wants it (RFC 5321: 354) */
+function watchReading(transport: Transporter): (raw: Buffer) => boolean {
+  const streams = new WeakMap<object, Readable>();
+  transport.use("stream", ({ data, message }, done) => {
+    message.processFunc((stream: Readable) => {
+      if (data.raw instanceof Buffer) streams.set(data.raw, stream);
+      return stream;
+    });
+    done();
+  });
+  return (raw) => streams.get(raw)?.readableEnded === true;
+}
+
+/** It took the connection, us and the mail: this says something of the mail alone. */
+function unanswered(response: string) {
+  const explained = `${response} It had the whole mail by then, and may have taken it.`;
+  return { response: explained, about: "this_mail" as const, mayHaveArrived: true };
 }
 
 function authOf({ user, pass = "", accessToken }: MailServer) {

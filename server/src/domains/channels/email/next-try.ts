@@ -19,3 +19,11 @@ export function nextTry(now: Date, attempts: number, firstTried: Date): Date | n
 export function isTooLate(now: Date, firstTried: Date): boolean {
   return now.getTime() - firstTried.getTime() > patience;
 }
+
+/** How often a mail goes to a server that has all of it and does not answer: whom it is for may get it each time. */
+const mostUnanswered = 5;
+
+/** Whether a mail may have arrived so often that a person has to decide. */
+export function mayHaveArrivedEnough(unanswered: number): boolean {
+  return unanswered >= mostUnanswered;
+}

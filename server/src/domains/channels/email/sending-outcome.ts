@@ -9,7 +9,7 @@ import { comeBackUnsent, noteTaken } from "../../conversations/delivery-reports.
 import { noteMailTraffic } from "../../inboxes/mailbox-health.ts";
 import type { Mailbox } from "../../inboxes/mailboxes.ts";
 import { noteSendingWorks, pauseInbox, takesMail } from "../../inboxes/pauses.ts";
-import { isTooLate, nextTry } from "./next-try.ts";
+import { isTooLate, mayHaveArrivedEnough, nextTry } from "./next-try.ts";
 import { markRefusedAddresses } from "./refused-addresses.ts";
 import { enqueueResuming, enqueueSending, hold, releaseWhatWaits } from "./sending-queue.ts";
 
@@ -37,7 +37,10 @@ export async function noteOutcome(ctx: Ctx, tried: Tried, outcome: SendOutcome |
     if (wasAnswered && isTooLate(ctx.now, firstTriedAt)) return giveUp(ctx, message, outcome.response);
     return hold(ctx, message, { wasAnswered });
   }
-  if (outcome.outcome === "deferred") return tryAgain(ctx, message, outcome.response);
+  if (outcome.outcome === "deferred") {
+    const isEnough = outcome.mayHaveArrived && mayHaveArrivedEnough(await noteUnanswered(ctx, message.id));
+    return (isEnough ? giveUp : tryAgain)(ctx, message, outcome.response);
+  }
   await markRefusedAddresses(ctx, message, outcome);
   if (outcome.outcome === "refused") return giveUp(ctx, message, outcome.response);
   await noteMailTraffic(ctx, mailbox.inboxId, "sent");
@@ -90,6 +93,17 @@ function isAboutTheInbox(
 /** Whether it answered when it had a mail before it, rather than not at all or when we signed in. */
 export function spokeOfAMail(outcome: SendOutcome): boolean {
   return outcome.outcome === "deferred" && (outcome.about === "busy" || outcome.about === "quota");
+}
+
+/** @returns how often its server did not answer so far */
+async function noteUnanswered(ctx: Ctx, messageId: string): Promise<number> {
+  const row = await ctx.db
+    .updateTable("outgoing_mails")
+    .set({ unanswered: sql`unanswered + 1` })
+    .where("message_id", "=", messageId)
+    .returning("unanswered")
+    .executeTakeFirst();
+  return row?.unanswered ?? 0;
 }
 
 async function triesOf(ctx: Ctx, messageId: string): Promise<{ attempts: number; firstTriedAt: Date }> {
@@ -162,7 +176,7 @@ export async function giveUp(ctx: Ctx, message: Message, words: string): Promise
   );
   await ctx.db
     .updateTable("outgoing_mails")
-    .set({ sender: null, attempts: 0 })
+    .set({ sender: null, attempts: 0, unanswered: 0 })
     .where("message_id", "=", message.id)
     .execute();
   await setDelivery(ctx, message.id, { state: "failed", detail: words });

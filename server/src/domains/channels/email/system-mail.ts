@@ -12,7 +12,7 @@ import { pausedUntil } from "../../inboxes/pauses.ts";
 import { signingKeyFor } from "../../inboxes/sending-domains.ts";
 import { readWorkspace } from "../../workspaces/workspaces.ts";
 import { enqueueSystemMail, keepFailedSystemMail, type SystemMail } from "./failed-system-mails.ts";
-import { isTooLate, nextTry } from "./next-try.ts";
+import { isTooLate, mayHaveArrivedEnough, nextTry } from "./next-try.ts";
 import { sendersOf } from "./senders.ts";
 import { firstMailboxThatSends } from "./sending-mailbox.ts";
 import { noteServer, spokeOfAMail } from "./sending-outcome.ts";
@@ -44,7 +44,10 @@ async function noteOutcome(ctx: Ctx, mail: SystemMail, { inboxId }: Mailbox, out
       return giveUp(ctx, mail, outcome.response);
     return waitForInbox(ctx, { ...mail, attempts: 1, firstTriedAt }, inboxId);
   }
-  if (outcome.outcome === "deferred") return tryAgain(ctx, mail, outcome.response);
+  if (outcome.outcome === "deferred") {
+    const isEnough = outcome.mayHaveArrived && mayHaveArrivedEnough(mail.attempts + 1);
+    return (isEnough ? giveUp : tryAgain)(ctx, mail, outcome.response);
+  }
   if (outcome.outcome === "refused") return giveUp(ctx, mail, outcome.response);
   await noteSent(ctx, mail.to);
   await noteMailTraffic(ctx, inboxId, "sent");

@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import type { Message } from "@heard/core/contract/conversations.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
+import { inboxIsPaused } from "./sending-queue.ts";
+
+let world: MailWorld;
+let server: Server;
+let port: number;
+const taken: string[] = [];
+
+let vanishesBeforeTheMail = false;
+
+/** Speaks SMTP (RFC 5321) until it has a whole mail, or is to get it, and is gone without a word about it. */
+function takeAndVanish(socket: Socket): void {
+  let words = "";
+  let inData = false;
+  socket.on("error", () => {});
+  socket.write("220 here\r\n");
+  socket.on("data", (chunk) => {
+    words += chunk.toString("latin1");
+    if (inData) {
+      if (!words.endsWith("\r\n.\r\n")) return;
+      taken.push(words);
+      socket.destroy();
+      return;
+    }
+    for (const line of words.split("\r\n").slice(0, -1)) {
+      inData = line === "DATA";
+      if (inData && vanishesBeforeTheMail) return void socket.destroy();
+      socket.write(inData ? "354 go on\r\n" : "250 fine\r\n");
+    }
+    words = "";
+  });
+}
+
+async function comeUp(at = 0): Promise<void> {
+  server = createServer(takeAndVanish).listen(at, "127.0.0.1");
+  await once(server, "listening");
+  port = (server.address() as AddressInfo).port;
+}
+
+async function goDown(): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  await closed;
+}
+
+beforeAll(async () => {
+  world = await startMailWorld();
+  await comeUp();
+  await world.sendThrough({ host: "127.0.0.1", port });
+});
+
+afterAll(async () => {
+  await world?.stop();
+  await goDown();
+});
+
+async function delivered(id: string, state: NonNullable<Message["delivery"]>["state"], words: string) {
+  await eventually(async () => {
+    const { delivery } = await world.owner.api("GET /messages/{id}", { params: { id } });
+    expect(delivery).toMatchObject({ state, detail: expect.stringContaining(words) });
+  });
+}
+
+const tryNow = (id: string) => world.owner.api("POST /messages/{id}/delivery", { params: { id } });
+
+test("a server that takes a mail whole and never says so gets it five times at most, under one Message-ID", async () => {
+  const { conversation } = await world.start();
+  const { id } = await world.reply(conversation.id, "Once, please");
+  for (const times of [1, 2, 3, 4]) {
+    await eventually(async () => expect(taken).toHaveLength(times));
+    await delivered(id, "queued", "may have taken it");
+    if (times === 2) {
+      // That it is away in between is no new beginning.
+      await goDown();
+      await tryNow(id);
+      await delivered(id, "waiting", inboxIsPaused);
+      await comeUp(port);
+      await world.owner.api("POST /inboxes/{id}/sending", { params: { id: world.inbox.id } });
+    } else await tryNow(id);
+  }
+  await delivered(id, "failed", "may have taken it");
+  expect(taken).toHaveLength(5);
+  const ids = taken.map((raw) => /^Message-ID: (.*)$/im.exec(raw)?.[1]);
+  expect(new Set(ids).size).toBe(1);
+  const { data } = await world.owner.api("GET /dead-letters");
+  expect(data).toHaveLength(1);
+}, 120_000);
+
+test("one that goes before it had the mail has it for sure not: all mail waits for it", async () => {
+  vanishesBeforeTheMail = true;
+  const { conversation } = await world.start();
+  const { id } = await world.reply(conversation.id, "Soon");
+  await delivered(id, "waiting", inboxIsPaused);
+  vanishesBeforeTheMail = false;
+});
