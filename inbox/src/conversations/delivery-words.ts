@@ -1,7 +1,7 @@
 import { explainRefusal } from "@heard/core/rules/explain-refusal.ts";
 
 /** What became of a mail, in plain words, and the server's own where these are others. */
-export type DeliveryWords = { plain: string[]; server: string | null };
+type DeliveryWords = { plain: string[]; server: string | null };
 
 /** Why nobody got it. What reports say is in plain words already; what our mail server said has its code before it. */
 export function failureWordsIn(detail: string | null): DeliveryWords {
