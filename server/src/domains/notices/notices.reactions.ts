@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import type { Follower } from "../../platform/jobs/jobs.ts";
+import { takeTurnInWriting } from "../conversations/own-accord.ts";
 import { readSideThreads } from "../conversations/side-threads.ts";
 import { administrators } from "./administrators.ts";
 import { saysMore, untoldOf } from "./late-news.ts";
@@ -177,7 +178,10 @@ const aboutCustomers: readonly Notice["kind"][] = [
 ];
 const perCustomerAndHour = 10;
 
-/** Somebody who writes two hundred mails in an hour shall not hide everybody else's news. */
+/**
+ * Somebody who writes two hundred mails in an hour shall not hide everybody else's news. Where there is some already it
+ * is counted by one transaction at a time: else several would pass together.
+ */
 async function hasHeardEnough(
   ctx: Ctx,
   { conversation_id }: StoredEvent,
@@ -185,14 +189,27 @@ async function hasHeardEnough(
   kind: Notice["kind"],
 ): Promise<boolean> {
   if (!conversation_id || !aboutCustomers.includes(kind)) return false;
-  const { rows } = await sql`
-    select from conversations asked
-    join conversations c on c.workspace_id = asked.workspace_id and c.customer_id = asked.customer_id
-    join notices n on n.workspace_id = c.workspace_id and n.conversation_id = c.id
-    where asked.id = ${conversation_id}::uuid and n.teammate_id = ${teammateId}::uuid and n.kind = ${kind}
-      and n.created_at > ${new Date(ctx.now.getTime() - 3_600_000)}
-    limit ${perCustomerAndHour}`.execute(ctx.db);
-  return rows.length >= perCustomerAndHour;
+  const { customerId, count } = await heardWithinTheHour(ctx, conversation_id, { teammateId, kind });
+  if (!customerId || count === 0) return false;
+  await takeTurnInWriting(ctx, { customer_id: customerId, inbox_id: null });
+  const now = await heardWithinTheHour(ctx, conversation_id, { teammateId, kind });
+  return now.count >= perCustomerAndHour;
+}
+
+/** How much of a kind a teammate was told of a conversation's customer. */
+async function heardWithinTheHour(
+  ctx: Ctx,
+  conversationId: string,
+  { teammateId, kind }: { teammateId: string; kind: Notice["kind"] },
+): Promise<{ customerId: string | null; count: number }> {
+  const { rows } = await sql<{ customer_id: string; count: number }>`
+    select asked.customer_id, (select count(*)::int from conversations c
+      join notices n on n.workspace_id = c.workspace_id and n.conversation_id = c.id
+      where c.workspace_id = asked.workspace_id and c.customer_id = asked.customer_id
+        and n.teammate_id = ${teammateId}::uuid and n.kind = ${kind}
+        and n.created_at > ${new Date(ctx.now.getTime() - 3_600_000)}) as count
+    from conversations asked where asked.id = ${conversationId}::uuid`.execute(ctx.db);
+  return { customerId: rows[0]?.customer_id ?? null, count: rows[0]?.count ?? 0 };
 }
 
 async function stateOf(ctx: Ctx, { conversation_id }: StoredEvent) {
