@@ -12,6 +12,8 @@ const ATTRIBUTIONS: Record<string, (d: string, w: string) => string> = {
   nl: (d, w) => `Op ${d} schreef ${w}:`,
   it: (d, w) => `Il ${d}, ${w} ha scritto:`,
   pl: (d, w) => `W dniu ${d} ${w} napisał(a):`,
+  ja: (d, w) => `${d}、${w} のメール:`,
+  zh: (d, w) => `在 ${d}，${w} 写道：`,
 };
 
 /** What is longer is quoted without its looks. */

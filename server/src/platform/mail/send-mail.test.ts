@@ -58,7 +58,7 @@ describe("a composed mail", () => {
       subject: LETTER.subject,
       date: LETTER.date,
       text: LETTER.text,
-      automatic: "auto_reply",
+      kind: { automatic: "auto_reply" },
       problem: null,
     });
     expect(mail.html).toContain('<img src="cid:map@shop.example">');
@@ -106,13 +106,15 @@ describe("the quoted history", () => {
     ["en-US", "On May 3, 2026 at 2:05 PM, Ana wrote:"],
     ["de", "Am 3. Mai 2026 um 14:05 schrieb Ana:"],
     ["fr-FR", "Le 3 mai 2026 à 14:05, Ana a écrit :"],
+    ["ja", "2026年5月3日 14:05、Ana のメール:"],
+    ["zh", "在 2026年5月3日 14:05，Ana 写道："],
     ["xx", "On 3 May 2026 at 14:05, Ana wrote:"],
   ])("%s", (locale, attribution) => {
     const { text } = quoteHistory({ ...mail, at, locale, timeZone: "Europe/Berlin" });
     expect(text.replace(/[\u00a0\u202f]/g, " ")).toBe(`${attribution}\n\n> Where is it?\n>> old\n`);
   });
 
-  test.each(["en", "de", "fr", "es", "pt", "nl", "it", "pl"])(
+  test.each(["en", "de", "fr", "es", "pt", "nl", "it", "pl", "ja", "zh", "zh-TW"])(
     "in %s is folded again when it comes back",
     (locale) => {
       const quote = quoteHistory({ ...mail, at, locale, timeZone: "Europe/Lisbon" });

@@ -88,7 +88,7 @@ test("an answer goes out as ours, in the thread, with the history", async () => 
   });
   expect(mail).toMatchObject({
     from: [{ name: "Olga Owner · Marlow & Finch", address: "support@heard.localhost" }],
-    to: [{ address: "ana@example.com" }],
+    to: [{ name: "Ana Lima", address: "ana@example.com" }],
     cc: [{ address: "carl@example.com" }],
     bcc: [],
     subject: "Re: The lamp",
