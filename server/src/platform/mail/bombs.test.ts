@@ -59,6 +59,17 @@ const bombs: { name: string; raw: string; words: string; problem?: RegExp }[] = 
     problem: /more than 2000 parts/,
   },
   {
+    name: "parts in a charset that none of them names",
+    raw: `${head}${mixed}${filled("--b\r\nX: gr\xfc\xdfe\r\n\r\ngr\xfc\xdfe\r\n")}`,
+    words: "grüße",
+    problem: /more than 2000 parts/,
+  },
+  {
+    name: "encoded words in charsets that do not exist",
+    raw: `${head}Cc: ${filled("=?x?q?=FC?= =?y?q?=E9?= ", 60_000)}\r\n\r\nwords`,
+    words: "words",
+  },
+  {
     name: "300,000 lines like boundaries",
     raw: `${head}${mixed}--b\r\n\r\nwords\n${filled("--\n")}`,
     words: "words",

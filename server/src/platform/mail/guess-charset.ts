@@ -6,7 +6,7 @@ type GuessedCharset = { encoding: string; isSure: boolean };
 /** How much a letter beyond ASCII, in its place, speaks for (up to 1) or against (down to -1) a charset. */
 type Weigh = (letter: string, before: string, after: string) => number;
 
-const SAMPLE_BYTES = 16_000;
+const SAMPLE_BYTES = 2_000;
 /** So much must speak for the best guess, and so much more than for the next. */
 const ENOUGH = 0.55;
 const CLEARLY = 0.2;
@@ -77,11 +77,10 @@ export function guessCharset(bytes: Uint8Array): GuessedCharset {
   return { encoding: best.encoding, isSure };
 }
 
-/** From the line on in which the first letter beyond ASCII stands. */
+/** From the first letter beyond ASCII on, with what stands right before it. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte > 127);
-  const start = first < 0 ? 0 : bytes.lastIndexOf(10, first) + 1;
-  return bytes.subarray(start, start + Math.max(SAMPLE_BYTES, first - start + SAMPLE_BYTES));
+  return first < 0 ? new Uint8Array() : bytes.subarray(Math.max(0, first - 10), first + SAMPLE_BYTES);
 }
 
 /** Null where it is not valid; it may end inside a letter. */

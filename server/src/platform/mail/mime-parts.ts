@@ -34,10 +34,12 @@ export function readParts(raw: Uint8Array): MimeTree {
   const open: Open = openMultiparts();
   const problems = new Set<string>();
   let count = 0;
+  let usual: (() => string) | undefined;
 
   const begin = (start: number, parent: MimePart | null): { part: MimePart; bodyStart: number } => {
     count += 1;
-    const block = readHeaders(bytes.subarray(start), (line) => isDelimiter(line, open));
+    const block = readHeaders(bytes.subarray(start), { endsAt: (line) => isDelimiter(line, open), usual });
+    usual ??= block.charset;
     if (block.isCut) problems.add("The header of this mail is very long; only its beginning was read.");
     const part = describe(block.headers, parent);
     parent?.parts.push(part);

@@ -5,7 +5,7 @@ import type { MailHeader } from "./mail-types.ts";
 const MAX_HEADER_BYTES = 1024 * 1024;
 const MAX_LINES = 5000;
 const MAX_VALUE_LENGTH = 64 * 1024;
-const BODY_SAMPLE = 16_000;
+const BODY_SAMPLE = 4_000;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -15,22 +15,31 @@ type HeaderBlock = {
   bodyStart: number;
   /** Whether there was more than is read. */
   isCut: boolean;
+  /** In which charset bytes beyond UTF-8 are read. */
+  charset: () => string;
+};
+
+type HeaderOptions = {
+  /** Says whether a line belongs to what comes after the header though no empty line came before. */
+  endsAt?: (line: Uint8Array) => boolean;
+  /** For bytes beyond UTF-8 where the header names no charset: what those around it are read in. */
+  usual?: () => string;
 };
 
 /**
  * The header fields of a raw mail (RFC 5322 section 2.2), unfolded, encoded words left as they are.
  * 8-bit bytes are read as UTF-8, else in the charset that the mail names for its body, else in the one that they and
  * its body look like. Reads 1 MB and 5,000 lines at most; longer values are cut at 64 kB. Never throws.
- * @param endsAt says whether a line belongs to what comes after the header though no empty line came before.
  */
 export function readHeaders(
   raw: Uint8Array,
-  endsAt: (line: Uint8Array) => boolean = () => false,
+  { endsAt = () => false, usual }: HeaderOptions = {},
 ): HeaderBlock {
   const { lines, ...block } = headerLines(raw, endsAt);
   let known: string | undefined;
   const charset = () => {
-    known ??= charsetNamedIn(lines) ?? guessCharset(lettersOf(raw, lines, block.bodyStart)).encoding;
+    known ??=
+      charsetNamedIn(lines) ?? usual?.() ?? guessCharset(lettersOf(raw, lines, block.bodyStart)).encoding;
     return known;
   };
   const headers: MailHeader[] = [];
@@ -45,7 +54,7 @@ export function readHeaders(
     if (colon < 1) continue;
     headers.push({ name: text.slice(0, colon).trim(), value: text.slice(colon + 1) });
   }
-  return { headers: headers.map(trimmed), ...block };
+  return { headers: headers.map(trimmed), charset, ...block };
 }
 
 const usualFields =
