@@ -59,8 +59,10 @@ export async function answerTimeFor(ctx: Ctx, question: Question): Promise<Answe
     (question.isLaterTurn ? found?.next_answer_minutes : null) ?? found?.first_answer_minutes ?? null;
   const kind = kindOf(tagIds);
   const hour_of_week = hourOfWeek(+at, hours.time_zone);
+  const { waiting, ...past } = await readPast(ctx, { ...question, teamId, at });
   const estimate = estimateAnswer({
-    ...(await readPast(ctx, { ...question, teamId, at })),
+    ...past,
+    waiting: waiting.map((due_at) => ({ due_at })),
     now: +at,
     staff: staff.map(({ intervals }) => intervals),
     kind,
@@ -112,8 +114,8 @@ const answersRead = 400;
 export const historyDays = 90;
 
 type Past = {
-  /** What stands ahead: open conversations of the same inbox and team that wait on us. */
-  waiting: { due_at: number | null }[];
+  /** What stands ahead: when open conversations of the same inbox and team that wait on us are due. */
+  waiting: (number | null)[];
   /** How the team answered lately in this inbox; when that is too little to go by, how anybody did. */
   history: PastAnswer[];
   correction: Correction | null;
@@ -126,7 +128,7 @@ async function readPast(
 ): Promise<Past> {
   const { rows } = await sql<Past>`
     select
-      (select coalesce(json_agg(json_build_object('due_at', ${epochMs("w.due_at")})), '[]') from (
+      (select coalesce(json_agg(${epochMs("w.due_at")}), '[]') from (
         select due_at from conversations
         where workspace_id = ${ctx.workspace.id}::uuid and inbox_id = ${inboxId}::uuid
           and state = 'open' and waiting_on = 'us' and ${ofTeam(teamId)}
@@ -157,9 +159,9 @@ function answers(
       order by answered_at desc limit ${sql.lit(answersRead)}) a`;
 }
 
-/** As a whole number, which is what a Date holds. */
+/** As a whole number, which is what a Date holds. `extract` says the same as numeric, which is slow by the thousand. */
 function epochMs(column: string) {
-  return sql`round(extract(epoch from ${sql.ref(column)}) * 1000)`;
+  return sql`round(date_part('epoch', ${sql.ref(column)}) * 1000)`;
 }
 
 function ofTeam(teamId: string | null) {
