@@ -44,7 +44,7 @@ export function DeadLetterRow({ letter }: { letter: DeadLetter }) {
         <p className="text-quiet text-small">
           {author ? `${author} · ` : "A mail of Heard itself · "}
           {inbox && `${inbox.name} · `}
-          <Time at={written_at} />
+          <Time at={written_at} as="past" />
         </p>
         {detail && (
           <details className="text-quiet text-small">

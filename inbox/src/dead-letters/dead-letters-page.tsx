@@ -1,6 +1,7 @@
 import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
 import { useQuery } from "@tanstack/react-query";
 import { MailCheck } from "lucide-react";
+import { useState } from "react";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { Page } from "../pages/page.tsx";
 import { Rows } from "../pages/rows.tsx";
@@ -29,7 +30,11 @@ export function DeadLettersPage() {
   );
 }
 
+/** How many are drawn at once. */
+const page = 30;
+
 function List({ letters, count }: { letters: readonly DeadLetter[]; count: number }) {
+  const [shown, setShown] = useState(page);
   if (letters.length === 0) {
     return (
       <EmptyState icon={<MailCheck />} title="Everything was sent">
@@ -37,17 +42,24 @@ function List({ letters, count }: { letters: readonly DeadLetter[]; count: numbe
       </EmptyState>
     );
   }
+  const left = letters.length - shown;
   return (
     <div className="grid gap-4">
       <AllAgain letters={letters} />
       <Rows label="Not sent">
-        {letters.map((letter) => (
+        {letters.slice(0, shown).map((letter) => (
           <DeadLetterRow key={letter.id} letter={letter} />
         ))}
       </Rows>
+      {left > 0 && (
+        <Button className="w-fit" onClick={() => setShown(shown + page)}>
+          Show {Math.min(left, page)} more
+        </Button>
+      )}
       {count > letters.length && (
         <p className="text-quiet">
-          The newest {letters.length} of {count} are shown.
+          These are the newest {letters.length} of {count}. The others follow as these are sent again or let
+          go.
         </p>
       )}
     </div>

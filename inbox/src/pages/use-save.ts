@@ -36,7 +36,7 @@ export function useSave<Input, Answer>(
     },
   });
   const named = error instanceof ApiError ? (error.problem?.fields ?? []) : [];
-  const shown = named.filter(({ field }) => fields.includes(field));
+  const shown = named.filter(({ field }) => fields.some((known) => isOf(known, field)));
   return {
     save: mutate,
     saving: isPending,
@@ -44,16 +44,24 @@ export function useSave<Input, Answer>(
     /** What is wrong as a whole, where no field shows it. */
     problem: error && shown.length === 0 ? problemWords(error) : null,
     errorOf: (field: string) => {
-      const fault = shown.find((one) => one.field === field);
+      const fault = shown.find((one) => isOf(field, one.field));
       return fault && fieldWords(fault.message);
     },
     forget: reset,
   };
 }
 
+/** Whether a fault is a field's own, or that of one of the entries in it, such as "aliases.1". */
+function isOf(field: string, fault: string): boolean {
+  return fault === field || fault.startsWith(`${field}.`);
+}
+
 function goToFirstFault(): void {
   const form = document.activeElement?.closest("form, [role=dialog]");
-  form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  const fault = form?.querySelector<HTMLElement>("[aria-invalid=true]");
+  fault?.focus();
+  // With what is wrong below it.
+  fault?.scrollIntoView({ block: "center" });
 }
 
 /** What happened and what was kept, for a person. */

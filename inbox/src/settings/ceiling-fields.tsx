@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { TextField } from "../ui/text-field.tsx";
 
 type Ceilings = { own_accord_per_hour: number; own_accord_per_customer: number };
@@ -14,25 +15,17 @@ export function CeilingFields({ value, errorOf, onChange }: CeilingFieldsProps) 
     <fieldset className="grid gap-2">
       <legend className="mb-2 font-medium">What goes out by itself, at most</legend>
       <div className="grid grid-cols-2 items-start gap-4">
-        <TextField
+        <CountField
           label="In an hour"
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={100_000}
-          value={String(value.own_accord_per_hour)}
+          value={value.own_accord_per_hour}
           error={errorOf("own_accord_per_hour")}
-          onChange={({ target }) => onChange({ own_accord_per_hour: countOf(target.value) })}
+          onChange={(count) => onChange({ own_accord_per_hour: count })}
         />
-        <TextField
+        <CountField
           label="To one customer in a day"
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={1000}
-          value={String(value.own_accord_per_customer)}
+          value={value.own_accord_per_customer}
           error={errorOf("own_accord_per_customer")}
-          onChange={({ target }) => onChange({ own_accord_per_customer: countOf(target.value) })}
+          onChange={(count) => onChange({ own_accord_per_customer: count })}
         />
       </div>
       <p className="text-quiet text-small">
@@ -43,6 +36,28 @@ export function CeilingFields({ value, errorOf, onChange }: CeilingFieldsProps) 
   );
 }
 
-function countOf(words: string): number {
-  return Math.max(0, Math.floor(Number(words)) || 0);
+type CountFieldProps = {
+  label: string;
+  value: number;
+  error: string | undefined;
+  onChange: (count: number) => void;
+};
+
+/** A number as it is typed. What is none, an emptied field too, is no number to the server either, which says so. */
+function CountField({ label, value, error, onChange }: CountFieldProps) {
+  const [text, setText] = useState(String(value));
+  return (
+    <TextField
+      label={label}
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={7}
+      value={text}
+      error={error}
+      onChange={({ target }) => {
+        setText(target.value);
+        onChange(target.value.trim() === "" ? Number.NaN : Number(target.value));
+      }}
+    />
+  );
 }

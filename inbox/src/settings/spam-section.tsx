@@ -49,11 +49,12 @@ function Rules({ settings }: { settings: SpamSettings }) {
     },
   );
   const limit = score.trim() === "" ? null : Number(score.replace(",", "."));
+  const isNoScore = limit !== null && !(limit > 0);
   const choices = kept_days && !keptChoices.includes(kept_days) ? [...keptChoices, kept_days] : keptChoices;
 
   function keepScore(event: FormEvent) {
     event.preventDefault();
-    if (!saving && limit !== score_limit) save({ score_limit: limit });
+    if (!saving && !isNoScore && limit !== score_limit) save({ score_limit: limit });
   }
 
   return (
@@ -74,15 +75,10 @@ function Rules({ settings }: { settings: SpamSettings }) {
             inputMode="decimal"
             maxLength={6}
             value={score}
-            error={errorOf("score_limit")}
+            error={isNoScore ? "Please put in a number, such as 5." : errorOf("score_limit")}
             onChange={(event) => setScore(event.target.value)}
           />
-          <Button
-            type="submit"
-            busy={saving}
-            className="w-fit"
-            disabled={limit === score_limit || Number.isNaN(limit) || (limit !== null && limit <= 0)}
-          >
+          <Button type="submit" busy={saving} className="w-fit" disabled={limit === score_limit || isNoScore}>
             Keep
           </Button>
         </form>

@@ -1,7 +1,8 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type FormEvent, type ReactNode, useRef } from "react";
+import { showToast } from "./toast.ts";
 
 type DialogProps = {
   open: boolean;
@@ -22,6 +23,7 @@ const frames = {
   sheet: "inset-y-0 right-0 w-full sm:w-120 sm:border-l sm:border-line animate-slide",
 };
 
+/** A dialog or a sheet. What was typed into a form in it is not lost by a press beside it, or by one Escape. */
 export function Dialog({
   open,
   onOpenChange,
@@ -31,12 +33,14 @@ export function Dialog({
   footer,
   variant = "dialog",
 }: DialogProps) {
+  const typed = useTyped();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          {...typed}
           className={clsx("fixed z-40 flex flex-col bg-raised text-ink shadow-dialog", frames[variant])}
         >
           <header className="px-5 pt-4 pr-14 pb-2">
@@ -64,4 +68,24 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Keeps a dialog open around what was typed: a press beside it does nothing, and only a second Escape leaves. */
+function useTyped() {
+  const state = useRef({ typed: false, warned: false });
+  return {
+    onInput({ target }: FormEvent) {
+      if (target instanceof Element && target.closest("form")) state.current = { typed: true, warned: false };
+    },
+    onInteractOutside(event: Event) {
+      if (state.current.typed) event.preventDefault();
+    },
+    onEscapeKeyDown(event: KeyboardEvent) {
+      const { typed, warned } = state.current;
+      if (!typed || warned) return;
+      event.preventDefault();
+      state.current.warned = true;
+      showToast({ text: "Nothing is saved yet. Escape once more leaves without saving." });
+    },
+  };
 }
