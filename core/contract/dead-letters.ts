@@ -1,6 +1,17 @@
 import Type, { type Static } from "typebox";
 import { Person } from "./conversations.ts";
-import { ById, defineRoutes, EmailAddress, Id, Input, Named, Nullable, Time } from "./route.ts";
+import {
+  ById,
+  defineRoutes,
+  EmailAddress,
+  Id,
+  Input,
+  Named,
+  Nullable,
+  PageOf,
+  paging,
+  Time,
+} from "./route.ts";
 
 const Reference = Type.Object({ id: Id, name: Type.String() });
 
@@ -43,9 +54,11 @@ const Recipients = Type.Array(EmailAddress, { maxItems: 50 });
 
 export const deadLetterRoutes = defineRoutes({
   "GET /dead-letters": {
-    summary: "What could not be sent, the newest first; at most 200, with how many there are in all",
+    summary: "What could not be sent, the newest first",
     permission: "conversations:write",
-    answer: Type.Object({ data: Type.Array(DeadLetter), count: Type.Integer() }),
+    query: Input(paging),
+    answer: PageOf(DeadLetter),
+    errors: ["invalid_cursor"],
   },
   "GET /dead-letters/count": {
     summary: "How many messages and mails of ours could not be sent",

@@ -1,7 +1,7 @@
 import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { MailCheck } from "lucide-react";
-import { useState } from "react";
+import { MoreRows } from "../customers/more-rows.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
 import { Page } from "../pages/page.tsx";
 import { Rows } from "../pages/rows.tsx";
@@ -16,25 +16,22 @@ import { sentAgainWords } from "./sent-again-words.ts";
 
 /** Everything of ours that could not be sent: why, and what can be done about it. */
 export function DeadLettersPage() {
-  const query = useQuery({ ...deadLettersQuery, refetchOnMount: "always" });
   return (
     <Page
       title="Not sent"
       hint="What mail servers did not take from us. It stays here until you send it again or let it go."
       width="wide"
     >
-      {query.isPending && <LoadingRows label="Loading what was not sent" rows={3} />}
-      {query.isError && <LoadProblem error={query.error} retry={query.refetch} />}
-      {query.data && <List letters={query.data.data} count={query.data.count} />}
+      <DeadLetters />
     </Page>
   );
 }
 
-/** How many are drawn at once. */
-const page = 30;
-
-function List({ letters, count }: { letters: readonly DeadLetter[]; count: number }) {
-  const [shown, setShown] = useState(page);
+function DeadLetters() {
+  const list = useInfiniteQuery({ ...deadLettersQuery, refetchOnMount: "always" });
+  if (list.isPending) return <LoadingRows label="Loading what was not sent" rows={3} />;
+  if (list.isError) return <LoadProblem error={list.error} retry={list.refetch} />;
+  const letters = list.data.pages.flatMap(({ data }) => data);
   if (letters.length === 0) {
     return (
       <EmptyState icon={<MailCheck />} title="Everything was sent">
@@ -42,26 +39,15 @@ function List({ letters, count }: { letters: readonly DeadLetter[]; count: numbe
       </EmptyState>
     );
   }
-  const left = letters.length - shown;
   return (
     <div className="grid gap-4">
       <AllAgain letters={letters} />
       <Rows label="Not sent">
-        {letters.slice(0, shown).map((letter) => (
+        {letters.map((letter) => (
           <DeadLetterRow key={letter.id} letter={letter} />
         ))}
       </Rows>
-      {left > 0 && (
-        <Button className="w-fit" onClick={() => setShown(shown + page)}>
-          Show {Math.min(left, page)} more
-        </Button>
-      )}
-      {count > letters.length && (
-        <p className="text-quiet">
-          These are the newest {letters.length} of {count}. The others follow as these are sent again or let
-          go.
-        </p>
-      )}
+      <MoreRows list={list} />
     </div>
   );
 }

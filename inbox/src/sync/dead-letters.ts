@@ -1,11 +1,13 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "./api.ts";
 import { queryClient } from "./query-client.ts";
 
 /** What could not be sent, the newest first. */
-export const deadLettersQuery = queryOptions({
+export const deadLettersQuery = infiniteQueryOptions({
   queryKey: ["dead-letters", "list"],
-  queryFn: () => api("GET /dead-letters"),
+  queryFn: ({ pageParam, signal }) => api("GET /dead-letters", { query: { cursor: pageParam } }, { signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
 });
 
 /** How much could not be sent. */

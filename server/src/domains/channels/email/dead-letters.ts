@@ -2,10 +2,12 @@ import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
 import { explainRefusal } from "@heard/core/rules/explain-refusal.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
+import { pageOf, readTimeCursor } from "../../../platform/http/paging.ts";
 import { letFailedGo, type NewRecipients, sendFailedAgain } from "../../conversations/delivery.ts";
 import { visibleTo } from "../../conversations/visible-to.ts";
 import {
   countFailedSystemMails,
+  type DeadLetterPage,
   letSystemMailGo,
   readFailedSystemMails,
   sendSystemMailAgain,
@@ -13,15 +15,27 @@ import {
 import { redirect } from "./redirect.ts";
 import { enqueueSending } from "./sending-queue.ts";
 
-const shownAtMost = 200;
-
-/** What could not be sent, the newest first: of the conversations that the actor sees, and of Heard itself. */
-export async function readDeadLetters(ctx: Ctx): Promise<{ data: DeadLetter[]; count: number }> {
-  const [messages, systemMails] = [await failedMessages(ctx), await readFailedSystemMails(ctx)];
-  const data = [...messages.map(presentMessage), ...systemMails].sort((one, other) =>
-    other.written_at.localeCompare(one.written_at),
+/**
+ * What could not be sent, the newest first: of the conversations that the actor sees, and of Heard itself.
+ * @throws {Problem} invalid_cursor
+ */
+export async function readDeadLetters(
+  ctx: Ctx,
+  { limit = 50, cursor }: { limit?: number; cursor?: string },
+): Promise<{ data: DeadLetter[]; next_cursor: string | null }> {
+  const page = { before: readTimeCursor(cursor), atMost: limit + 1 };
+  const [messages, systemMails] = [await failedMessages(ctx, page), await readFailedSystemMails(ctx, page)];
+  const letters = [...messages.map(presentMessage), ...systemMails].sort(newestFirst);
+  return pageOf(
+    letters,
+    limit,
+    ({ written_at, id }) => [written_at, id],
+    (letter) => letter,
   );
-  return { data: data.slice(0, shownAtMost), count: await countDeadLetters(ctx) };
+}
+
+function newestFirst(one: DeadLetter, other: DeadLetter): number {
+  return other.written_at.localeCompare(one.written_at) || (one.id < other.id ? 1 : -1);
 }
 
 /** How many there are in all. */
@@ -78,7 +92,10 @@ export function isDead() {
   return sql`m.kind in ('outgoing', 'side_outgoing') and m.delivery_state = 'failed' and m.let_go_at is null`;
 }
 
-async function failedMessages(ctx: Ctx): Promise<MessageRow[]> {
+async function failedMessages(ctx: Ctx, { before, atMost }: DeadLetterPage): Promise<MessageRow[]> {
+  const isOlder = before
+    ? sql`(m.created_at, m.id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`
+    : sql`true`;
   const { rows } = await sql<MessageRow>`
     select m.id, m.conversation_id, c.number, c.subject as conversation_subject, i.id as inbox_id, i.name as inbox_name,
       m.author_name, m.to_people, m.cc_people, m.bcc_people, m.subject, left(m.visible_text, 160) as preview,
@@ -86,8 +103,8 @@ async function failedMessages(ctx: Ctx): Promise<MessageRow[]> {
     from messages m
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     left join inboxes i on i.workspace_id = c.workspace_id and i.id = c.inbox_id
-    where ${isDead()} and ${visibleTo(ctx)}
-    order by m.created_at desc, m.id desc limit ${sql.lit(shownAtMost)}`.execute(ctx.db);
+    where ${isDead()} and ${visibleTo(ctx)} and ${isOlder}
+    order by m.created_at desc, m.id desc limit ${sql.lit(atMost)}`.execute(ctx.db);
   return rows;
 }
 

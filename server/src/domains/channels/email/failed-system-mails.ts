@@ -1,6 +1,8 @@
 import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
 import { explainRefusal } from "@heard/core/rules/explain-refusal.ts";
+import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
+import type { Cursor } from "../../../platform/http/paging.ts";
 import { newId } from "../../../platform/ids.ts";
 import { enqueue } from "../../../platform/jobs/jobs.ts";
 import { invalidField } from "../../../platform/problem.ts";
@@ -56,14 +58,22 @@ export async function keepFailedSystemMail(ctx: Ctx, mail: SystemMail, detail: s
   tellChange(ctx);
 }
 
+/** Part of what could not be sent: so many, from the newest on, or from where an earlier page ended. */
+export type DeadLetterPage = { before: Cursor | null; atMost: number };
+
 /** Whoever leads the team sees them, the newest first; to others they are nobody's. */
-export async function readFailedSystemMails(ctx: Ctx): Promise<DeadLetter[]> {
+export async function readFailedSystemMails(ctx: Ctx, page: DeadLetterPage): Promise<DeadLetter[]> {
   if (!maySee(ctx)) return [];
+  const { before, atMost } = page;
   const rows = await ctx.db
     .selectFrom("failed_system_mails")
     .select(["id", "address", "subject", "detail", "failed_at"])
+    .$if(before !== null, (mails) =>
+      mails.where(sql<boolean>`(failed_at, id) < (${before?.[0]}::timestamptz, ${before?.[1]}::uuid)`),
+    )
     .orderBy("failed_at", "desc")
-    .limit(200)
+    .orderBy("id", "desc")
+    .limit(atMost)
     .execute();
   return rows.map(({ id, address, subject, detail, failed_at }) => ({
     id,

@@ -244,8 +244,8 @@ test("what could not be sent is listed with why, sent again, to another address,
   const wrong = await write("A typo", { to: ["gone@example.com"] });
   const moved = await write("Moved", { to: ["gone.too@example.com"] });
   await Promise.all([delivered(wrong, "failed"), delivered(moved, "failed")]);
-  const { data, count } = await deadLetters();
-  expect(count).toBe(2);
+  const { data } = await deadLetters();
+  expect(data.map(({ id }) => id).sort()).toEqual([wrong, moved].sort());
   expect(data.find(({ id }) => id === wrong)).toMatchObject({
     kind: "message",
     to: [{ address: "gone@example.com" }],
@@ -260,7 +260,7 @@ test("what could not be sent is listed with why, sent again, to another address,
   await expect(sendAgain(wrong)).rejects.toMatchObject({ code: "already_sent" });
   expect(await world.owner.api("GET /dead-letters/count")).toEqual({ count: 1 });
   await world.owner.api("DELETE /dead-letters/{id}", { params: { id: moved } });
-  expect((await deadLetters()).count).toBe(0);
+  expect(await deadLetters()).toEqual({ data: [], next_cursor: null });
   const other = await world.otherWorkspace();
   await expect(other.api("DELETE /dead-letters/{id}", { params: { id: moved } })).rejects.toMatchObject({
     code: "not_found",
@@ -303,6 +303,27 @@ test("erasing a customer takes what we could not send to them along", async () =
   const id = conversation.customer.id;
   await world.owner.api("DELETE /customers/{id}", { params: { id } });
   expect((await deadLetters()).data.map(({ subject }) => subject)).not.toContain("Your conversations");
+});
+
+test("dead letters come by pages, the newest first, messages and mails of Heard itself together", async () => {
+  behaviour.answer = () => ({ code: 554, words: "5.7.1 Not today" });
+  const first = await write("The oldest");
+  await delivered(first, "failed");
+  await world.owner.api("POST /invitations", { body: { email: "between@heard.example", role: "agent" } });
+  await eventually(async () => expect((await deadLetters()).data).toHaveLength(2));
+  const last = await write("The newest");
+  await delivered(last, "failed");
+  const whole = (await deadLetters()).data.map(({ id }) => id);
+  expect([whole[0], whole.at(-1)]).toEqual([last, first]);
+  const paged: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await world.owner.api("GET /dead-letters", { query: { limit: 1, cursor } });
+    paged.push(...page.data.map(({ id }) => id));
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor);
+  expect(paged).toEqual(whole);
+  for (const id of whole) await world.owner.api("DELETE /dead-letters/{id}", { params: { id } });
 });
 
 test("an invitation that is refused is a dead letter of those who lead the team", async () => {
