@@ -660,6 +660,7 @@ create table inboxes (
   reopen_days integer default 30,
   own_accord_per_hour integer default 300 not null,
   own_accord_per_customer integer default 10 not null,
+  signature_html text,
   constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
   constraint inboxes_workspace_id_address_key UNIQUE (workspace_id, address),
   constraint inboxes_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
@@ -1611,6 +1612,7 @@ create table teammate_signatures (
   teammate_id uuid not null,
   inbox_id uuid not null,
   signature text not null,
+  signature_html text,
   constraint teammate_signatures_pkey PRIMARY KEY (workspace_id, teammate_id, inbox_id),
   constraint teammate_signatures_workspace_id_inbox_id_fkey FOREIGN KEY (workspace_id, inbox_id) REFERENCES inboxes(workspace_id, id) ON DELETE CASCADE,
   constraint teammate_signatures_workspace_id_teammate_id_fkey FOREIGN KEY (workspace_id, teammate_id) REFERENCES teammates(workspace_id, id) ON DELETE CASCADE
@@ -1635,6 +1637,7 @@ create table teammates (
   locked_until timestamp with time zone,
   last_seen_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  signature_html text,
   constraint teammates_pkey PRIMARY KEY (workspace_id, id),
   constraint teammates_workspace_id_email_key UNIQUE (workspace_id, email),
   constraint teammates_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'agent'::text, 'colleague'::text]))),

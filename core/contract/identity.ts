@@ -5,6 +5,28 @@ import { Workspace } from "./workspaces.ts";
 export const Role = Type.Enum(["owner", "admin", "agent", "colleague"]);
 export type Role = Static<typeof Role>;
 
+/** How mails end. */
+export const Signature = {
+  signature: Type.String({ description: "Its words" }),
+  signature_html: Nullable(
+    Type.String({ description: "The same with its looks, safe to show; null: it is plain" }),
+  ),
+};
+
+/** What a signature is given as: plain words, or HTML. */
+export const SignatureInput = {
+  signature: Type.Optional(
+    Type.String({ maxLength: 5000, description: "Plain words; {name}, {phone} and {email} are filled in" }),
+  ),
+  signature_html: Type.Optional(
+    Type.String({
+      maxLength: 50_000,
+      description:
+        "With looks, instead: what replies may hold is kept, but no pictures; its words are read from it",
+    }),
+  ),
+};
+
 export const Teammate = Named("Teammate", {
   id: Id,
   name: Type.String(),
@@ -12,7 +34,7 @@ export const Teammate = Named("Teammate", {
   role: Role,
   active: Type.Boolean(),
   phone: Nullable(Type.String()),
-  signature: Type.String(),
+  ...Signature,
   last_seen_at: Nullable(Time),
   created_at: Time,
 });
@@ -156,7 +178,7 @@ export const identityRoutes = defineRoutes({
     body: Input({
       name: Type.Optional(Line(100)),
       phone: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),
-      signature: Type.Optional(Type.String({ maxLength: 5000 })),
+      ...SignatureInput,
       role: Type.Optional(Role),
       active: Type.Optional(Type.Boolean()),
     }),

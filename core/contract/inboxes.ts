@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { Signature, SignatureInput } from "./identity.ts";
 import { ById, defineRoutes, EmailAddress, Id, Input, Line, ListOf, Named, Nullable, Time } from "./route.ts";
 
 const Problem = Type.String({
@@ -68,7 +69,7 @@ export const Inbox = Named("Inbox", {
     description: "Other addresses of it: their mail comes in here, and answers may come from them",
   }),
   team_id: Nullable(Id),
-  signature: Type.String(),
+  ...Signature,
   enabled: Type.Boolean(),
   reopen_days: Nullable(
     Type.Integer({
@@ -137,7 +138,7 @@ export const inboxRoutes = defineRoutes({
       address: Type.Optional(EmailAddress),
       aliases: Type.Optional(Type.Array(EmailAddress, { maxItems: 50, uniqueItems: true })),
       team_id: Type.Optional(Nullable(Id)),
-      signature: Type.Optional(Type.String({ maxLength: 5000 })),
+      ...SignatureInput,
       greeting: Type.Optional(Type.String({ maxLength: 300 })),
       enabled: Type.Optional(Type.Boolean()),
       reopen_days: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 3650 }))),
@@ -150,13 +151,13 @@ export const inboxRoutes = defineRoutes({
   "GET /signatures": {
     summary: "How you sign in inboxes where that differs from how you always sign",
     permission: "signed_in",
-    answer: ListOf(Type.Object({ inbox_id: Id, signature: Type.String() })),
+    answer: ListOf(Type.Object({ inbox_id: Id, ...Signature })),
   },
   "PUT /inboxes/{id}/signature": {
-    summary: "Say how you sign in this inbox; null: as everywhere",
+    summary: "Say how you sign in this inbox; without words: as everywhere",
     permission: "signed_in",
     params: ById,
-    body: Input({ signature: Nullable(Type.String({ maxLength: 5000 })) }),
+    body: Input({ ...SignatureInput, signature: Type.Optional(Nullable(Type.String({ maxLength: 5000 }))) }),
   },
   "PUT /inboxes/{id}/mailbox": {
     summary: "Say how an e-mail inbox receives (IMAP) and sends (SMTP); null takes a side away",

@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from "react";
+import type { ControlProps } from "../ui/form-row.tsx";
 
 export type Person = { id: string; name: string; detail?: string };
 
@@ -29,6 +30,8 @@ export type RichEditorProps = {
   value: { html: string } | null;
   placeholder: string;
   ariaLabel: string;
+  /** Of the row it stands in, in a form. */
+  control?: ControlProps;
   onChange: (content: EditorContent) => void;
   /** Ctrl/Cmd+Enter. */
   onSubmit: () => void;

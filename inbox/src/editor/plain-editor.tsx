@@ -11,6 +11,7 @@ export function PlainEditor({
   value,
   placeholder,
   ariaLabel,
+  control,
   onChange,
   onSubmit,
   onFocusChange,
@@ -28,6 +29,7 @@ export function PlainEditor({
       )}
     >
       <textarea
+        {...control}
         aria-label={ariaLabel}
         placeholder={placeholder}
         readOnly={locked}

@@ -53,7 +53,7 @@ function Surface(props: RichEditorProps) {
       className={clsx(
         "relative flex flex-col rounded-card border transition-colors",
         tone === "note" ? "border-note-line bg-note" : "border-line bg-surface",
-        "has-[[contenteditable]:focus-visible]:border-focus",
+        "has-[[contenteditable]:focus-visible]:border-focus has-[[aria-invalid]]:border-overdue",
         disabled && "opacity-60",
       )}
     >
@@ -61,6 +61,7 @@ function Surface(props: RichEditorProps) {
         <RichTextPlugin
           contentEditable={
             <ContentEditable
+              {...props.control}
               ariaLabel={ariaLabel}
               ariaMultiline
               aria-disabled={disabled || undefined}

@@ -10,20 +10,20 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AliasesField } from "./aliases-field.tsx";
 import { CeilingFields } from "./ceiling-fields.tsx";
 import { ReopenChoice } from "./reopen-choice.tsx";
+import { SignatureField, signatureHtml } from "./signature-field.tsx";
 
 /** Changes what an inbox is called, who gets what comes in, how it signs or greets, and whether it is on. */
 export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void }) {
   const formId = useId();
   const teams = useTeams();
-  const { name, signature, enabled, reopen_days, own_accord_per_hour, own_accord_per_customer } = inbox;
+  const { name, enabled, reopen_days, own_accord_per_hour, own_accord_per_customer } = inbox;
   const before = {
     name,
-    signature,
+    signature_html: signatureHtml(inbox),
     enabled,
     reopen_days,
     own_accord_per_hour,
@@ -121,13 +121,12 @@ export function EditInbox({ inbox, close }: { inbox: Inbox; close: () => void })
           />
         )}
         {inbox.channel === "email" ? (
-          <TextArea
-            label="Signature"
+          <SignatureField
             optional
-            maxLength={5000}
-            value={form.signature}
-            error={errorOf("signature")}
-            onChange={(event) => set({ signature: event.target.value })}
+            value={form.signature_html}
+            error={errorOf("signature_html")}
+            onChange={(signature_html) => set({ signature_html })}
+            onSubmit={() => !saving && save()}
             hint="Ends e-mails of teammates who have no signature of their own. {name}, {phone} and {email} are filled in with theirs."
           />
         ) : (

@@ -9,7 +9,7 @@ import { useInboxes } from "../sync/names.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { Button } from "../ui/button.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
-import { TextArea } from "../ui/text-area.tsx";
+import { SignatureField, signatureHtml } from "./signature-field.tsx";
 
 const signaturesQuery = queryOptions({
   queryKey: ["signatures"],
@@ -22,7 +22,7 @@ export function OwnSignatures() {
   const signatures = useQuery(signaturesQuery).data;
   const [edited, setEdited] = useState<Inbox>();
   if (!signatures || inboxes.length < 2) return null;
-  const ownIn = (id: string) => signatures.find(({ inbox_id }) => inbox_id === id)?.signature;
+  const ownIn = (id: string) => signatures.find(({ inbox_id }) => inbox_id === id);
   return (
     <section className="grid gap-3">
       <SectionHeading hint="Where you write for another brand or desk, sign differently there.">
@@ -33,7 +33,9 @@ export function OwnSignatures() {
           <Row
             key={inbox.id}
             title={inbox.name}
-            detail={<span className="whitespace-pre-line">{ownIn(inbox.id) ?? "As everywhere"}</span>}
+            detail={
+              <span className="whitespace-pre-line">{ownIn(inbox.id)?.signature ?? "As everywhere"}</span>
+            }
             end={
               <Button
                 size="small"
@@ -47,7 +49,11 @@ export function OwnSignatures() {
         ))}
       </Rows>
       {edited && (
-        <EditSignature inbox={edited} before={ownIn(edited.id) ?? ""} close={() => setEdited(undefined)} />
+        <EditSignature
+          inbox={edited}
+          before={signatureHtml(ownIn(edited.id))}
+          close={() => setEdited(undefined)}
+        />
       )}
     </section>
   );
@@ -59,10 +65,10 @@ function EditSignature({ inbox, before, close }: { inbox: Inbox; before: string;
     () =>
       api("PUT /inboxes/{id}/signature", {
         params: { id: inbox.id },
-        body: { signature: signature.trim() || null },
+        body: { signature_html: signature },
       }),
     {
-      fields: ["signature"],
+      fields: ["signature_html"],
       done: "Saved",
       onSaved: () => {
         close();
@@ -79,12 +85,11 @@ function EditSignature({ inbox, before, close }: { inbox: Inbox; before: string;
       save={save}
       close={close}
     >
-      <TextArea
-        label="Signature"
-        maxLength={5000}
+      <SignatureField
         value={signature}
-        error={errorOf("signature")}
-        onChange={(event) => setSignature(event.target.value)}
+        error={errorOf("signature_html")}
+        onChange={setSignature}
+        onSubmit={() => !saving && save()}
         hint="Left empty, you sign here as everywhere."
       />
     </FormDialog>

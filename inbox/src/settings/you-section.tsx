@@ -11,11 +11,11 @@ import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { Select } from "../ui/select.tsx";
-import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { OwnSignatures } from "./own-signatures.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
+import { SignatureField, signatureHtml } from "./signature-field.tsx";
 
 /** What is one's own. */
 export function YouSection() {
@@ -33,7 +33,11 @@ export function YouSection() {
 
 function Profile() {
   const { teammate } = useSignedIn();
-  const before = { name: teammate.name, phone: teammate.phone ?? "", signature: teammate.signature };
+  const before = {
+    name: teammate.name,
+    phone: teammate.phone ?? "",
+    signature_html: signatureHtml(teammate),
+  };
   const [form, setForm] = useState(before);
   const { save, saving, problem, errorOf } = useSave(
     () => {
@@ -81,13 +85,12 @@ function Profile() {
             onChange={(event) => set({ phone: event.target.value })}
           />
         </div>
-        <TextArea
-          label="Signature"
+        <SignatureField
           optional
-          maxLength={5000}
-          value={form.signature}
-          error={errorOf("signature")}
-          onChange={(event) => set({ signature: event.target.value })}
+          value={form.signature_html}
+          error={errorOf("signature_html")}
+          onChange={(signature_html) => set({ signature_html })}
+          onSubmit={() => !saving && save()}
           hint="Ends your e-mails. Without one, the signature of the inbox is used."
         />
         <FormProblem>{problem}</FormProblem>

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import { FieldError } from "./field-error.tsx";
 
 /** What a control takes over from its row, so that label, hint and error are read out with it. */
-type ControlProps = { id: string; "aria-describedby"?: string; "aria-invalid"?: true };
+export type ControlProps = { id: string; "aria-describedby"?: string; "aria-invalid"?: true };
 
 export type RowProps = {
   label: string;

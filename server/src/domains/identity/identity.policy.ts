@@ -2,7 +2,9 @@ import type { KeyScope, Role, Teammate } from "@heard/core/contract/identity.ts"
 import type { Ctx } from "../../platform/context/context.ts";
 import { Problem } from "../../platform/problem.ts";
 
-export type TeammateChange = Partial<Pick<Teammate, "name" | "phone" | "signature" | "role" | "active">>;
+export type TeammateChange = Partial<
+  Pick<Teammate, "name" | "phone" | "signature" | "signature_html" | "role" | "active">
+>;
 
 /** The acting teammate's id. @throws {Problem} not_allowed for an API key, which is nobody in particular */
 export function actingTeammateId(ctx: Ctx): string {

@@ -1,6 +1,7 @@
 import { identityRoutes } from "@heard/core/contract/identity.ts";
 import type { Platform } from "../../platform/context/context.ts";
 import { bindRoutes, type Http } from "../../platform/http/handlers.ts";
+import { writtenSignature } from "../../platform/mail/mail-signature.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
 import { actingTeammateId } from "./identity.policy.ts";
 import { acceptInvitation, invite, listInvitations, readWelcome, withdrawInvitation } from "./invitations.ts";
@@ -72,7 +73,8 @@ export const identityHandlers = bindRoutes(identityRoutes, {
       admit(platform, http, await acceptInvitation(platform, params.token, body, clientOf(http.request))),
   },
   "GET /teammates": async (ctx) => ({ data: await listTeammates(ctx) }),
-  "PATCH /teammates/{id}": (ctx, { params, body }) => changeTeammate(ctx, params.id, body),
+  "PATCH /teammates/{id}": (ctx, { params, body }) =>
+    changeTeammate(ctx, params.id, { ...body, ...writtenSignature(body) }),
   "GET /teams": async (ctx) => ({ data: await listTeams(ctx) }),
   "POST /teams": (ctx, { body }) => createTeam(ctx, body),
   "PATCH /teams/{id}": (ctx, { params, body }) => changeTeam(ctx, params.id, body),

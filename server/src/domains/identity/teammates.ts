@@ -15,6 +15,7 @@ const columns = [
   "active",
   "phone",
   "signature",
+  "signature_html",
   "last_seen_at",
   "created_at",
 ] as const;

@@ -12,6 +12,7 @@ type InboxRow = {
   address: string | null;
   team_id: string | null;
   signature: string;
+  signature_html: string | null;
   greeting: string;
   enabled: boolean;
   seen_on: string | null;
@@ -41,7 +42,7 @@ type InboxRow = {
 /** The one place where inboxes are read. No password is among the columns. */
 function selectInboxes(ctx: Ctx, where: RawBuilder<unknown>): RawBuilder<InboxRow> {
   return sql<InboxRow>`
-    select i.id, i.name, i.channel, i.address, i.team_id, i.signature, i.greeting, i.enabled,
+    select i.id, i.name, i.channel, i.address, i.team_id, i.signature, i.signature_html, i.greeting, i.enabled,
       m.imap, m.imap_status, m.imap_problem, m.last_received_at, m.smtp, m.smtp_status, m.smtp_problem, m.last_sent_at,
       k.provider as consent_provider, k.account as consent_account, k.ended_at as consent_ended_at,
       m.paused_until, m.size_limit, m.imap_connected_at, m.imap_to_fetch, i.reopen_days, i.own_accord_per_hour, i.own_accord_per_customer,
@@ -71,7 +72,7 @@ export async function inboxById(ctx: Ctx, id: string): Promise<Inbox | undefined
 }
 
 function presentInbox(ctx: Ctx, row: InboxRow): Inbox {
-  const { id, name, channel, address, team_id, signature, enabled, storm } = row;
+  const { id, name, channel, address, team_id, signature, signature_html, enabled, storm } = row;
   const { reopen_days, own_accord_per_hour, own_accord_per_customer } = row;
   return {
     id,
@@ -81,6 +82,7 @@ function presentInbox(ctx: Ctx, row: InboxRow): Inbox {
     aliases: row.aliases,
     team_id,
     signature,
+    signature_html,
     enabled,
     reopen_days,
     own_accord_per_hour,

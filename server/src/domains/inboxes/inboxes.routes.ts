@@ -26,7 +26,7 @@ export const inboxHandlers = bindRoutes(routes, {
   "POST /inboxes": (ctx, { body }) => createInbox(ctx, body),
   "PATCH /inboxes/{id}": (ctx, { params, body }) => changeInbox(ctx, params.id, body),
   "GET /signatures": async (ctx) => ({ data: await readOwnSignatures(ctx) }),
-  "PUT /inboxes/{id}/signature": (ctx, { params, body }) => setOwnSignature(ctx, params.id, body.signature),
+  "PUT /inboxes/{id}/signature": (ctx, { params, body }) => setOwnSignature(ctx, params.id, body),
   "GET /mail-providers": async (ctx) => ({ data: readMailProviders(ctx) }),
   "POST /inboxes/{id}/consent": async (ctx, { params, body }) =>
     beginConsent(ctx, await readInbox(ctx, params.id), body),

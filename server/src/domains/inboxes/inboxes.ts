@@ -2,6 +2,7 @@ import type { Inbox } from "@heard/core/contract/inboxes.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
+import { writtenSignature } from "../../platform/mail/mail-signature.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { normalizeEmail } from "../identity/email.ts";
 import { dropAlias, mustBeFree, setAliases } from "./aliases.ts";
@@ -72,6 +73,7 @@ type InboxChange = {
   aliases?: string[];
   team_id?: string | null;
   signature?: string;
+  signature_html?: string;
   greeting?: string;
   enabled?: boolean;
   reopen_days?: number | null;
@@ -99,7 +101,13 @@ export async function changeInbox(ctx: Ctx, id: string, change: InboxChange): Pr
     const name = change.name?.trim();
     await ctx.db
       .updateTable("inboxes")
-      .set({ id, ...columns, ...(name ? { name } : {}), ...(address ? { address } : {}) })
+      .set({
+        id,
+        ...columns,
+        ...writtenSignature(change),
+        ...(name ? { name } : {}),
+        ...(address ? { address } : {}),
+      })
       .where("id", "=", id)
       .execute();
     if (aliases) {

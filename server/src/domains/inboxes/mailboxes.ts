@@ -12,7 +12,6 @@ export type Mailbox = {
   inboxId: string;
   name: string;
   address: string;
-  signature: string;
   enabled: boolean;
   teamId: string | null;
   imap: ServerLogin | null;
@@ -35,7 +34,6 @@ export async function mailboxOf(ctx: Ctx, inboxId: string): Promise<Mailbox> {
     inboxId,
     name: row.name,
     address: row.address ?? "",
-    signature: row.signature,
     enabled: row.enabled,
     teamId: row.team_id,
     imap,
@@ -185,7 +183,7 @@ function mailboxRow(ctx: Ctx, inboxId: string) {
     .innerJoin("inboxes as i", (join) =>
       join.onRef("i.workspace_id", "=", "m.workspace_id").onRef("i.id", "=", "m.inbox_id"),
     )
-    .select(["i.name", "i.address", "i.signature", "i.enabled", "i.team_id"])
+    .select(["i.name", "i.address", "i.enabled", "i.team_id"])
     .select(["m.imap", "m.imap_password", "m.imap_uid_validity", "m.imap_last_uid", "m.imap_since"])
     .leftJoin("mailbox_consents as k", (join) =>
       join.onRef("k.workspace_id", "=", "m.workspace_id").onRef("k.inbox_id", "=", "m.inbox_id"),

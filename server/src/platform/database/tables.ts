@@ -393,6 +393,7 @@ export type InboxesTable = {
   reopen_days: Generated<number | null>;
   own_accord_per_hour: Generated<number>;
   own_accord_per_customer: Generated<number>;
+  signature_html: string | null;
 };
 
 export type IncomingMailsTable = {
@@ -956,6 +957,7 @@ export type TeammateSignaturesTable = {
   teammate_id: string;
   inbox_id: string;
   signature: string;
+  signature_html: string | null;
 };
 
 export type TeammatesTable = {
@@ -973,6 +975,7 @@ export type TeammatesTable = {
   locked_until: Timestamp | null;
   last_seen_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  signature_html: string | null;
 };
 
 export type TeamsTable = {

@@ -1,6 +1,6 @@
 import { escapeHtml, textAsHtml } from "@heard/core/rules/escape-html.ts";
 import type { Address } from "./mail-types.ts";
-import { sanitizeMailHtml } from "./sanitize-mail-html.ts";
+import { sanitizeWithoutImages } from "./sanitize-mail-html.ts";
 
 /** How each language says who wrote when; `w` is the writer, `d` the date. */
 const ATTRIBUTIONS: Record<string, (d: string, w: string) => string> = {
@@ -41,7 +41,9 @@ export function quoteHistory(mail: QuotedMail): { text: string; html: string } {
     .split(/\r?\n/)
     .map((line) => (line.startsWith(">") ? `>${line}` : `> ${line}`.trimEnd()));
   const body =
-    mail.html && mail.html.length <= MAX_HTML_LENGTH ? withoutImages(mail.html) : paragraphs(mail.text);
+    mail.html && mail.html.length <= MAX_HTML_LENGTH
+      ? sanitizeWithoutImages(mail.html)
+      : paragraphs(mail.text);
   return {
     text: `${attribution}\n\n${quotedText.join("\n")}\n`,
     html: `<div class="gmail_quote heard-quote"><div>${escapeHtml(attribution)}</div><blockquote type="cite" style="margin:8px 0 0 0;padding-left:12px;border-left:2px solid #999">${body}</blockquote></div>`,
@@ -66,10 +68,6 @@ function dateFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
   } catch {
     return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   }
-}
-
-function withoutImages(html: string): string {
-  return sanitizeMailHtml(html, { inlineImages: new Map() }).html.replace(/<img(?: [^<>]*)?>/g, "");
 }
 
 function paragraphs(text: string): string {

@@ -49,6 +49,11 @@ export function sanitizeMailHtml(html: string, options: HtmlOptions): SanitizedH
   return { html: safe.replaceAll("<span></span>", ""), remoteImages, trackers };
 }
 
+/** The same for words that come without files, such as a quote or a signature: no pictures. */
+export function sanitizeWithoutImages(html: string): string {
+  return sanitizeMailHtml(html, { inlineImages: new Map() }).html.replace(/<img(?: [^<>]*)?>/g, "");
+}
+
 const RULES: IOptions = {
   allowedTags: LAYOUT,
   nonTextTags: WITHOUT_THEIR_TEXT,

@@ -125,7 +125,7 @@ test("a mail ends as its writer signs here, else as they always sign, else as th
   const params = { id: world.inbox.id };
   await api("PUT /inboxes/{id}/signature", { params, body: { signature: "Here, {name}" } });
   expect(await api("GET /signatures")).toEqual({
-    data: [{ inbox_id: world.inbox.id, signature: "Here, {name}" }],
+    data: [{ inbox_id: world.inbox.id, signature: "Here, {name}", signature_html: null }],
   });
   expect(await signed()).toBe("Here, Olga Owner");
   await api("PUT /inboxes/{id}/signature", { params, body: { signature: null } });

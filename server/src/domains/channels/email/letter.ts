@@ -194,20 +194,20 @@ async function filesOf(ctx: Ctx, { attachments, html }: Message, domain: string)
 type Reader = { earlier: Earlier[]; timeZone: string; locale: string; foot: string | null };
 
 async function bodyOf(ctx: Ctx, message: Message, mailbox: Mailbox, reader: Reader) {
-  const signature = await signatureFor(ctx, {
-    teammateId: message.author.kind === "teammate" ? message.author.id : null,
-    inboxId: mailbox.inboxId,
-    inboxSignature: mailbox.signature,
-  });
+  const writer = message.author.kind === "teammate" ? message.author.id : null;
+  const signature = await signatureFor(ctx, mailbox.inboxId, writer);
   const history = quoted(reader.earlier, reader);
-  const signatureText = [signature && `\n\n-- \n${signature}`, reader.foot && `\n\n${reader.foot}`].join("");
+  const signatureText = [
+    signature.text && `\n\n-- \n${signature.text}`,
+    reader.foot && `\n\n${reader.foot}`,
+  ].join("");
   return {
     text: `${message.text.trimEnd()}${signatureText}${history ? `\n\n${history.text}` : "\n"}`,
     html:
       message.html &&
       [
         message.html,
-        signature && `<div><br>-- <br>${textAsHtml(signature)}</div>`,
+        signature.text && `<div><br>-- <br>${signature.html}</div>`,
         reader.foot && `<div style="font-size:small"><br>${textAsHtml(reader.foot)}</div>`,
         history && `<br>${history.html}`,
       ]
