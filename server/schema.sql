@@ -1271,6 +1271,20 @@ create policy own_workspace on reads for all to public using (workspace_id = cur
 CREATE TRIGGER look_at_stall AFTER INSERT OR UPDATE OF read_at ON public.reads FOR EACH ROW EXECUTE FUNCTION look_at_stall();
 grant delete, insert, select, update on reads to heard_app;
 
+create table removed_addresses (
+  workspace_id uuid not null,
+  id uuid not null,
+  address text not null,
+  customer_id uuid not null,
+  constraint removed_addresses_pkey PRIMARY KEY (workspace_id, id),
+  constraint removed_addresses_workspace_id_customer_id_fkey FOREIGN KEY (workspace_id, customer_id) REFERENCES customers(workspace_id, id) ON DELETE CASCADE,
+  constraint removed_addresses_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX removed_addresses_customer ON public.removed_addresses USING btree (workspace_id, customer_id);
+alter table removed_addresses enable row level security;
+create policy own_workspace on removed_addresses for all to public using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+grant delete, insert, select, update on removed_addresses to heard_app;
+
 create table report_histories (
   workspace_id uuid not null,
   started_at timestamp with time zone not null,

@@ -62,15 +62,20 @@ async function claimAddress(ctx: Ctx, customerId: string, { kind, address }: New
   return row !== undefined;
 }
 
-/** @throws {Problem} not_found */
+/** Takes an address off; links in mails that went there still lead somewhere. @throws {Problem} not_found */
 export async function dropAddress(ctx: Ctx, customerId: string, addressId: string): Promise<void> {
   const row = await ctx.db
     .deleteFrom("customer_addresses")
     .where("id", "=", addressId)
     .where("customer_id", "=", customerId)
-    .returning("id")
+    .returning(["kind", "address"])
     .executeTakeFirst();
-  found(row, "address");
+  const { kind, address } = found(row, "address");
+  if (kind === "email")
+    await ctx.db
+      .insertInto("removed_addresses")
+      .values({ workspace_id: ctx.workspace.id, id: addressId, address, customer_id: customerId })
+      .execute();
   await indexCustomer(ctx, customerId);
 }
 

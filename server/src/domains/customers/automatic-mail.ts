@@ -37,17 +37,29 @@ export async function idOfEmail(ctx: Ctx, address: string): Promise<string | nul
 
 type Wish = { address: string; customerId: string; locale: string | null; wantsNone: boolean };
 
-/** What is wished at an address; null when it is gone. */
+/**
+ * What is wished at an address; of one that was removed since, with whoever has it now, or else had it. Null when there
+ * is none, or its customer was erased.
+ */
 export async function automaticMailWish(ctx: Ctx, addressId: string): Promise<Wish | null> {
   const { rows } = await sql<Wish>`
+    with linked as (
+      select workspace_id, address, customer_id from customer_addresses where id = ${addressId}::uuid
+      union all
+      select r.workspace_id, r.address, coalesce(a.customer_id, r.customer_id) from removed_addresses r
+      left join customer_addresses a
+        on a.workspace_id = r.workspace_id and a.kind = 'email' and a.address = r.address
+      where r.id = ${addressId}::uuid
+    )
     select a.address, a.customer_id as "customerId", c.locale,
       exists (select from automatic_mail_opt_outs o where ${isTheirs(sql`a.address`, sql`a.customer_id`)}) as "wantsNone"
-    from customer_addresses a join customers c on c.workspace_id = a.workspace_id and c.id = a.customer_id
-    where a.id = ${addressId}::uuid`.execute(ctx.db);
+    from linked a join customers c on c.workspace_id = a.workspace_id and c.id = a.customer_id`.execute(
+    ctx.db,
+  );
   return rows[0] ?? null;
 }
 
-/** Said at an address, or by its customer at one that they have no more: no link leads there. */
+/** Said at an address, or by its customer at one that they have no more: no new mail brings a link there. */
 function isTheirs(address: RawBuilder<unknown>, customerId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`(o.address = ${address} or (o.customer_id = ${customerId} and not exists (
     select from customer_addresses had where had.workspace_id = o.workspace_id

@@ -294,9 +294,10 @@ async function eraseRows(
   await sql`delete from awaited_mails where message_id = any(${messages})`.execute(ctx.db);
   await sql`delete from drafts where conversation_id = any(${conversations})`.execute(ctx.db);
   await sql`update outgoing_mails set still_to = null where message_id = any(${messages})`.execute(ctx.db);
-  for (const table of ["system_mails", "failed_system_mails", "automatic_mail_opt_outs"])
+  for (const table of ["system_mails", "failed_system_mails", "automatic_mail_opt_outs", "removed_addresses"])
     await sql`delete from ${sql.table(table)} where address = any(${addresses})`.execute(ctx.db);
-  await sql`delete from automatic_mail_opt_outs where customer_id = any(${customers})`.execute(ctx.db);
+  for (const table of ["automatic_mail_opt_outs", "removed_addresses"])
+    await sql`delete from ${sql.table(table)} where customer_id = any(${customers})`.execute(ctx.db);
   await sql`delete from chat_visitors where id = any(${visitors})`.execute(ctx.db);
   await sql`delete from customer_addresses where customer_id = any(${customers})`.execute(ctx.db);
   await sql`delete from sender_rules where sender = any(${addresses})`.execute(ctx.db);

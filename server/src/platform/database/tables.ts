@@ -759,6 +759,13 @@ export type ReadsTable = {
   read_at: Timestamp;
 };
 
+export type RemovedAddressesTable = {
+  workspace_id: string;
+  id: string;
+  address: string;
+  customer_id: string;
+};
+
 export type ReportHistoriesTable = {
   workspace_id: string;
   started_at: Timestamp;
@@ -1065,6 +1072,7 @@ export type Database = {
   promise_team_settings: PromiseTeamSettingsTable;
   promises: PromisesTable;
   reads: ReadsTable;
+  removed_addresses: RemovedAddressesTable;
   report_histories: ReportHistoriesTable;
   report_spans: ReportSpansTable;
   search_documents: SearchDocumentsTable;

@@ -158,3 +158,30 @@ test("the wish of somebody without an address left goes along when two customers
   });
   expect(await writeByItself(kept.id)).toBeNull();
 });
+
+test("the link in an old mail still shows and keeps the wish once its address was removed, until it is erased", async () => {
+  const { api } = world.owner;
+  const { conversation } = await world.start({ from: "Nora <nora@example.com>", messageId: "nora@x" });
+  const { id } = conversation.customer;
+  const url = await linkIn(await mailAfter(() => writeByItself(conversation.id)));
+  const [address] = (await api("GET /customers/{id}", { params: { id } })).addresses;
+  await api("DELETE /customers/{id}/addresses/{address_id}", {
+    params: { id, address_id: address?.id ?? "" },
+  });
+  expect(await (await fetch(url)).text()).toContain("No more automatic mails to nora@example.com?");
+  expect((await post(url, new URLSearchParams({ "List-Unsubscribe": "One-Click" }))).status).toBe(200);
+  expect(await (await fetch(url)).text()).toContain("nora@example.com gets none from now on");
+  expect(await writeByItself(conversation.id)).toBeNull();
+
+  // Another customer has it now: it is for them that its reader speaks.
+  const other = await api("POST /customers", { body: { name: "Nora N.", emails: ["nora@example.com"] } });
+  const { conversation: theirs } = await world.start({ from: "nora@example.com", messageId: "nora-2@x" });
+  expect(theirs.customer.id).toBe(other.id);
+  expect(await writeByItself(theirs.id)).toBeNull();
+  const again = await post(url, new URLSearchParams({ again: "yes" }));
+  expect(await again.text()).toContain("nora@example.com gets them again");
+  expect(await writeByItself(theirs.id)).not.toBeNull();
+
+  await api("DELETE /customers/{id}", { params: { id: other.id } });
+  expect((await fetch(url)).status).toBe(404);
+});
