@@ -29,15 +29,24 @@ test("no two are alike, whatever their capitals", () => {
 });
 
 test("a name that is too long is cut before what it is", () => {
-  expect(zipNames([`${"ä".repeat(250)}.pdf`])).toEqual([`${"ä".repeat(150)}.pdf`]);
+  expect(zipNames([`${"ä".repeat(250)}.pdf`])).toEqual([`${"ä".repeat(98)}.pdf`]);
+  expect(zipNames([`${"領収書".repeat(90)}.pdf`])).toEqual([`${"領収書".repeat(21)}領収.pdf`]);
+  expect(zipNames([`${"a".repeat(198)}     ${"b".repeat(30)}`])).toEqual(["a".repeat(198)]);
 });
+
+const anyName = fc
+  .tuple(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 100 }))
+  .map(([words, times]) => words.repeat(times));
 
 test("any names make as many different ones that a folder takes", () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: "grapheme" }), { maxLength: 20 }), (names) => {
+    fc.property(fc.array(anyName, { maxLength: 20 }), (names) => {
       const made = zipNames(names);
       expect(new Set(made.map((name) => name.toLowerCase())).size).toBe(names.length);
-      for (const name of made) expect(name).not.toMatch(/[/\\]|^\.|^$|[. ]$/);
+      for (const name of made) {
+        expect(name).not.toMatch(/[/\\]|^\.|^$|[. ]$/);
+        expect(Buffer.byteLength(name)).toBeLessThan(256);
+      }
     }),
   );
 });

@@ -1,6 +1,7 @@
 import { plainFileName } from "@heard/core/rules/risky-files.ts";
 
-const longestName = 150;
+/** In bytes: Linux takes 255 for one name, and a number may still be added. */
+const longestName = 200;
 const forbiddenOnWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /**
@@ -29,6 +30,17 @@ function safe(name: string): string {
 /** What a file is stands at its end, and is kept where the name is cut. */
 function parted(name: string): [base: string, ending: string] {
   const [ending = ""] = /(?<=.)\.[^.]{1,20}$/.exec(name) ?? [];
-  const base = Array.from(name.slice(0, name.length - ending.length));
-  return [base.slice(0, longestName).join(""), ending];
+  const base = name.slice(0, name.length - ending.length);
+  return [cut(base, longestName - Buffer.byteLength(ending)), ending];
+}
+
+/** No letter is cut in two, and what is cut ends as a name may. */
+function cut(words: string, bytes: number): string {
+  if (Buffer.byteLength(words) <= bytes) return words;
+  let room = bytes;
+  const kept = Array.from(words).filter((letter) => {
+    room -= Buffer.byteLength(letter);
+    return room >= 0;
+  });
+  return kept.join("").replace(/[. ]+$/, "");
 }
