@@ -19,7 +19,7 @@ export function Attachments({ messageId, attachments }: AttachmentsProps) {
   const listed = attachments.filter(({ inline }) => !inline);
   if (listed.length === 0) return null;
   const many = listed.length > fewFiles;
-  // What could do harm is never folded out of sight.
+  // What could do harm is the last to be folded.
   const first = many ? firstOf(listed) : listed;
   return (
     <section aria-label="Attachments" className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2">
