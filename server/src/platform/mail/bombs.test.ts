@@ -101,6 +101,12 @@ const bombs: { name: string; raw: string; words: string; problem?: RegExp }[] = 
     words: "words",
   },
   {
+    name: "letters that cannot be read, and a cut behind them",
+    raw: `${head}Content-Transfer-Encoding: base64\r\n\r\n${Buffer.from(`words ${filled("\uFFFD")}its words`).toString("base64")}B`,
+    words: "words",
+    problem: /was cut off/,
+  },
+  {
     name: "escapes and nothing else",
     raw: `${head}Content-Transfer-Encoding: quoted-printable\r\n\r\nwords${filled("=", megabyte)}`,
     words: "words",

@@ -1,6 +1,6 @@
 import { readArmour } from "./clear-signed.ts";
 import { readSmime } from "./cms.ts";
-import { isCutBase64, withoutHalfLetter, withoutHalfTag } from "./cut-off.ts";
+import { endOfBody, withoutHalfEntity, withoutHalfLetter, withoutHalfTag } from "./cut-off.ts";
 import { decodeText } from "./decode-text.ts";
 import { decodeTransfer } from "./decode-transfer.ts";
 import { fileNameOf } from "./file-names.ts";
@@ -123,12 +123,18 @@ function readText(part: MimePart, place: Place): void {
   const most = isHtml ? MAX_HTML_BYTES : MAX_TEXT_BYTES;
   const read = textOf(part, rest.subarray(0, most), place);
   const whole = isHtml && rest.length <= most ? withoutHalfTag(read) : read;
-  const isCut = whole !== read || isCutBase64(part.body, encoding);
+  const end = endOfBody(part.body, encoding);
+  const isCut = whole !== read || end === "cut" || (end === "open" && whole.endsWith("\uFFFD"));
   if (isCut) contents.problems.push("This mail was cut off on its way; its end is missing.");
-  const text = isCut ? withoutHalfLetter(whole) : whole;
+  const text = isCut ? withoutHalves(whole, isHtml) : whole;
   const piece = place.alternative ?? newPiece(contents);
   if (isHtml) piece.html.push(text);
   else piece.plain.push(readPlain(part, text, contents));
+}
+
+function withoutHalves(text: string, isHtml: boolean): string {
+  const letters = withoutHalfLetter(text);
+  return isHtml ? withoutHalfEntity(letters) : letters;
 }
 
 function readPlain(part: MimePart, text: string, contents: MailContents): string {
