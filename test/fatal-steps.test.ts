@@ -88,9 +88,16 @@ async function diesBefore(step: number, { work, done }: Task): Promise<boolean> 
   });
   await tellToDieBefore(step);
   await work();
-  const all = done().then(settled);
-  await Promise.race([died, all.catch(() => died)]);
-  if (!isDead) await Promise.race([died, tellToDieBefore(never)]);
+  const answers = () => Promise.race([died, tellToDieBefore(never).catch(() => died)]);
+  const all = done()
+    .then(settled)
+    .catch(async (error) => {
+      // What fails because it dies is no fault; what is not done though it lives is.
+      if (!isDead) await answers();
+      if (!isDead) throw error;
+    });
+  await Promise.race([died, all]);
+  if (!isDead) await answers();
   return isDead;
 }
 
