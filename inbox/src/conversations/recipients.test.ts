@@ -237,6 +237,22 @@ test("nobody is put in copy by a stranger or a machine, and one always writes to
   });
 });
 
+test("nobody is written to in a side thread because of a mail that nothing shows to be the third party's", () => {
+  const people = [person("desk@carrier.example")];
+  const forged = incoming("desk@carrier.example", {
+    replyTo: ["eve@evil.example"],
+    to: ["dot@evil.example"],
+    cc: ["mal@evil.example"],
+    beside: true,
+    unproven: true,
+  });
+  const messages = [outgoing(["desk@carrier.example"], { beside: true }), forged];
+  expect(sideRecipientsFor(talk(messages), { people }, messages)).toEqual({
+    to: ["desk@carrier.example"],
+    cc: [],
+  });
+});
+
 test("a mail that nothing shows to be the customer's has nobody written to but them, and vouches for nobody", () => {
   const forged = incoming("ana@home.example", {
     replyTo: ["eve@evil.example"],

@@ -5,7 +5,8 @@ type Place = "to" | "cc";
 
 /**
  * Whom one writes on to in a side thread: everybody in it, as they last wrote or were written to; and in copy, whom a
- * third party had in copy. Nobody of the talk with the customer gets there by that.
+ * third party had in copy. Nobody of the talk with the customer gets there by that, nor whom a mail names that nothing
+ * shows to be the third party's.
  */
 export function sideRecipientsFor(
   talk: Talk,
@@ -29,8 +30,8 @@ function placesIn(people: readonly Person[], messages: readonly Message[]): Map<
     for (const { address } of list) places.set(address.toLowerCase(), place);
   };
   put(people, "to");
-  for (const { automatic, newcomer, kind, from, reply_to, to, cc } of messages) {
-    if (automatic || newcomer) continue;
+  for (const { automatic, newcomer, unproven, kind, from, reply_to, to, cc } of messages) {
+    if (automatic || newcomer || unproven) continue;
     put(cc, "cc");
     put(to, kind === "incoming" ? "cc" : "to");
     if (kind === "incoming") put(reply_to.length > 0 ? reply_to : from ? [from] : [], "to");
