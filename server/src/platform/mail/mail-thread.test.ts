@@ -28,6 +28,16 @@ test("light mail does not wait for two heavy ones", async () => {
   await Promise.all(heavy);
 });
 
+test("threads that heavy mail ended are replaced while mail waits", async () => {
+  const settled: string[] = [];
+  const raw = heavyMail();
+  const ended = [1, 2, 3].map((number) => read(raw, 1_500).then(() => settled.push(`ended ${number}`)));
+  const heavy = read(raw, 8_000).then(() => settled.push("heavy"));
+  await read(plainMail({}), 30_000).then(({ kind }) => settled.push(`light ${kind}`));
+  expect(settled).toEqual(["ended 1", "ended 2", "ended 3", "light mail"]);
+  await Promise.all([...ended, heavy]);
+});
+
 test("threads end when nothing comes", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   await read(plainMail({}), 30_000);

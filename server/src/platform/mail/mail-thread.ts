@@ -15,6 +15,7 @@ type Thread = { worker: Worker; isBusy: boolean; idle: NodeJS.Timeout | null };
 
 const threads = new Set<Thread>();
 const waiting: Waiting[] = [];
+let help: NodeJS.Timeout | null = null;
 
 /**
  * Does one task in a thread for mail, in the order in which they come. One thread does for most; up to two more begin
@@ -28,7 +29,7 @@ export function inMailThread(task: MailTask, limitMs: number): Promise<MailTaskA
     waiting.push({ task, limitMs, settle });
     if (threads.size === 0) startThread();
     handOut();
-    if (waiting.length > 0) setTimeout(helpOut, PATIENCE_MS).unref();
+    helpLater();
   });
 }
 
@@ -46,10 +47,15 @@ function handOut(): void {
   }
 }
 
-function helpOut(): void {
-  if (waiting.length === 0 || threads.size >= MOST_THREADS) return;
-  startThread();
-  handOut();
+/** Again and again while mail waits: threads that heavy mail ended are to be replaced, too. */
+function helpLater(): void {
+  if (waiting.length === 0 || help) return;
+  help = setTimeout(() => {
+    help = null;
+    if (waiting.length > 0 && threads.size < MOST_THREADS) startThread();
+    handOut();
+    helpLater();
+  }, PATIENCE_MS).unref();
 }
 
 async function work(thread: Thread, { task, limitMs, settle }: Waiting): Promise<void> {
