@@ -1,6 +1,6 @@
 import type { Inbox, MailboxHealth } from "@heard/core/contract/inboxes.ts";
 import { expect, test } from "vitest";
-import { troubleOf } from "./inbox-state.ts";
+import { sendingWordsOf, troubleOf } from "./inbox-state.ts";
 
 const inbox = (health: Partial<MailboxHealth>, more: object = {}) =>
   ({
@@ -22,4 +22,12 @@ test.each([
   [inbox({ sending: "failed" }, { enabled: false }), null],
 ])("what somebody has to mend is said (%#)", (one, words) => {
   expect(troubleOf(one)).toBe(words);
+});
+
+test.each([
+  [{ sending: "working", last_sent_at: null }, "Set up to send. Nothing has gone out this way yet."],
+  [{ sending: "working", last_sent_at: "2027-03-12T14:00:00Z" }, "Replies go out."],
+  [{ sending: "failed", last_sent_at: null }, "We cannot send."],
+])("sending is said to work only after something went out (%#)", (health, words) => {
+  expect(sendingWordsOf(health as MailboxHealth)).toBe(words);
 });

@@ -1,4 +1,4 @@
-import type { Inbox } from "@heard/core/contract/inboxes.ts";
+import type { Inbox, MailboxHealth } from "@heard/core/contract/inboxes.ts";
 
 /** Whether it fetches or sends by a server of its own. */
 export function isConnected({ mailbox }: Inbox): boolean {
@@ -21,3 +21,16 @@ export function troubleOf({ enabled, mailbox }: Inbox): string | null {
   ];
   return fails.length > 0 ? `cannot ${fails.join(" or ")}` : null;
 }
+
+/** How sending stands, in a few words: that it works is said only after something went out. */
+export function sendingWordsOf({ sending, last_sent_at }: MailboxHealth): string {
+  if (sending === "working" && !last_sent_at) return "Set up to send. Nothing has gone out this way yet.";
+  return sendingWords[sending];
+}
+
+const sendingWords: Record<MailboxHealth["sending"], string> = {
+  not_set_up: "Sending is not set up: replies wait here.",
+  working: "Replies go out.",
+  paused: "The mail server takes nothing just now.",
+  failed: "We cannot send.",
+};

@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { ServerWords } from "../ui/server-words.tsx";
 import { Time } from "../ui/time.tsx";
 import { showToast } from "../ui/toast.ts";
+import { sendingWordsOf } from "./inbox-state.ts";
 import { providerNames, useConsent } from "./mail-consent.ts";
 
 type HealthWordsProps = { inboxId: string; mailbox: NonNullable<Inbox["mailbox"]> };
@@ -36,11 +37,11 @@ export function HealthWords({ inboxId, mailbox }: HealthWordsProps) {
         </Facts>
       </Line>
       <Line
-        state={stateOf(health.sending)}
+        state={health.sending === "working" && !health.last_sent_at ? "open" : stateOf(health.sending)}
         problem={health.sending_problem}
         action={!consentEnded && isHeldUp(health) && <TryNow inboxId={inboxId} />}
       >
-        <p>{sendingWords[health.sending]}</p>
+        <p>{sendingWordsOf(health)}</p>
         <Facts>
           {health.last_sent_at && (
             <>
@@ -129,13 +130,6 @@ const receivingWords: Record<MailboxHealth["receiving"], string> = {
   watching: "Mail comes in at once.",
   polling: "Mail comes in within a minute or so: the provider does not announce it, so we look.",
   failed: "We cannot receive.",
-};
-
-const sendingWords: Record<MailboxHealth["sending"], string> = {
-  not_set_up: "Sending is not set up: replies wait here.",
-  working: "Replies go out.",
-  paused: "The mail server takes nothing just now.",
-  failed: "We cannot send.",
 };
 
 type LineState = "good" | "bad" | "open";

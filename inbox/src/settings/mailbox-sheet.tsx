@@ -41,7 +41,7 @@ export function MailboxSheet({ inbox, close }: { inbox: Inbox; close: () => void
       }),
     {
       fields: faultsShown,
-      done: "Saved. We are connecting now.",
+      done: () => (on.imap ? "Saved. We are connecting now." : "Saved"),
       onSaved: () => {
         close();
         return queryClient.invalidateQueries({ queryKey: ["inboxes"] });

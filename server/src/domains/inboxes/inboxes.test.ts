@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SmtpSink, startSmtpSink } from "../../../../test/support/smtp-sink.ts";
 import { startWorld, type World } from "../../../../test/support/world.ts";
 import { inWorkspace } from "../../platform/context/context.ts";
-import { noteMailboxHealth } from "./mailbox-health.ts";
+import { noteMailboxHealth, noteMailTraffic } from "./mailbox-health.ts";
 import { mailboxOf } from "./mailboxes.ts";
 
 let world: World;
@@ -141,6 +141,26 @@ test("a mailbox can be tried before it is saved, step by step", async () => {
       status: 404,
     },
   );
+});
+
+test("what went out is said of the server that it went by", async () => {
+  const { api, workspaceId } = world.owner;
+  const { id } = await addEmail("sends@heard.localhost");
+  const put = async (smtp: ReturnType<typeof smtpLogin>) =>
+    (await api("PUT /inboxes/{id}/mailbox", { params: { id }, body: { smtp } })).mailbox?.health.last_sent_at;
+  const send = () => inWorkspace(world.platform, { workspaceId }, (ctx) => noteMailTraffic(ctx, id, "sent"));
+  expect(await put(smtpLogin({ password: "secret words" }))).toBeNull();
+  await send();
+  expect(await put(smtpLogin())).toEqual(expect.any(String));
+  await send();
+  expect(await put(smtpLogin({ password: "another one" }))).toBeNull();
+  await send();
+  expect(await put(smtpLogin({ host: "mail.elsewhere.example", password: "another one" }))).toBeNull();
+  expect(await put(smtpLogin({ host: "mail.elsewhere.example" }))).toBeNull();
+  const told = await inWorkspace(world.platform, { workspaceId }, ({ db }) =>
+    db.selectFrom("events").select("data").where("type", "=", "mailbox.changed").execute(),
+  );
+  expect(told.filter(({ data }) => (data as { inbox_id: string }).inbox_id === id)).toHaveLength(2);
 });
 
 test("agents see the inboxes and change none", async () => {

@@ -40,19 +40,24 @@ function eventType(before: string, now: string): string {
 
 const tellEverySeconds = 10;
 
-/** Mail came in, or went out: kept to some seconds, so that a busy inbox does not rewrite its row with every mail. */
+/**
+ * Mail came in, or went out: kept to some seconds, so that a busy inbox does not rewrite its row with every mail. That
+ * the first went out is told to every open screen, which knows only by it that sending works.
+ */
 export async function noteMailTraffic(
   ctx: Ctx,
   inboxId: string,
   direction: "received" | "sent",
 ): Promise<void> {
-  const column = direction === "received" ? ("last_received_at" as const) : ("last_sent_at" as const);
-  await ctx.db
-    .updateTable("mailboxes")
-    .set({ [column]: ctx.now })
-    .where("inbox_id", "=", inboxId)
-    .where(
-      sql<boolean>`coalesce(${sql.ref(column)}, '-infinity') < ${ctx.now}::timestamptz - make_interval(secs => ${tellEverySeconds})`,
+  const column = sql.ref(direction === "received" ? "last_received_at" : "last_sent_at");
+  const { rows } = await sql<{ is_first: boolean }>`
+    with before as (
+      select inbox_id, ${column} as at from mailboxes where inbox_id = ${inboxId}::uuid
+        and coalesce(${column}, '-infinity') < ${ctx.now}::timestamptz - make_interval(secs => ${tellEverySeconds})
+      for update
     )
-    .execute();
+    update mailboxes m set ${column} = ${ctx.now}::timestamptz from before where m.inbox_id = before.inbox_id
+    returning before.at is null as is_first`.execute(ctx.db);
+  if (direction === "received" || !rows[0]?.is_first) return;
+  ctx.record({ type: "mailbox.changed", data: { inbox_id: inboxId, side: "sending" } });
 }

@@ -103,7 +103,10 @@ function imapColumns(ctx: Ctx, row: MailboxRow, login: Sides["imap"]) {
 
 function smtpColumns(ctx: Ctx, row: MailboxRow, login: Sides["smtp"]) {
   if (login === undefined) return {};
+  const isAnother = login !== null && !isSameLogin(row.smtp as ServerLogin | null, login);
   return {
+    // What went out by another server, or with another password, does not show that this one takes mail.
+    ...(isAnother ? { last_sent_at: null } : {}),
     smtp: login && JSON.stringify(withoutPassword(login)),
     smtp_password: passwordFor(ctx, row.smtp as ServerLogin | null, row.smtp_password, login),
     smtp_status: login ? "working" : "not_set_up",
@@ -132,6 +135,11 @@ function passwordFor(
 
 function isSameAccount(before: ServerLogin | null, login: ServerLogin | null): boolean {
   return before !== null && login !== null && before.host === login.host && before.user === login.user;
+}
+
+function isSameLogin(before: ServerLogin | null, login: ServerLoginInput): boolean {
+  const isReachedAlike = before?.port === login.port && before.security === login.security;
+  return isReachedAlike && login.password === undefined && isSameAccount(before, login);
 }
 
 function withoutPassword({ host, port, security, user, folder }: ServerLoginInput): ServerLogin {
