@@ -43,6 +43,24 @@ test.each<[subject: string, text: string, day: string | null]>([
   ["Out of office", "I'll be back on 2026-12-03 at 9:00.", "2026-12-03"],
   ["Out of office", "I'll be back on Monday.", null],
   ["Automatische Antwort", "Ich bin im Urlaub bis 03.12.26. Viele Grüße", "2026-12-03"],
+  [
+    "Automatic reply: Money back until 5 December",
+    "I am out of the office until 20 December 2026.",
+    "2026-12-20",
+  ],
+  ["Automatic reply: Money back until 5 December", "I am out of the office. Call Bob.", null],
+  ["Out of office Re: Money back until 5 December", "I'm on vacation.", null],
+  ["Out of office", "I am on leave. Please send the form back by 1 December.", null],
+  [
+    "Out of office",
+    "I am on leave until 20 December. Please send the form back by 1 December.",
+    "2026-12-20",
+  ],
+  ["Automatische Antwort", "Ich bin im Urlaub. Bitte schicken Sie das Formular bis 1.12. zurück.", null],
+  ["Out of office", "I am away from my desk until 20 December. Bob will be back on 1 December.", null],
+  ["Out of office", "I am on leave until 18 December 2026 and back on Monday, 21 December.", "2026-12-21"],
+  ["Out of office", "I am on leave until 18 December. I return on 21 December.", "2026-12-21"],
+  ["Out of office", "I am on leave until 18 December. The shop is back on 7 January.", null],
   ["Réponse automatique", "Je suis en congés du 20/11 au 03/12. Je reviens le 04/12/2026.", "2026-12-04"],
 ])("%s: %s", (subject, text, day) => {
   expect(backOn(subject, text, said)).toBe(day);

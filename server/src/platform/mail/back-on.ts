@@ -5,10 +5,14 @@ const DAY_MS = 24 * 3600 * 1000;
 /** A date without a year means the next such day, unless that is so far off that the last one may be meant. */
 const SURELY_NEXT_DAYS = 183;
 const YEAR_DAYS = 365;
+const WEEK_DAYS = 7;
 
 /** Who is back says so with these words, before or after the date; all are folded. */
 const back =
   /\b(?:back|return(?:ing|s)?|wieder|zuruck|retour|reviens|reviendrai|rentre(?:rai)?|regres\p{L}+|vuelv\p{L}+|volver\p{L}+|volt\p{L}+|de volta|retorn\p{L}+|terug|weer|rientr\p{L}+|torn(?:o|ero)|di ritorno|wrac\p{L}+|wroc\p{L}+|z powrotem|ponownie)\b|戻り|戻る|復帰|出社|返回|回来|回來|恢复|恢復/u;
+/** What is sent or paid back is nobody who comes back. */
+const thingsBack =
+  /\b(?:send|sent|give|bring|pay|paid|money|refund\p{L}*|schick\p{L}+|send\p{L}+|geld|renvoy\p{L}+|stuur|envi\p{L}+)\b.{0,100}\b(?:back|zuruck|retour|terug|de volta)\b/u;
 const until =
   /\b(?:until|till?|through|thru|bis|jusqu|hasta|ate|tot|t\/m|fino a|fino all?|al|do)\b|まで|到|至|直至/u;
 const absence =
@@ -39,15 +43,31 @@ type Named = { year: number | null; month: number; day: number };
 
 /**
  * The day on which the writer of an out-of-office answer says to be back, or until which to be away, "YYYY-MM-DD"; null
- * where they name none, several, or one that may be read in two ways. Never before the mail, nor more than a year after.
+ * where they name none, several, or one that may be read in two ways. The subject counts where the text names no day.
+ * Never before the mail, nor more than a year after.
  */
 export function backOn(subject: string, text: string, date: Date | null): string | null {
   if (date === null || !(announcesAbsence(subject) || tellsOfAbsence(text))) return null;
-  const sentences = [subject, ...sentencesOf(text.slice(0, READ_LETTERS))].map(folded);
-  const returning = sentences.filter((sentence) => back.test(sentence));
+  const day = dayIn(sentencesOf(text.slice(0, READ_LETTERS)), date) ?? dayIn([announcementOf(subject)], date);
+  return day === "unsure" ? null : day;
+}
+
+/** Without what it answers: a subject of ours may name days, too. */
+function announcementOf(subject: string): string {
+  return subject.replace(/^\s*\p{L}{2,4}\s*[:：]/u, "").split(/[:：]/)[0] ?? "";
+}
+
+/** Whoever is away until a day and back long after it, or before it, says one of the two of something else. */
+function dayIn(texts: readonly string[], date: Date): string | "unsure" | null {
+  const sentences = texts.map(folded);
+  const returning = sentences.filter((sentence) => back.test(sentence) && !thingsBack.test(sentence));
   const leaving = sentences.filter((sentence) => until.test(sentence) && absence.test(sentence));
-  const named = lastDays(returning, date) ?? lastDays(leaving, date);
-  return named === "unsure" ? null : named;
+  const first = lastDays(leaving, date);
+  const last = lastDays(returning, date);
+  if (first === null || first === "unsure" || last === null) return last ?? first;
+  if (last === "unsure") return last;
+  const days = (Date.parse(last) - Date.parse(first)) / DAY_MS;
+  return days >= 0 && days <= WEEK_DAYS ? last : "unsure";
 }
 
 /** The one day that the sentences come to; null where they name no day. */
