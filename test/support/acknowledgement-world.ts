@@ -3,7 +3,7 @@ import { hearCustomer } from "../../server/src/domains/acknowledgements/acknowle
 import { followConversation } from "../../server/src/domains/acknowledgements/outcomes.ts";
 import { startConversation } from "../../server/src/domains/conversations/conversations.ts";
 import { createVisitor } from "../../server/src/domains/customers/customers.ts";
-import { type Ctx, inWorkspace } from "../../server/src/platform/context/context.ts";
+import type { Ctx } from "../../server/src/platform/context/context.ts";
 import { newId } from "../../server/src/platform/ids.ts";
 import type { ParsedMail } from "../../server/src/platform/mail/mail-types.ts";
 import { parseMail } from "../../server/src/platform/mail/parse-mail.ts";
@@ -21,7 +21,6 @@ const minuteMs = 60_000;
 export type AcknowledgementWorld = MailWorld & {
   sink: SmtpSink;
   setClock(at: number): void;
-  inside<Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Result>;
   /** Sets how the inbox acknowledges; what is not said is as it is by default. */
   settings(choice: Partial<AcknowledgementSettings>): Promise<AcknowledgementSettings>;
   /** The team answered so many conversations lately, each after so long. Replaces what it had answered before. */
@@ -46,9 +45,7 @@ export async function startAcknowledgementWorld(begin = monday("10:00")): Promis
   const world = await startMailWorld({ now: () => new Date(now) });
   const sink = await startSmtpSink();
   await world.sendThrough(sink);
-  const { owner, inbox } = world;
-  const inside = <Result>(work: (ctx: Ctx) => Promise<Result>) =>
-    inWorkspace(world.platform, { workspaceId: owner.workspaceId }, work);
+  const { owner, inbox, inside } = world;
   const acknowledgements = async (id: string) =>
     (await owner.api("GET /conversations/{id}/acknowledgements", { params: { id } })).data;
   const writeQuietly: AcknowledgementWorld["writeQuietly"] = async (mail = {}) => {
@@ -69,7 +66,6 @@ export async function startAcknowledgementWorld(begin = monday("10:00")): Promis
   };
   const own: Omit<AcknowledgementWorld, keyof MailWorld> = {
     sink,
-    inside,
     acknowledgements,
     writeQuietly,
     followed,

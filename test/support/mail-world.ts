@@ -1,6 +1,7 @@
 import type { Conversation, Message } from "@heard/core/contract/conversations.ts";
 import type { Inbox } from "@heard/core/contract/inboxes.ts";
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
+import { type Ctx, inWorkspace } from "../../server/src/platform/context/context.ts";
 import { createMailSender, type SendOutcome } from "../../server/src/platform/mail/send-mail.ts";
 import { plainMail } from "./mails.ts";
 import { type Person, startWorld, type World, withMore } from "./world.ts";
@@ -18,6 +19,10 @@ export type MailWorld = World & {
   acknowledgeNothing(): Promise<void>;
   /** Has the inbox send through a server. */
   sendThrough(server: { host: string; port: number }): Promise<void>;
+  /** Does something in the owner's workspace, as the system. */
+  inside<Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Result>;
+  /** Waits until a message has come so far, and its detail has these words in it. */
+  reach(id: string, state: NonNullable<Message["delivery"]>["state"], detail?: string): Promise<Message>;
 };
 
 let count = 0;
@@ -62,6 +67,15 @@ export async function startMailWorld(options?: Parameters<typeof startWorld>[0])
       const body = { smtp: { host, port, security: "none" as const, user: "" } };
       await api("PUT /inboxes/{id}/mailbox", { params: { id: inbox.id }, body });
     },
+    inside: <Result>(work: (ctx: Ctx) => Promise<Result>) =>
+      inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, work),
+    reach: (id: string, state: NonNullable<Message["delivery"]>["state"], detail = "") =>
+      eventually(async () => {
+        const message = await api("GET /messages/{id}", { params: { id } });
+        expect(message.delivery?.state).toBe(state);
+        expect(message.delivery?.detail ?? "").toContain(detail);
+        return message;
+      }),
   });
 }
 

@@ -29,6 +29,8 @@ export type SmtpSinkOptions = {
 export type SmtpSink = {
   host: string;
   port: number;
+  /** How it treats what comes from now on. */
+  behaviour: Pick<SmtpSinkOptions, "refuse" | "answer">;
   mails: TakenMail[];
   /** Resolves when that many mails have come. */
   received(count: number): Promise<TakenMail[]>;
@@ -36,6 +38,7 @@ export type SmtpSink = {
 };
 
 export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<SmtpSink> {
+  const sink: Pick<SmtpSink, "behaviour"> = { behaviour: options };
   const mails: TakenMail[] = [];
   const waiting = new Set<() => void>();
   const server = new SMTPServer({
@@ -57,7 +60,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
       else done(refusal({ code: 535, words: "Authentication credentials invalid" }));
     },
     onRcptTo({ address }, _session, done) {
-      const refused = options.refuse?.(address) ?? null;
+      const refused = sink.behaviour.refuse?.(address) ?? null;
       done(refused && refusal(refused));
     },
     onData(stream, session, done) {
@@ -71,7 +74,7 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
           to: rcptTo.map(({ address }) => address),
           user: (session.user as unknown as string | undefined) ?? null,
         };
-        const refused = (await options.answer?.(mail)) ?? null;
+        const refused = (await sink.behaviour.answer?.(mail)) ?? null;
         if (!refused) mails.push(mail);
         for (const check of waiting) check();
         setTimeout(() => done(refused && refusal(refused), "Taken"), options.hesitates?.() ?? 0);
@@ -80,12 +83,12 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
   });
   server.on("error", () => {});
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", () => resolve()));
-  return {
+  return Object.assign(sink, {
     host: "127.0.0.1",
     port: (server.server.address() as AddressInfo).port,
     mails,
-    received: (count) =>
-      new Promise((resolve) => {
+    received: (count: number) =>
+      new Promise<TakenMail[]>((resolve) => {
         const check = () => {
           if (mails.length < count) return;
           waiting.delete(check);
@@ -94,8 +97,8 @@ export async function startSmtpSink(options: SmtpSinkOptions = {}): Promise<Smtp
         waiting.add(check);
         check();
       }),
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  });
 }
 
 function refusal({ code, words }: { code: number; words: string }): Error {

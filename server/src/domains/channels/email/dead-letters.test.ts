@@ -1,15 +1,12 @@
-import type { Message } from "@heard/core/contract/conversations.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
-import { type SmtpSink, type SmtpSinkOptions, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
-import { type Ctx, inWorkspace } from "../../../platform/context/context.ts";
+import { type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
+import { type SmtpSink, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
 import { writeAutomaticMessage } from "../../conversations/messages.ts";
 import { idOfEmail, setAutomaticMail } from "../../customers/automatic-mail.ts";
 import { markUndeliverable } from "../../customers/undeliverable.ts";
 
 let world: MailWorld;
 let sink: SmtpSink;
-let behaviour: SmtpSinkOptions;
 let count = 0;
 
 beforeAll(async () => {
@@ -18,11 +15,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  behaviour = {};
-  sink = await startSmtpSink({
-    refuse: (address) => behaviour.refuse?.(address) ?? null,
-    answer: (mail) => behaviour.answer?.(mail) ?? null,
-  });
+  sink = await startSmtpSink();
   await world.sendThrough(sink);
 });
 
@@ -33,18 +26,6 @@ afterEach(async () => {
 afterAll(async () => {
   await world?.stop();
 });
-
-const inside = <Result>(work: (ctx: Ctx) => Promise<Result>) =>
-  inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, work);
-
-function reach(id: string, state: NonNullable<Message["delivery"]>["state"], detail = ""): Promise<Message> {
-  return eventually(async () => {
-    const message = await world.owner.api("GET /messages/{id}", { params: { id } });
-    expect(message.delivery?.state).toBe(state);
-    expect(message.delivery?.detail ?? "").toContain(detail);
-    return message;
-  });
-}
 
 async function meet() {
   count += 1;
@@ -57,10 +38,10 @@ const sendAgain = (id: string, body: object = {}) =>
   world.owner.api("POST /dead-letters/{id}/delivery", { params: { id }, body });
 
 test("sending all again leaves out what would do harm, and says how much and why; each can be sent by a person", async () => {
-  behaviour.refuse = (address) =>
+  sink.behaviour.refuse = (address) =>
     address.startsWith("gone") ? { code: 550, words: "5.1.1 User unknown" } : null;
-  behaviour.answer = () => ({ code: 554, words: "5.7.1 Not today" });
-  const dead = async (id: string | null) => (await reach(id ?? "", "failed")).id;
+  sink.behaviour.answer = () => ({ code: 554, words: "5.7.1 Not today" });
+  const dead = async (id: string | null) => (await world.reach(id ?? "", "failed")).id;
   const written = async (more: object = {}, person?: { conversation: { id: string } }) => {
     const { conversation } = person ?? (await meet());
     return dead((await world.reply(conversation.id, "From a person", more)).id);
@@ -68,7 +49,7 @@ test("sending all again leaves out what would do harm, and says how much and why
   const automatic = async (person?: { conversation: { id: string } }) => {
     const { conversation } = person ?? (await meet());
     const words = { text: "By itself", from: { id: null, name: "Us" } };
-    return dead(await inside((ctx) => writeAutomaticMessage(ctx, conversation.id, words)));
+    return dead(await world.inside((ctx) => writeAutomaticMessage(ctx, conversation.id, words)));
   };
   const byPerson = await written();
   const toNobody = await written({ to: ["gone@example.com"] });
@@ -79,7 +60,7 @@ test("sending all again leaves out what would do harm, and says how much and why
   const old = await automatic();
   const tooMuch = await automatic();
   const newest = await automatic();
-  await inside(async (ctx) => {
+  await world.inside(async (ctx) => {
     await markUndeliverable(ctx, bounced.from, { reason: "unknown", words: "550 5.0.0 Gone" });
     await setAutomaticMail(ctx, (await idOfEmail(ctx, unwanting.from)) ?? "", { wanted: false });
     const daysAgo = new Date(ctx.now.getTime() - 2 * 86_400_000);
@@ -87,34 +68,34 @@ test("sending all again leaves out what would do harm, and says how much and why
   });
   const { api } = world.owner;
   await api("PATCH /inboxes/{id}", { params: { id: world.inbox.id }, body: { own_accord_per_hour: 1 } });
-  behaviour = {};
+  sink.behaviour = {};
   const body = { inbox_id: world.inbox.id };
   expect(await api("POST /dead-letters/delivery", { body })).toEqual({
     count: 2,
     left_out: { undeliverable: 2, opted_out: 1, too_old: 1, over_ceiling: 1 },
   });
-  await Promise.all([reach(byPerson, "sent"), reach(newest, "sent")]);
+  await Promise.all([world.reach(byPerson, "sent"), world.reach(newest, "sent")]);
   const left = [toNobody, toBounced, unwanted, old, tooMuch];
   const { data } = await api("GET /dead-letters");
   expect(data.map(({ id }) => id).sort()).toEqual([...left].sort());
   for (const id of left) {
     await sendAgain(id);
-    await reach(id, "sent");
+    await world.reach(id, "sent");
   }
 });
 
 /** A message that the server took for one of two, until it refused it for the other for good. */
 async function partlySent(): Promise<string> {
-  behaviour.refuse = (address) =>
+  sink.behaviour.refuse = (address) =>
     address.startsWith("wrong") ? { code: 450, words: "4.2.0 Come back" } : null;
   const { conversation } = await meet();
   const to = { to: ["has@example.com"], cc: ["wrong@example.com"] };
   const { id } = await world.reply(conversation.id, "To both", to);
-  await reach(id, "queued", "Come back");
-  behaviour.refuse = (address) =>
+  await world.reach(id, "queued", "Come back");
+  sink.behaviour.refuse = (address) =>
     address.startsWith("wrong") ? { code: 550, words: "5.1.1 User unknown" } : null;
   await world.owner.api("POST /messages/{id}/delivery", { params: { id } });
-  await reach(id, "failed");
+  await world.reach(id, "failed");
   return id;
 }
 
@@ -123,7 +104,7 @@ const readers = () => sink.mails.map(({ to }) => to);
 test("what reached some goes to the changed address alone, and names all who have it", async () => {
   const id = await partlySent();
   await sendAgain(id, { to: ["has@example.com"], cc: ["Right@example.com"] });
-  const message = await reach(id, "sent");
+  const message = await world.reach(id, "sent");
   expect(message.to.map(({ address }) => address)).toEqual(["has@example.com"]);
   expect(message.cc.map(({ address }) => address)).toEqual(["right@example.com"]);
   expect(readers()).toEqual([["has@example.com"], ["right@example.com"]]);
@@ -133,7 +114,7 @@ test("who has it stays named though left out, and a mail that everybody has goes
   const id = await partlySent();
   await expect(sendAgain(id, { cc: [] })).rejects.toMatchObject({ code: "no_recipient" });
   await sendAgain(id, { to: ["right@example.com"], cc: [] });
-  const message = await reach(id, "sent");
+  const message = await world.reach(id, "sent");
   expect(message.to.map(({ address }) => address)).toEqual(["has@example.com", "right@example.com"]);
   expect(message.cc).toEqual([]);
   expect(readers()).toEqual([["has@example.com"], ["right@example.com"]]);

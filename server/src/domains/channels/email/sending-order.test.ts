@@ -1,14 +1,11 @@
-import type { Message } from "@heard/core/contract/conversations.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
 import { rawMail } from "../../../../../test/support/mails.ts";
-import { type SmtpSink, type SmtpSinkOptions, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
-import { type Ctx, inWorkspace } from "../../../platform/context/context.ts";
+import { type SmtpSink, startSmtpSink } from "../../../../../test/support/smtp-sink.ts";
 import { inboxIsPaused } from "./sending-queue.ts";
 
 let world: MailWorld;
 let sink: SmtpSink;
-let behaviour: SmtpSinkOptions;
 let count = 0;
 
 beforeAll(async () => {
@@ -17,8 +14,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  behaviour = {};
-  sink = await startSmtpSink({ answer: (mail) => behaviour.answer?.(mail) ?? null });
+  sink = await startSmtpSink();
   await world.sendThrough(sink);
 });
 
@@ -29,18 +25,6 @@ afterEach(async () => {
 afterAll(async () => {
   await world?.stop();
 });
-
-const inside = <Result>(work: (ctx: Ctx) => Promise<Result>) =>
-  inWorkspace(world.platform, { workspaceId: world.owner.workspaceId }, work);
-
-function reach(id: string, state: NonNullable<Message["delivery"]>["state"], detail = ""): Promise<Message> {
-  return eventually(async () => {
-    const message = await world.owner.api("GET /messages/{id}", { params: { id } });
-    expect(message.delivery?.state).toBe(state);
-    expect(message.delivery?.detail ?? "").toContain(detail);
-    return message;
-  });
-}
 
 const now = (id: string) => world.owner.api("POST /messages/{id}/delivery", { params: { id } });
 const tryInbox = () => world.owner.api("POST /inboxes/{id}/sending", { params: { id: world.inbox.id } });
@@ -91,7 +75,7 @@ function bounceOf(mailId: string, addresses: readonly string[]): Buffer {
 
 /** The server has each mail bounce before it says that it took it. */
 function bounceBeforeTaking(addresses: string[]): void {
-  behaviour.answer = async ({ raw }) => {
+  sink.behaviour.answer = async ({ raw }) => {
     const mailId = mailIdIn(raw);
     await world.deliver(bounceOf(mailId, addresses), { from: "" });
     const id = mailId.slice(0, mailId.indexOf("@"));
@@ -106,21 +90,21 @@ function bounceBeforeTaking(addresses: string[]): void {
 test("a bounce that is faster than our own note of sending stays true", async () => {
   bounceBeforeTaking(["gone@example.com"]);
   const id = await write("Hello", { to: ["gone@example.com"] });
-  const { delivery, conversation_id } = await reach(id, "failed", "this mailbox does not exist");
+  const { delivery, conversation_id } = await world.reach(id, "failed", "this mailbox does not exist");
   expect(delivery?.reports).toMatchObject([{ address: "gone@example.com", outcome: "failed" }]);
   expect((await world.owner.api("GET /dead-letters")).data.map((letter) => letter.id)).toContain(id);
   const params = { id: conversation_id };
   expect(await world.owner.api("GET /conversations/{id}", { params })).toMatchObject({ waiting_on: "us" });
   // What was reported of an earlier try says nothing of the next.
-  behaviour = {};
+  sink.behaviour = {};
   await now(id);
-  expect((await reach(id, "sent", "Taken")).delivery?.reports).toEqual([]);
+  expect((await world.reach(id, "sent", "Taken")).delivery?.reports).toEqual([]);
 });
 
 test("where a fast bounce speaks of one of several, the message is sent, and the report stays", async () => {
   bounceBeforeTaking(["gone@example.com"]);
   const id = await write("Hello", { to: ["gone@example.com", "there@example.com"] });
-  const { delivery } = await reach(id, "sent", "Taken");
+  const { delivery } = await world.reach(id, "sent", "Taken");
   expect(delivery?.reports).toMatchObject([{ address: "gone@example.com", outcome: "failed" }]);
 });
 
@@ -130,47 +114,47 @@ test("a mail keeps its Message-ID, whichever address it leaves from at last", as
     world.owner.api("PATCH /inboxes/{id}", { params: { id: inboxId }, body: { aliases } });
   await change(["help@other.example"]);
   const tried: string[] = [];
-  behaviour.answer = ({ raw }) => {
+  sink.behaviour.answer = ({ raw }) => {
     tried.push(mailIdIn(raw));
     return tried.length === 1 ? { code: 451, words: "4.7.1 Greylisted" } : null;
   };
   const id = await write("Hello", { from: "help@other.example" });
-  await reach(id, "queued", "Greylisted");
+  await world.reach(id, "queued", "Greylisted");
   await change([]);
   await now(id);
-  await reach(id, "sent");
+  await world.reach(id, "sent");
   expect(sink.mails.map(({ from }) => from)).toEqual(["support@heard.localhost"]);
   expect(tried).toEqual([`${id}@other.example`, `${id}@other.example`]);
-  const known = await inside((ctx) =>
+  const known = await world.inside((ctx) =>
     ctx.db.selectFrom("messages").select("mail_message_id").where("id", "=", id).executeTakeFirst(),
   );
   expect(known).toEqual({ mail_message_id: `${id}@other.example` });
 });
 
 test("a mail that we refuse ourselves says nothing of the server: its pause goes on, and another mail finds out", async () => {
-  behaviour.answer = () => ({ code: 421, words: "4.3.2 Too busy" });
+  sink.behaviour.answer = () => ({ code: 421, words: "4.3.2 Too busy" });
   const small = await write("Small");
-  await reach(small, "waiting", inboxIsPaused);
+  await world.reach(small, "waiting", inboxIsPaused);
   expect(await pausedForMinutes()).toBe(1);
   const large = await write("Large ".repeat(2_000));
-  await reach(large, "waiting", inboxIsPaused);
-  await inside(({ db }) => db.updateTable("mailboxes").set({ size_limit: 9_000 }).execute());
+  await world.reach(large, "waiting", inboxIsPaused);
+  await world.inside(({ db }) => db.updateTable("mailboxes").set({ size_limit: 9_000 }).execute());
   await tryInbox();
-  await reach(large, "failed", "larger than");
+  await world.reach(large, "failed", "larger than");
   await eventually(async () => expect(await pausedForMinutes()).toBe(2));
-  await reach(small, "waiting", inboxIsPaused);
-  await inside(({ db }) => db.updateTable("mailboxes").set({ size_limit: null }).execute());
-  behaviour = {};
+  await world.reach(small, "waiting", inboxIsPaused);
+  await world.inside(({ db }) => db.updateTable("mailboxes").set({ size_limit: null }).execute());
+  sink.behaviour = {};
   await tryInbox();
-  await reach(small, "sent");
+  await world.reach(small, "sent");
 });
 
 test("a mail that a server is always too busy for becomes a dead letter after two days, though no other mail shows it", async () => {
-  behaviour.answer = () => ({ code: 421, words: "4.3.2 Too busy" });
+  sink.behaviour.answer = () => ({ code: 421, words: "4.3.2 Too busy" });
   const id = await write("Alone");
-  await reach(id, "waiting", inboxIsPaused);
+  await world.reach(id, "waiting", inboxIsPaused);
   const triedSince = async (hours: number) =>
-    inside(({ db, now: at }) =>
+    world.inside(({ db, now: at }) =>
       db
         .updateTable("outgoing_mails")
         .set({ first_tried_at: new Date(at.getTime() - hours * 3_600_000) })
@@ -180,7 +164,7 @@ test("a mail that a server is always too busy for becomes a dead letter after tw
   await triedSince(47);
   await tryInbox();
   await eventually(async () => expect(await pausedForMinutes()).toBe(2));
-  const { rows } = await inside(async ({ db }) => ({
+  const { rows } = await world.inside(async ({ db }) => ({
     rows: await db
       .selectFrom("outgoing_mails")
       .select("first_tried_at")
@@ -190,6 +174,6 @@ test("a mail that a server is always too busy for becomes a dead letter after tw
   expect(Math.round((Date.now() - (rows[0]?.first_tried_at.getTime() ?? 0)) / 3_600_000)).toBe(47);
   await triedSince(49);
   await tryInbox();
-  await reach(id, "failed", "Too busy");
+  await world.reach(id, "failed", "Too busy");
   expect(await pausedForMinutes()).toBe(4);
 });
