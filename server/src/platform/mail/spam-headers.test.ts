@@ -59,6 +59,25 @@ test.each([
     "Received: from relay.example by mx.shop.example with ESMTP",
     "Authentication-Results: mx.relay.example; dmarc=fail (p=reject) header.from=lark.example",
   ],
+  [
+    "Microsoft 365 on the way, which names no server of its own",
+    proven,
+    "Received: from a.prod.outlook.com by mx.shop.example (Postfix) with ESMTP id 4F1",
+    "Received: from b.prod.outlook.com by a.prod.outlook.com with HTTPS",
+    "Authentication-Results: spf=fail smtp.mailfrom=lark.example; dkim=none; dmarc=fail action=oreject header.from=lark.example;compauth=fail reason=000",
+  ],
+  [
+    "somebody who names no server, below one whose name only looks like Microsoft's",
+    proven,
+    "Received: from relay.example by mx.notoutlook.com with ESMTP",
+    "Authentication-Results: dmarc=fail action=oreject header.from=lark.example",
+  ],
+  [
+    "Microsoft 365 in China",
+    forged,
+    "Received: from a.partner.outlook.cn by b.partner.outlook.cn with HTTPS",
+    "Authentication-Results: spf=fail; dmarc=fail action=oreject header.from=lark.example;compauth=fail",
+  ],
   ["nobody", proven, "Received: from relay.example by mx.shop.example with ESMTP"],
 ])("whether a mail is from whom it names, as said by %s", (_, expected, ...headers) => {
   const raw = Buffer.from([...headers, "", ""].join("\r\n"));

@@ -94,6 +94,9 @@ function byDmarc(headers: MailHeader[]): Pick<ServerVerdict, "isUnproven" | "isF
   return { isUnproven: true, isForged: asksToRefuse };
 }
 
+/** Microsoft 365 leaves its name out of Authentication-Results, in each of its clouds. */
+const namelessServers = new Set(["outlook.com", "office365.com", "outlook.us", "office365.us", "outlook.cn"]);
+
 /**
  * The server that took the mail last wrote it: what a server on the way wrote is about another hop. Where a mail went
  * on inside a provider, which names no host there (Gmail), the next line tells who took it.
@@ -103,9 +106,9 @@ function isOwnServers(headers: MailHeader[], results: string): boolean {
     .map((line) => /\bby\s+([\w-]+(?:\.[\w-]+)*)(?![\w:])/i.exec(line)?.[1]?.toLowerCase())
     .find((host) => host !== undefined && !/^[\d.]+$/.test(host));
   const server = /^\s*([\w.-]+)(?:\s+\d+)?\s*;/.exec(results)?.[1]?.toLowerCase();
-  // Servers that are reached without a hop of their own name none; nor does Microsoft 365.
-  if (!by || !server) return true;
-  return domainOf(by) === domainOf(server);
+  if (!server) return by !== undefined && namelessServers.has(domainOf(by));
+  // Who takes a mail without a hop of its own names none.
+  return by === undefined || domainOf(by) === domainOf(server);
 }
 
 function domainOf(host: string): string {
