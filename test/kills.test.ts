@@ -5,7 +5,7 @@ import { type MailStage, mailNamed, randomFrom, startMailStage } from "./support
 import type { Person } from "./support/world.ts";
 
 /**
- * `KILLS=200 npm test -- kills` takes a quarter of an hour where nothing else runs. How far it gets before it dies is
+ * `KILLS=200 npm test -- kills` takes 20 minutes. How far it gets before it dies is
  * drawn, not how long it lives, so that 200 kills carry more than a thousand mails on a slow machine, too. The seed makes
  * a run that failed happen again, roughly.
  */
