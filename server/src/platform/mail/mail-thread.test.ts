@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { plainMail } from "../../../../test/support/mails.ts";
 import { inMailThread, mailThreads } from "./mail-thread.ts";
-import { takeTurn } from "./reading-turns.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -45,26 +44,4 @@ test("threads end when nothing comes", async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(mailThreads()).toBe(0);
   expect(await read(plainMail({}), 30_000)).toMatchObject({ kind: "mail" });
-});
-
-test("a workspace has two turns; others are not held up by it", async () => {
-  vi.useFakeTimers();
-  const first = await takeTurn("a");
-  const second = await takeTurn("a");
-  expect([first, second, await takeTurn("b")].map((turn) => typeof turn)).toEqual(Array(3).fill("function"));
-  const third = takeTurn("a");
-  (first as () => void)();
-  expect(await third).toBeTypeOf("function");
-});
-
-test("who waits behind heavy mail is told to come back, one after the other", async () => {
-  vi.useFakeTimers();
-  const turns = [await takeTurn("c"), await takeTurn("c")] as (() => void)[];
-  const waits = takeTurn("c");
-  await vi.advanceTimersByTimeAsync(1_100);
-  const times = [await waits, await takeTurn("c"), await takeTurn("c")].map(Number);
-  expect(times.every((time) => time > Date.now())).toBe(true);
-  expect([...new Set(times)].sort((a, b) => a - b)).toEqual(times);
-  for (const giveBack of turns) giveBack();
-  expect(await takeTurn("c")).toBeTypeOf("function");
 });

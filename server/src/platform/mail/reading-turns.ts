@@ -1,61 +1,69 @@
-/** Of the threads for mail one stays for the others, and of the jobs at once as many (`mail-thread.ts`, `app.ts`). */
-const TURNS_OF_ONE = 2;
-const PATIENCE_MS = 1_000;
+/** Of the jobs at once (`app.ts`) and of the threads for mail (`mail-thread.ts`) the others stay free for all else. */
+const TURNS = 2;
 const LATER_MS = 2_000;
-const APART_MS = 50;
+const LATEST_MS = 5_000;
+const APART_MS = 20;
+/** How much later than it was told a job may come. */
+const LATE_MS = 3_000;
 
-type GiveBack = () => void;
-type Turns = {
-  /** Since when each is held. */
-  held: Set<{ since: number }>;
-  waiting: ((turn: GiveBack | null) => void)[];
-  /** The latest time that somebody was told to ask again. */
-  latest: number;
+/** A mail that was told to come back. */
+export type WaitingMail = { workspaceId: string; mailId: string };
+type Turn = {
+  /** To be called once. Tells whose mail may come now; null where none waits. */
+  giveBack(): WaitingMail | null;
 };
 
-const turnsOf = new Map<string, Turns>();
+/** Whose mails are being read. */
+const held: string[] = [];
+/** Who was told to come back, with what is not called yet, and until when they are waited for; who waits longest first. */
+const waiting = new Map<string, { mailIds: Set<string>; until: number }>();
+let latest = 0;
 
 /**
- * Waits for a workspace's turn to read a mail in this process, so that whoever gets heavy mail holds up nobody else:
- * neither all threads nor all jobs are ever theirs.
- * @returns what gives the turn back; or, where heavy mail of the workspace holds its turns, when to ask again: in two
- * seconds, and a little later for each that asked before
+ * The turn to read a mail in this process. Two are read at once whosever they are, so that heavy mail holds up neither
+ * replies nor what else there is to do; a workspace has both only while nobody else's mail waits.
+ * @returns the turn; or, where there is none, when to ask again: in two to five seconds
  */
-export async function takeTurn(workspaceId: string): Promise<GiveBack | Date> {
-  const turns = turnsOf.get(workspaceId) ?? { held: new Set(), waiting: [], latest: 0 };
-  turnsOf.set(workspaceId, turns);
-  if (turns.held.size < TURNS_OF_ONE) return hold(workspaceId, turns);
-  const turn = areHeavy(turns) ? null : await waitIn(turns);
-  if (turn) return turn;
-  turns.latest = Math.max(Date.now() + LATER_MS, turns.latest + APART_MS);
-  return new Date(turns.latest);
-}
-
-function hold(workspaceId: string, turns: Turns): GiveBack {
-  const turn = { since: Date.now() };
-  turns.held.add(turn);
-  return () => {
-    if (!turns.held.delete(turn)) return;
-    const next = turns.waiting.shift();
-    if (next) next(hold(workspaceId, turns));
-    else if (turns.held.size === 0) turnsOf.delete(workspaceId);
+export function takeTurn(workspaceId: string, mailId: string): Turn | Date {
+  if (held.length >= TURNS || (held.includes(workspaceId) && doOthersWait(workspaceId)))
+    return comeBack(workspaceId, mailId);
+  leaveQueue(workspaceId, mailId);
+  held.push(workspaceId);
+  return {
+    giveBack() {
+      held.splice(held.indexOf(workspaceId), 1);
+      return callNext();
+    },
   };
 }
 
-function areHeavy({ held }: Turns): boolean {
-  return [...held].every(({ since }) => Date.now() - since > PATIENCE_MS);
+function doOthersWait(workspaceId: string): boolean {
+  for (const [id, { until }] of waiting) if (until < Date.now()) waiting.delete(id);
+  return waiting.size > (waiting.has(workspaceId) ? 1 : 0);
 }
 
-function waitIn({ waiting }: Turns): Promise<GiveBack | null> {
-  return new Promise((resolve) => {
-    const go = (turn: GiveBack | null) => {
-      clearTimeout(timer);
-      resolve(turn);
-    };
-    const timer = setTimeout(() => {
-      waiting.splice(waiting.indexOf(go), 1);
-      go(null);
-    }, PATIENCE_MS);
-    waiting.push(go);
-  });
+function comeBack(workspaceId: string, mailId: string): Date {
+  const now = Date.now();
+  latest = Math.min(Math.max(now + LATER_MS, latest + APART_MS), now + LATEST_MS);
+  const mailIds = waiting.get(workspaceId)?.mailIds ?? new Set();
+  waiting.set(workspaceId, { mailIds: mailIds.add(mailId), until: latest + LATE_MS });
+  return new Date(latest);
+}
+
+/** Its other mails wait behind everybody's. */
+function leaveQueue(workspaceId: string, mailId: string): void {
+  const queue = waiting.get(workspaceId);
+  waiting.delete(workspaceId);
+  queue?.mailIds.delete(mailId);
+  if (queue && queue.mailIds.size > 0) waiting.set(workspaceId, queue);
+}
+
+function callNext(): WaitingMail | null {
+  const queues = [...waiting].filter(([, { mailIds }]) => mailIds.size > 0);
+  const [workspaceId, queue] = queues.find(([id]) => !held.includes(id)) ?? queues[0] ?? [];
+  const [mailId] = queue?.mailIds ?? [];
+  if (!workspaceId || !queue || mailId === undefined) return null;
+  queue.mailIds.delete(mailId);
+  queue.until = Date.now() + LATE_MS;
+  return { workspaceId, mailId };
 }

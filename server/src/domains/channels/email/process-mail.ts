@@ -3,7 +3,7 @@ import { inWorkspace, type Platform } from "../../../platform/context/context.ts
 import { askIn } from "../../../platform/database/database.ts";
 import { isSurelyUndone } from "../../../platform/database/surely-undone.ts";
 import { asRawText, parseMail } from "../../../platform/mail/parse-mail.ts";
-import { takeTurn } from "../../../platform/mail/reading-turns.ts";
+import { takeTurn, type WaitingMail } from "../../../platform/mail/reading-turns.ts";
 import type { IncomingMail } from "./incoming-mail.ts";
 import { placeMail } from "./place-mail.ts";
 import { discard, makeReadable } from "./readable-mail.ts";
@@ -13,18 +13,21 @@ import { enqueueProcessing } from "./store-mail.ts";
 const triesToUnderstand = 4;
 
 /**
- * Makes a stored mail a message of a conversation, or asks again later where heavy mail of the same workspace is being
- * read. May run again at any time: what is done is done once. A mail that makes us fail, or takes the process down, comes in as its raw text in the end.
+ * Makes a stored mail a message of a conversation, or asks again later where as many are being read as may be. May
+ * run again at any time: what is done is done once. A mail that makes us fail, or takes the process down, comes in as
+ * its raw text in the end.
  */
 export async function processMail(
   platform: Platform,
   workspaceId: string,
   incomingMailId: string,
 ): Promise<void> {
-  const turn = await takeTurn(workspaceId);
+  const turn = takeTurn(workspaceId, incomingMailId);
   if (turn instanceof Date)
     return inWorkspace(platform, { workspaceId }, (ctx) => enqueueProcessing(ctx, incomingMailId, turn));
-  const begun = await read(platform, workspaceId, incomingMailId).finally(turn);
+  const begun = await read(platform, workspaceId, incomingMailId).finally(() =>
+    call(platform, turn.giveBack()),
+  );
   if (!begun) return;
   const { mail, readable } = begun;
   let mayBeNeeded = false;
@@ -36,6 +39,15 @@ export async function processMail(
   } finally {
     if (!mayBeNeeded) await discard(platform, workspaceId, readable);
   }
+}
+
+/** What cannot be called comes by itself a little later, or its workspace is gone: no matter of the mail that was read. */
+async function call(platform: Platform, next: WaitingMail | null): Promise<void> {
+  if (!next) return;
+  const { workspaceId, mailId } = next;
+  await inWorkspace(platform, { workspaceId }, (ctx) => enqueueProcessing(ctx, mailId)).catch(
+    (error: unknown) => platform.log.debug({ error: String(error) }, "could not call a waiting mail"),
+  );
 }
 
 /** Null where it is done. */
