@@ -65,6 +65,15 @@ test("an inbox says which folder it reads and when it did, keeps its ceilings, a
   await isWell(seat, "ceilings");
   await edit.getByRole("button", { name: "Save" }).click();
   await edit.waitFor({ state: "hidden" });
+  await page.getByText("Saved", { exact: true }).waitFor({ state: "detached" });
+  // What is saved needs no second Escape.
+  await page.getByRole("button", { name: "Acknowledgement of Support" }).click();
+  const acknowledgement = dialogOf(page, "Acknowledgement of Support");
+  await acknowledgement.getByLabel("Stop after so many in an hour").fill("90");
+  await acknowledgement.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await acknowledgement.waitFor({ state: "hidden" });
 
   const { conversation } = await world.start();
   const { workspaceId } = world.owner;

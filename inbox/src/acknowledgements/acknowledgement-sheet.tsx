@@ -11,7 +11,7 @@ import { acknowledgementSettingsQuery } from "../sync/acknowledgements.ts";
 import { api } from "../sync/api.ts";
 import { queryClient } from "../sync/query-client.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { Dialog, useSavedInDialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { LoadingRows } from "../ui/skeleton.tsx";
 import { Switch } from "../ui/switch.tsx";
@@ -64,6 +64,7 @@ type SettingsFormProps = {
 
 function SettingsForm({ formId, before, setSaving }: SettingsFormProps) {
   const [form, setForm] = useState(before);
+  const savedInDialog = useSavedInDialog();
   const set = (part: Partial<AcknowledgementSettings>) => setForm((now) => ({ ...now, ...part }));
   const { save, saving, problem, errorOf } = useSave(
     async () => {
@@ -78,6 +79,7 @@ function SettingsForm({ formId, before, setSaving }: SettingsFormProps) {
       done: "Saved",
       onSaved: async (saved) => {
         setForm(saved);
+        savedInDialog();
         await queryClient.invalidateQueries({ queryKey: ["acknowledgements"] });
       },
     },

@@ -8,6 +8,8 @@ type FormDialogProps = {
   description?: string;
   /** A sheet has room for a long form. */
   variant?: "sheet";
+  /** What is typed in it is there when it is opened again. */
+  keepsWords?: boolean;
   /** What the button says that sends it. */
   action: string;
   /** It cannot be sent as it stands. */
@@ -25,6 +27,7 @@ export function FormDialog({
   title,
   description,
   variant,
+  keepsWords,
   action,
   disabled = false,
   saving = false,
@@ -44,6 +47,7 @@ export function FormDialog({
     <Dialog
       open
       variant={variant}
+      keepsWords={keepsWords}
       onOpenChange={close}
       title={title}
       description={description}

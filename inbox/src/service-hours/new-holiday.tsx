@@ -5,6 +5,7 @@ import { FormProblem } from "../pages/form-problem.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
 import { Button } from "../ui/button.tsx";
+import { useSavedInDialog } from "../ui/dialog.tsx";
 import { SectionHeading } from "../ui/section-heading.tsx";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -24,6 +25,7 @@ export function NewHoliday({ hours, onAdded }: NewHolidayProps) {
   const [date, setDate] = useState("");
   const [name, setName] = useState("");
   const [shift, setShift] = useState<Shift>();
+  const savedInDialog = useSavedInDialog();
   const shifts = shift ? [shift] : [];
   const holiday: Holiday = { date, name: name.trim(), shifts, source: "hand" };
   const { save, saving, problem } = useSave(
@@ -34,6 +36,7 @@ export function NewHoliday({ hours, onAdded }: NewHolidayProps) {
       }),
     {
       onSaved: () => {
+        savedInDialog();
         onAdded(date);
         setDate("");
         setName("");

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type FormEvent, type ReactNode, useRef } from "react";
+import { createContext, type FormEvent, type ReactNode, useContext, useRef } from "react";
 import { showToast } from "./toast.ts";
 
 type DialogProps = {
@@ -15,7 +15,11 @@ type DialogProps = {
   footer?: ReactNode;
   /** A dialog asks in the middle; a sheet slides in from the right and fills a phone. */
   variant?: "dialog" | "sheet";
+  /** What is typed in it is there when it is opened again, so that leaving it loses nothing. */
+  keepsWords?: boolean;
 };
+
+const SavedContext = createContext(() => {});
 
 const frames = {
   dialog:
@@ -32,8 +36,9 @@ export function Dialog({
   children,
   footer,
   variant = "dialog",
+  keepsWords = false,
 }: DialogProps) {
-  const typed = useTyped();
+  const { forget, ...typed } = useTyped(keepsWords);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -48,7 +53,9 @@ export function Dialog({
             {description && <Radix.Description className="mt-1 text-quiet">{description}</Radix.Description>}
           </header>
           {children ? (
-            <div className="min-h-0 grow overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+            <div className="min-h-0 grow overflow-y-auto px-5 pt-1 pb-5">
+              <SavedContext value={forget}>{children}</SavedContext>
+            </div>
           ) : (
             <div className="h-2 grow" />
           )}
@@ -70,22 +77,34 @@ export function Dialog({
   );
 }
 
+/** For a form in a dialog that stays open when it is saved. @returns what to call then: nothing is unsaved any more */
+export function useSavedInDialog(): () => void {
+  return useContext(SavedContext);
+}
+
+const untouched = { form: null as Element | null, warned: false };
+
 /** Keeps a dialog open around what was typed: a press beside it does nothing, and only a second Escape leaves. */
-function useTyped() {
-  const state = useRef({ typed: false, warned: false });
+function useTyped(keepsWords: boolean) {
+  const state = useRef(untouched);
+  // A form that has made way for what came of it was saved.
+  const isUnsaved = () => !keepsWords && state.current.form?.isConnected === true;
   return {
     onInput({ target }: FormEvent) {
-      if (target instanceof Element && target.closest("form")) state.current = { typed: true, warned: false };
+      const form = target instanceof Element && target.closest("form");
+      if (form) state.current = { form, warned: false };
     },
     onInteractOutside(event: Event) {
-      if (state.current.typed) event.preventDefault();
+      if (isUnsaved()) event.preventDefault();
     },
     onEscapeKeyDown(event: KeyboardEvent) {
-      const { typed, warned } = state.current;
-      if (!typed || warned) return;
+      if (!isUnsaved() || state.current.warned) return;
       event.preventDefault();
       state.current.warned = true;
       showToast({ text: "Nothing is saved yet. Escape once more leaves without saving." });
+    },
+    forget() {
+      state.current = untouched;
     },
   };
 }
