@@ -850,7 +850,7 @@ CREATE INDEX messages_failed ON public.messages USING btree (workspace_id, creat
 CREATE INDEX messages_leaving ON public.messages USING btree (workspace_id, send_at) WHERE (delivery_state = ANY (ARRAY['queued'::text, 'waiting'::text]));
 CREATE INDEX messages_mail_id ON public.messages USING btree (workspace_id, mail_message_id) WHERE (mail_message_id IS NOT NULL);
 CREATE INDEX messages_nameless ON public.messages USING btree (workspace_id, said_at) WHERE ((mail_message_id IS NULL) AND (said_at IS NOT NULL));
-CREATE INDEX messages_of_our_own_accord ON public.messages USING btree (workspace_id, created_at) WHERE ((kind = 'outgoing'::text) AND (automatic IS NOT NULL));
+CREATE INDEX messages_of_our_own_accord ON public.messages USING btree (workspace_id, send_at) WHERE ((kind = 'outgoing'::text) AND (automatic IS NOT NULL));
 CREATE INDEX messages_of_side_thread ON public.messages USING btree (workspace_id, side_thread_id, created_at, id) WHERE (side_thread_id IS NOT NULL);
 CREATE INDEX messages_raw_file ON public.messages USING btree (workspace_id, raw_file_id) WHERE (raw_file_id IS NOT NULL);
 CREATE INDEX messages_thread ON public.messages USING btree (workspace_id, conversation_id, created_at, id);

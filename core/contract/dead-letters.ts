@@ -41,6 +41,9 @@ export const AllSentAgain = Named("AllSentAgain", {
   left_out: Type.Object(
     {
       undeliverable: Type.Integer({ description: "To an address that takes no mail for good" }),
+      may_have_arrived: Type.Integer({
+        description: "The mail server had all of it, and did not say whether it took it",
+      }),
       opted_out: Type.Integer({ description: "Automatic, and its customer asked for none" }),
       too_old: Type.Integer({ description: "Automatic, and written more than a day ago" }),
       over_ceiling: Type.Integer({ description: "Automatic, and more than the inbox's ceilings allow" }),

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sentAgainWords } from "./sent-again-words.ts";
 
-const nothing = { undeliverable: 0, opted_out: 0, too_old: 0, over_ceiling: 0 };
+const nothing = { undeliverable: 0, may_have_arrived: 0, opted_out: 0, too_old: 0, over_ceiling: 0 };
 
 it("says how many are on their way again", () => {
   expect(sentAgainWords({ count: 1, left_out: nothing })).toBe("1 message is on the way again.");

@@ -2,6 +2,7 @@ import type { AllSentAgain } from "@heard/core/contract/dead-letters.ts";
 
 const reasons: Record<keyof AllSentAgain["left_out"], (count: number) => string> = {
   undeliverable: (count) => `${count} to an address that takes no mail`,
+  may_have_arrived: (count) => `${count} that may have arrived already`,
   opted_out: (count) => `${count} automatic to somebody who asked for none`,
   too_old: (count) => `${count} automatic and older than a day`,
   over_ceiling: (count) => `${count} automatic and more than the inbox may send`,

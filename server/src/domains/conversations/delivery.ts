@@ -156,10 +156,14 @@ async function beginAnew(ctx: Ctx, id: string): Promise<void> {
 /** Who else a message that failed is to go to; whom it names now stays where nothing is given. */
 export type NewRecipients = { to?: string[]; cc?: string[]; bcc?: string[] };
 
-/** Sends a failed message again, to other addresses perhaps. @throws {Problem} already_sent unless it failed */
-export async function sendFailedAgain(ctx: Ctx, id: string, recipients: NewRecipients): Promise<Message> {
+/** Nobody else does anything with a failed message until this is done. @throws {Problem} already_sent unless it failed */
+export async function lockFailed(ctx: Ctx, id: string): Promise<void> {
   const { delivery_state } = await lockDelivery(ctx, id);
   if (delivery_state !== "failed") throw new Problem("already_sent");
+}
+
+/** Sends a failed message again, to other addresses perhaps. `lockFailed` comes before. */
+export async function sendFailedAgain(ctx: Ctx, id: string, recipients: NewRecipients): Promise<Message> {
   const { to, cc, bcc } = recipients;
   const people = (addresses: string[]) =>
     JSON.stringify(addresses.map((address) => ({ name: "", address: address.toLowerCase() })));

@@ -1,10 +1,11 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { wantsNoAutomaticMail } from "../customers/automatic-mail.ts";
 import { ceilingsOf, noteStorm } from "../inboxes/storms.ts";
 import { isOnlyUnproven } from "./proven-sender.ts";
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const perCustomerWithoutInbox = 10;
 
@@ -33,13 +34,13 @@ export async function mayWriteOfOurOwnAccord(
   if (channel === "email" && (await wantsNoAutomaticMail(ctx, customerId, addresses))) return false;
   if (channel === "email" && (await isOnlyUnproven(ctx, conversationId))) return false;
   if (inboxId === null)
-    return (await writtenTo(ctx, customerId, perCustomerWithoutInbox)) < perCustomerWithoutInbox;
+    return (await sentTo(ctx, customerId, perCustomerWithoutInbox)) < perCustomerWithoutInbox;
   const { perHour, perCustomer } = await ceilingsOf(ctx, inboxId);
-  if ((await writtenTo(ctx, customerId, perCustomer)) >= perCustomer) {
+  if ((await sentTo(ctx, customerId, perCustomer)) >= perCustomer) {
     await noteStorm(ctx, { inboxId, kind: "customer", customerId });
     return false;
   }
-  if ((await writtenFrom(ctx, inboxId, perHour)) >= perHour) {
+  if ((await sentFrom(ctx, inboxId, perHour)) >= perHour) {
     await noteStorm(ctx, { inboxId, kind: "inbox", customerId: null });
     return false;
   }
@@ -59,50 +60,17 @@ export async function takeTurnInWriting(
 }
 
 /**
- * How much of what we wrote of our own accord, and could not send, may leave an inbox now after all.
- * @returns asks for room for one to a customer, and takes it where there is some
+ * Whether one more of what we wrote of our own accord, and could not send, may leave an inbox now after all. One
+ * transaction at a time asks, until it ends.
  */
-export async function roomOfOurOwnAccord(
+export async function mayLeaveAfterAll(
   ctx: Ctx,
-  inboxId: string,
-): Promise<(customerId: string) => Promise<boolean>> {
-  const { perHour, perCustomer } = await ceilingsOf(ctx, inboxId);
-  let inInbox = perHour - (await leftInbox(ctx, inboxId));
-  const forCustomers = new Map<string, number>();
-  return async (customerId) => {
-    const forThem = forCustomers.get(customerId) ?? perCustomer - (await wentTo(ctx, customerId));
-    const hasRoom = inInbox > 0 && forThem > 0;
-    forCustomers.set(customerId, hasRoom ? forThem - 1 : forThem);
-    if (hasRoom) inInbox -= 1;
-    return hasRoom;
-  };
-}
-
-/** What did not fail, by when it left. */
-const leftSince = (since: Date) =>
-  sql`m.kind = 'outgoing' and m.automatic is not null and m.delivery_state is distinct from 'failed'
-    and coalesce(m.sent_at, m.send_at, m.created_at) > ${since}::timestamptz`;
-
-async function wentTo(ctx: Ctx, customerId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from conversations c
-    join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-    where c.customer_id = ${customerId}::uuid and ${leftSince(new Date(ctx.now.getTime() - dayMs))}`.execute(
-    ctx.db,
-  );
-  return rows[0]?.count ?? 0;
-}
-
-/** Within the hour; what is older than a day is not sent any more, and need not be looked at. */
-async function leftInbox(ctx: Ctx, inboxId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from messages m
-    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-    where m.workspace_id = ${ctx.workspace.id}::uuid and m.created_at > ${new Date(ctx.now.getTime() - dayMs)}
-      and c.inbox_id = ${inboxId}::uuid and ${leftSince(new Date(ctx.now.getTime() - hourMs))}`.execute(
-    ctx.db,
-  );
-  return rows[0]?.count ?? 0;
+  { customer_id, inbox_id }: { customer_id: string; inbox_id: string },
+): Promise<boolean> {
+  await takeTurnInWriting(ctx, { customer_id, inbox_id });
+  const { perHour, perCustomer } = await ceilingsOf(ctx, inbox_id);
+  if ((await sentTo(ctx, customer_id, perCustomer, hasLeft)) >= perCustomer) return false;
+  return (await sentFrom(ctx, inbox_id, perHour, hasLeft)) < perHour;
 }
 
 /** Whether its customer asked for nothing of our own accord: then waiting for a better moment is in vain. */
@@ -115,24 +83,35 @@ export async function isLeftAlone(ctx: Ctx, conversationId: string): Promise<boo
   return conversation?.channel === "email" && (await wantsNoAutomaticMail(ctx, conversation.customer_id));
 }
 
-/** How much went to a customer of our own accord in a day; counted no further than `atMost`. */
-async function writtenTo(ctx: Ctx, customerId: string, atMost: number): Promise<number> {
-  const dayAgo = new Date(ctx.now.getTime() - dayMs);
+/**
+ * Of the messages `m`, what we wrote of our own accord and send within so long a time up to now: by when it was written,
+ * sent again or tried last. What is tried later counts then.
+ */
+function sentWithin(ctx: Ctx, ms: number): RawBuilder<boolean> {
+  const now = ctx.now.getTime();
+  return sql`m.kind = 'outgoing' and m.automatic is not null
+    and m.send_at > ${new Date(now - ms)} and m.send_at < ${new Date(now + minuteMs)}`;
+}
+
+/** What failed before it left harmed nobody. */
+const hasLeft = sql<boolean>`(m.delivery_state is distinct from 'failed' or m.sent_at >= m.send_at)`;
+const always = sql<boolean>`true`;
+
+/** How much we send to a customer of our own accord in a day; counted no further than `atMost`. */
+async function sentTo(ctx: Ctx, customerId: string, atMost: number, counts = always): Promise<number> {
   const { rows } = await sql`
     select from conversations c
     join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-    where c.customer_id = ${customerId}::uuid
-      and m.kind = 'outgoing' and m.automatic is not null and m.created_at > ${dayAgo}
+    where c.customer_id = ${customerId}::uuid and ${sentWithin(ctx, dayMs)} and ${counts}
     limit ${atMost}`.execute(ctx.db);
   return rows.length;
 }
 
-async function writtenFrom(ctx: Ctx, inboxId: string, atMost: number): Promise<number> {
-  const hourAgo = new Date(ctx.now.getTime() - hourMs);
+/** The same of an inbox in an hour. */
+async function sentFrom(ctx: Ctx, inboxId: string, atMost: number, counts = always): Promise<number> {
   const { rows } = await sql`
     select from messages m
-    where m.workspace_id = ${ctx.workspace.id}::uuid and m.kind = 'outgoing' and m.automatic is not null
-      and m.created_at > ${hourAgo}
+    where m.workspace_id = ${ctx.workspace.id}::uuid and ${sentWithin(ctx, hourMs)} and ${counts}
       and (select c.inbox_id from conversations c where c.workspace_id = m.workspace_id and c.id = m.conversation_id)
         = ${inboxId}::uuid
     limit ${atMost}`.execute(ctx.db);

@@ -72,7 +72,7 @@ test("sending all again leaves out what would do harm, and says how much and why
   const body = { inbox_id: world.inbox.id };
   expect(await api("POST /dead-letters/delivery", { body })).toEqual({
     count: 2,
-    left_out: { undeliverable: 2, opted_out: 1, too_old: 1, over_ceiling: 1 },
+    left_out: { undeliverable: 2, may_have_arrived: 0, opted_out: 1, too_old: 1, over_ceiling: 1 },
   });
   await Promise.all([world.reach(byPerson, "sent"), world.reach(newest, "sent")]);
   const left = [toNobody, toBounced, unwanted, old, tooMuch];
@@ -82,6 +82,31 @@ test("sending all again leaves out what would do harm, and says how much and why
     await sendAgain(id);
     await world.reach(id, "sent");
   }
+});
+
+test("what is sent again counts towards the ceiling of the hour, whatever else is written at once", async () => {
+  const { api } = world.owner;
+  const writeTo = ({ conversation }: { conversation: { id: string } }) =>
+    world.inside((ctx) =>
+      writeAutomaticMessage(ctx, conversation.id, { text: "By itself", from: { id: null, name: "Us" } }),
+    );
+  const people = [await meet(), await meet(), await meet(), await meet(), await meet()];
+  sink.behaviour.answer = () => ({ code: 554, words: "5.7.1 Not today" });
+  await api("PATCH /inboxes/{id}", { params: { id: world.inbox.id }, body: { own_accord_per_hour: 100 } });
+  for (const person of people) await world.reach((await writeTo(person)) ?? "", "failed");
+  await world.inside(async ({ db, now }) => {
+    const hoursAgo = new Date(now.getTime() - 2 * 3_600_000);
+    const past = { created_at: hoursAgo, send_at: hoursAgo };
+    await db.updateTable("messages").set(past).where("automatic", "is not", null).execute();
+  });
+  sink.behaviour = {};
+  await api("PATCH /inboxes/{id}", { params: { id: world.inbox.id }, body: { own_accord_per_hour: 3 } });
+  const sendAll = () => api("POST /dead-letters/delivery", { body: { inbox_id: world.inbox.id } });
+  const [one, other, ...written] = await Promise.all([sendAll(), sendAll(), ...people.map(writeTo)]);
+  const wrote = written.filter((id) => id !== null);
+  expect(one.count + other.count + wrote.length).toBe(3);
+  await sink.received(3);
+  expect(await Promise.all(people.map(writeTo))).toEqual([null, null, null, null, null]);
 });
 
 /** A message that the server took for one of two, until it refused it for the other for good. */
@@ -118,4 +143,17 @@ test("who has it stays named though left out, and a mail that everybody has goes
   expect(message.to.map(({ address }) => address)).toEqual(["has@example.com", "right@example.com"]);
   expect(message.cc).toEqual([]);
   expect(readers()).toEqual([["has@example.com"], ["right@example.com"]]);
+});
+
+test("whoever comes second, while it is on its way already, is told so", async () => {
+  const id = await partlySent();
+  const { promise: isHeard, resolve: answer } = Promise.withResolvers<null>();
+  sink.behaviour = { answer: () => isHeard };
+  await sendAgain(id, { to: ["right@example.com"], cc: [] });
+  await world.reach(id, "sending");
+  await expect(sendAgain(id, { to: ["has@example.com"], cc: [] })).rejects.toMatchObject({
+    code: "already_sent",
+  });
+  answer(null);
+  await world.reach(id, "sent");
 });

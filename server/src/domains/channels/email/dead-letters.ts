@@ -3,7 +3,12 @@ import { explainRefusal } from "@heard/core/rules/explain-refusal.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../../platform/context/context.ts";
 import { pageOf, readTimeCursor } from "../../../platform/http/paging.ts";
-import { letFailedGo, type NewRecipients, sendFailedAgain } from "../../conversations/delivery.ts";
+import {
+  letFailedGo,
+  lockFailed,
+  type NewRecipients,
+  sendFailedAgain,
+} from "../../conversations/delivery.ts";
 import { visibleTo } from "../../conversations/visible-to.ts";
 import {
   countFailedSystemMails,
@@ -60,6 +65,7 @@ export async function letDeadLetterGo(ctx: Ctx, id: string): Promise<void> {
 
 /** Sends a message again that failed, to those who do not have it. @throws {Problem} already_sent, no_recipient */
 export async function sendMessageAgain(ctx: Ctx, id: string, recipients: NewRecipients): Promise<void> {
+  await lockFailed(ctx, id);
   const { channel } = await sendFailedAgain(ctx, id, await redirect(ctx, id, recipients));
   if (channel !== "chat") return;
   // A chat is spoken: only what is noted here leaves as a mail.

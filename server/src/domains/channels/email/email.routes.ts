@@ -25,7 +25,7 @@ export const emailHandlers = bindRoutes(
     "GET /dead-letters": (ctx, { query }) => readDeadLetters(ctx, query),
     "GET /dead-letters/count": async (ctx) => ({ count: await countDeadLetters(ctx) }),
     "POST /dead-letters/{id}/delivery": (ctx, { params, body }) => sendDeadLetterAgain(ctx, params.id, body),
-    "POST /dead-letters/delivery": (ctx, { body }) => sendAllAgain(ctx, body.inbox_id),
+    "POST /dead-letters/delivery": { free: (door, { body }) => sendAllAgain(door, body.inbox_id) },
     "DELETE /dead-letters/{id}": (ctx, { params }) => letDeadLetterGo(ctx, params.id),
   },
 );

@@ -23,7 +23,7 @@ export function isTooLate(now: Date, firstTried: Date): boolean {
 /** How often a mail goes to a server that has all of it and does not answer: whom it is for may get it each time. */
 const mostUnanswered = 5;
 
-/** Whether a mail may have arrived so often that a person has to decide. */
+/** Whether a mail may have arrived so often that a person has to decide, from then on of each further copy. */
 export function mayHaveArrivedEnough(unanswered: number): boolean {
   return unanswered >= mostUnanswered;
 }

@@ -16,7 +16,7 @@ type Row = {
 };
 
 /**
- * Changes whom a message that failed goes to. Where the server had taken it for some, those who have it stay named and
+ * Changes whom a message that failed, and is locked, goes to. Where the server had taken it for some, those who have it stay named and
  * do not get it again.
  * @returns whom the message names from now on
  * @throws {Problem} no_recipient where everybody named has it
@@ -52,7 +52,7 @@ async function partlySent(ctx: Ctx, id: string): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
     select m.to_people, m.cc_people, m.bcc_people, m.delivery_detail as detail, m.delivery_reports as reports, o.still_to
     from messages m join outgoing_mails o on o.workspace_id = m.workspace_id and o.message_id = m.id
-    where m.id = ${id}::uuid and o.still_to is not null for update of m, o`.execute(ctx.db);
+    where m.id = ${id}::uuid and o.still_to is not null`.execute(ctx.db);
   return rows[0];
 }
 

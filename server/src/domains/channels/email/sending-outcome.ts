@@ -169,14 +169,16 @@ async function tryAgain(ctx: Ctx, message: Message, words: string): Promise<void
   else await enqueueSending(ctx, message.id, sendAt);
 }
 
-/** It will not be sent, and says why; a person can try again, for those who did not get it. */
+/**
+ * It will not be sent, and says why; a person can try again, for those who did not get it. That it may have arrived
+ * stays known.
+ */
 export async function giveUp(ctx: Ctx, message: Message, words: string): Promise<void> {
-  await sql`delete from outgoing_mails where message_id = ${message.id}::uuid and still_to is null`.execute(
-    ctx.db,
-  );
+  await sql`delete from outgoing_mails
+    where message_id = ${message.id}::uuid and still_to is null and unanswered = 0`.execute(ctx.db);
   await ctx.db
     .updateTable("outgoing_mails")
-    .set({ sender: null, attempts: 0, unanswered: 0 })
+    .set({ sender: null, attempts: 0 })
     .where("message_id", "=", message.id)
     .execute();
   await setDelivery(ctx, message.id, { state: "failed", detail: words });

@@ -72,7 +72,8 @@ export async function releaseWhatWaits(ctx: Ctx, inboxId: string, atMost?: numbe
         (${isSentFrom(inboxId)} and m.channel = 'email' and (
           (m.delivery_state = 'waiting' and m.delivery_detail = any(${reasonsToWait}::text[]))
           or (m.delivery_state = 'queued' and o.attempts > 0)))
-        or (m.channel = 'chat' and o.sender is null and o.message_id is not null))
+        or (m.channel = 'chat' and m.delivery_state is distinct from 'failed' and o.sender is null
+          and o.message_id is not null))
       order by coalesce(o.attempts, 0), m.created_at limit ${atMost ?? null}::bigint`.execute(ctx.db);
   for (const { id, channel } of rows) {
     // The reaction to a mail's new state enqueues it; a chat message keeps the state that it has in the chat.

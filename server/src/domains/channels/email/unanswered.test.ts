@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import type { Message } from "@heard/core/contract/conversations.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
 import { inboxIsPaused } from "./sending-queue.ts";
@@ -11,6 +10,7 @@ let port: number;
 const taken: string[] = [];
 
 let vanishesBeforeTheMail = false;
+let refuses = false;
 
 /** Speaks SMTP (RFC 5321) until it has a whole mail, or is to get it, and is gone without a word about it. */
 function takeAndVanish(socket: Socket): void {
@@ -29,6 +29,10 @@ function takeAndVanish(socket: Socket): void {
     for (const line of words.split("\r\n").slice(0, -1)) {
       inData = line === "DATA";
       if (inData && vanishesBeforeTheMail) return void socket.destroy();
+      if (refuses && line.startsWith("RCPT")) {
+        socket.write("550 5.7.1 Not today\r\n");
+        continue;
+      }
       socket.write(inData ? "354 go on\r\n" : "250 fine\r\n");
     }
     words = "";
@@ -58,14 +62,10 @@ afterAll(async () => {
   await goDown();
 });
 
-async function delivered(id: string, state: NonNullable<Message["delivery"]>["state"], words: string) {
-  await eventually(async () => {
-    const { delivery } = await world.owner.api("GET /messages/{id}", { params: { id } });
-    expect(delivery).toMatchObject({ state, detail: expect.stringContaining(words) });
-  });
-}
-
+const delivered: MailWorld["reach"] = (...wanted) => world.reach(...wanted);
 const tryNow = (id: string) => world.owner.api("POST /messages/{id}/delivery", { params: { id } });
+
+const sendAll = () => world.owner.api("POST /dead-letters/delivery", { body: { inbox_id: world.inbox.id } });
 
 test("a server that takes a mail whole and never says so gets it five times at most, under one Message-ID", async () => {
   const { conversation } = await world.start();
@@ -88,7 +88,28 @@ test("a server that takes a mail whole and never says so gets it five times at m
   expect(new Set(ids).size).toBe(1);
   const { data } = await world.owner.api("GET /dead-letters");
   expect(data).toHaveLength(1);
+
+  // From here on each copy is a person's decision.
+  const all = await sendAll();
+  expect(all).toMatchObject({ count: 0, left_out: { may_have_arrived: 1 } });
+  await world.owner.api("POST /dead-letters/{id}/delivery", { params: { id }, body: {} });
+  await eventually(async () => expect(taken).toHaveLength(6));
+  await delivered(id, "failed", "may have taken it");
+  expect(taken).toHaveLength(6);
 }, 120_000);
+
+test("what may have arrived once, and is refused the next time, is not sent again with all others", async () => {
+  const { conversation } = await world.start();
+  const { id } = await world.reply(conversation.id, "Perhaps");
+  await delivered(id, "queued", "may have taken it");
+  refuses = true;
+  await tryNow(id);
+  await delivered(id, "failed", "Not today");
+  const { count, left_out } = await sendAll();
+  expect(count).toBe(0);
+  expect(left_out.may_have_arrived).toBe(2);
+  refuses = false;
+});
 
 test("one that goes before it had the mail has it for sure not: all mail waits for it", async () => {
   vanishesBeforeTheMail = true;
