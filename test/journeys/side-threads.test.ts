@@ -219,6 +219,22 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     });
     if (!(await fields.isVisible())) await strand.getByRole("button", { expanded: false }).first().click();
     await fields.waitFor();
+    // Taking the last one away brings nobody back, and what is half an address is not lost.
+    await fields.click();
+    await strand.getByRole("textbox", { name: "Cc", exact: true }).fill("late@carrier.example, carl");
+    await strand.getByRole("textbox", { name: /^Your words to/ }).fill("One more thing.");
+    await strand.getByText("“carl” is not an e-mail address.", { exact: false }).waitFor();
+    const send = strand.getByRole("button", { name: /^Send to/ });
+    expect(await send.isDisabled()).toBe(true);
+    await strand.getByRole("textbox", { name: "Cc", exact: true }).fill("");
+    await strand.getByRole("button", { name: `Remove ${colleague} from Cc` }).click();
+    await strand.getByRole("button", { name: `Remove ${to} from To` }).click();
+    await strand.getByRole("button", { name: /^To nobody yet, in copy late@carrier.example/ }).waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await strand.getByRole("button", { name: "Everybody who is in it" }).click();
+    await fields.waitFor();
+    expect(await send.isEnabled()).toBe(true);
     expect(problems).toEqual([]);
     await close();
   });

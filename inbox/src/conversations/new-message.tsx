@@ -26,6 +26,7 @@ import {
   type NewMessageWords,
 } from "./new-message-draft.ts";
 import { looksLikeAddress } from "./recipients.ts";
+import { type AddressLines, useAddressLines } from "./use-address-lines.ts";
 import { useUploads } from "./use-uploads.ts";
 
 const close = () => setDesk({ newMessage: false });
@@ -36,6 +37,7 @@ export function NewMessage() {
   const [words, setWords] = useState(keptNewMessage);
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const lines = useAddressLines();
   const key = useRef(crypto.randomUUID());
   const editor = useRef<EditorHandle>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -59,6 +61,8 @@ export function NewMessage() {
   });
 
   async function send() {
+    // The line itself says what is wrong.
+    if (lines.isHalfTyped) return;
     const missing = missingIn(words, inboxId);
     if (missing) return setError(missing);
     setBusy(true);
@@ -124,7 +128,7 @@ export function NewMessage() {
           value={words.to}
           onChange={(event) => change({ to: event.target.value })}
         />
-        <CopyFields cc={words.cc} bcc={words.bcc} onChange={change} />
+        <CopyFields cc={words.cc} bcc={words.bcc} onChange={change} lines={lines} />
         <TextField
           label="Subject"
           value={words.subject}
@@ -158,10 +162,11 @@ export function NewMessage() {
 
 type CopyFieldsProps = Pick<NewMessageWords, "cc" | "bcc"> & {
   onChange: (part: Partial<NewMessageWords>) => void;
+  lines: AddressLines;
 };
 
 /** Most messages go to one: who else gets it is asked for on demand. */
-function CopyFields({ cc, bcc, onChange }: CopyFieldsProps) {
+function CopyFields({ cc, bcc, onChange, lines }: CopyFieldsProps) {
   const [opened, setOpened] = useState(cc.length + bcc.length > 0);
   if (!opened) {
     return (
@@ -172,8 +177,8 @@ function CopyFields({ cc, bcc, onChange }: CopyFieldsProps) {
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
-      <AddressLine label="Cc" addresses={cc} onChange={(next) => onChange({ cc: next })} />
-      <AddressLine label="Bcc" addresses={bcc} onChange={(next) => onChange({ bcc: next })} />
+      <AddressLine label="Cc" addresses={cc} onChange={(next) => onChange({ cc: next })} lines={lines} />
+      <AddressLine label="Bcc" addresses={bcc} onChange={(next) => onChange({ bcc: next })} lines={lines} />
     </div>
   );
 }

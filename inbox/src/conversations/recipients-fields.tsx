@@ -6,6 +6,7 @@ import { FromChoice } from "./from-choice.tsx";
 import { areSame, type Manner, nameOf, type Recipients, recipientsFor, type Talk } from "./recipients.ts";
 import { RecipientsNews } from "./recipients-news.tsx";
 import { RecipientsSummary } from "./recipients-summary.tsx";
+import type { AddressLines } from "./use-address-lines.ts";
 import type { FromAddress } from "./use-from-address.ts";
 
 type RecipientsFieldsProps = {
@@ -14,12 +15,20 @@ type RecipientsFieldsProps = {
   onChange: (recipients: Recipients) => void;
   sender: FromAddress;
   onSender: (address: string) => void;
+  lines: AddressLines;
 };
 
 /** To whom the letter goes, and from which address: one line in plain words, until somebody wants to change it. */
-export function RecipientsFields({ talk, recipients, onChange, sender, onSender }: RecipientsFieldsProps) {
+export function RecipientsFields({
+  talk,
+  recipients,
+  onChange,
+  sender,
+  onSender,
+  lines,
+}: RecipientsFieldsProps) {
   const [opened, setOpened] = useState(false);
-  const open = opened || recipients.to.length === 0;
+  const open = opened || recipients.to.length === 0 || lines.isHalfTyped;
   // Until our own addresses are known, nobody can say who the others are.
   if (talk.ours === null) return <div className="mb-1 h-7 touch:h-10" />;
   const line = (label: string, key: keyof Recipients) => (
@@ -27,13 +36,13 @@ export function RecipientsFields({ talk, recipients, onChange, sender, onSender 
       label={label}
       addresses={recipients[key]}
       onChange={(addresses) => onChange({ ...recipients, [key]: addresses })}
+      lines={lines}
     />
   );
 
-  /** Whoever goes on to write wants the room for their words; what is half typed stays in sight. */
+  /** Whoever goes on to write wants the room for their words; what is half typed stays in sight all the same. */
   function foldWhenLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
-    if (!relatedTarget || currentTarget.contains(relatedTarget)) return;
-    if (!currentTarget.querySelector("[aria-invalid]")) setOpened(false);
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) setOpened(false);
   }
 
   return (

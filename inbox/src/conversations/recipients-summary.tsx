@@ -30,15 +30,15 @@ export function RecipientsSummary({ recipients, nameOf, from, open, onToggle }: 
       className="flex min-h-7 min-w-0 items-center gap-1.5 rounded-control px-2 text-quiet text-small hover:bg-tint hover:text-ink touch:min-h-10"
     >
       <span className="truncate">
+        {to.length === 0 && "To nobody yet"}
         {parts
           .filter(([, addresses]) => addresses.length > 0)
           .map(([word, addresses], index) => (
             <span key={word}>
-              {index > 0 && ", "}
+              {(index > 0 || to.length === 0) && ", "}
               {word} <span className="text-ink">{shortened(addresses.map(nameOf))}</span>
             </span>
           ))}
-        {to.length === 0 && "To nobody yet"}
         {from && <span title={from}>{` · from ${from.replace(/@.*/, "@…")}`}</span>}
         <span className="sr-only">. Change who gets it</span>
       </span>

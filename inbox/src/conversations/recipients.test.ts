@@ -1,6 +1,7 @@
 import type { Message, SideThread } from "@heard/core/contract/conversations.ts";
 import { expect, test } from "vitest";
 import {
+  addressesIn,
   areSame,
   askedElsewhere,
   changesIn,
@@ -269,4 +270,13 @@ test("a mail that nothing shows to be the customer's has nobody written to but t
     cc: ["cat@home.example"],
     bcc: [],
   });
+});
+
+test.each([
+  ["bob@x.example, carl", ["bob@x.example"], "carl"],
+  ["Bob Baker <bob@x.example>; carl@y.example", ["carl@y.example"], "Bob Baker <bob@x.example>"],
+  ["bob@x.example carl@y.example;", ["bob@x.example", "carl@y.example"], ""],
+  [" , ", [], ""],
+])("what is no address yet stays typed: %s", (typed, found, rest) => {
+  expect(addressesIn(typed)).toEqual({ found, rest });
 });

@@ -161,3 +161,10 @@ function plainAddress(address: string): string {
 export function looksLikeAddress(words: string): boolean {
   return /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$|^[^\s@,;<>]+@localhost$/.test(words);
 }
+
+/** What was typed into a line of addresses: those in it, and what is none yet, as it was typed. */
+export function addressesIn(typed: string): { found: string[]; rest: string } {
+  const pieces = typed.split(/[\s,;]+/).filter(Boolean);
+  const rest = pieces.filter((piece) => !looksLikeAddress(piece)).join(" ");
+  return { found: pieces.filter(looksLikeAddress), rest };
+}

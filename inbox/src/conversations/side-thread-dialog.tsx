@@ -11,6 +11,7 @@ import { customerName, firstName } from "./names.ts";
 import { type Begun, leaveSideThread, useBegunSideThread } from "./side-thread-store.ts";
 import { SideWordsFields, useSideUploads } from "./side-words-fields.tsx";
 import { tellSentBeside } from "./tell-sent-beside.ts";
+import { useAddressLines } from "./use-address-lines.ts";
 
 /** The form for a third party, where somebody has asked for it. */
 export function SideThreadDialog({ thread }: { thread: Thread }) {
@@ -25,9 +26,11 @@ function NewSideThread({ thread, begun }: { thread: Thread; begun: Begun }) {
   const [key] = useState(() => crypto.randomUUID());
   const [forwardIds, setForwardIds] = useState(begun.forwardIds);
   const uploads = useSideUploads(place);
+  const lines = useAddressLines();
+  const { to = [], cc = [] } = words.chosen ?? {};
   const forwarded = messages.filter(({ id }) => forwardIds.includes(id));
   const { save, saving, problem } = useSave(
-    () => startSideThread({ conversationId: conversation.id, place, words, key, forwardIds }),
+    () => startSideThread({ conversationId: conversation.id, place, words, key, to, cc, forwardIds }),
     {
       onSaved: (message) => {
         leaveSideThread();
@@ -36,10 +39,11 @@ function NewSideThread({ thread, begun }: { thread: Thread; begun: Begun }) {
     },
   );
   const says = words.text.trim() !== "" || words.attachments.length + forwarded.length > 0;
-  const ready = words.to.length > 0 && says && uploads.goingUp.length === 0;
+  const ready = to.length > 0 && !lines.isHalfTyped && says && uploads.goingUp.length === 0;
   return (
     <FormDialog
       variant="sheet"
+      keepsWords
       title={forwarded.length > 0 ? "Forward to a third party" : "Ask a third party"}
       description={`${firstName(customerName(conversation.customer))} does not see any of this. What they answer comes back into this conversation.`}
       action="Send"
@@ -50,8 +54,18 @@ function NewSideThread({ thread, begun }: { thread: Thread; begun: Begun }) {
       close={leaveSideThread}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
-        <AddressLine label="To" addresses={words.to} onChange={(to) => writeSideWords(place, { to })} />
-        <AddressLine label="Cc" addresses={words.cc} onChange={(cc) => writeSideWords(place, { cc })} />
+        <AddressLine
+          label="To"
+          addresses={to}
+          onChange={(next) => writeSideWords(place, { chosen: { to: next, cc } })}
+          lines={lines}
+        />
+        <AddressLine
+          label="Cc"
+          addresses={cc}
+          onChange={(next) => writeSideWords(place, { chosen: { to, cc: next } })}
+          lines={lines}
+        />
       </div>
       <TextField
         label="Subject"

@@ -25,6 +25,7 @@ import { RecipientsFields } from "./recipients-fields.tsx";
 import { SendButton, type SendHow } from "./send-button.tsx";
 import { SizeWarning } from "./size-warning.tsx";
 import { UndeliverableLine } from "./undeliverable-line.tsx";
+import { useAddressLines } from "./use-address-lines.ts";
 import { useFromAddress } from "./use-from-address.ts";
 import { useInterruption } from "./use-interruption.ts";
 import { useSending } from "./use-sending.ts";
@@ -64,6 +65,8 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
   const interruption = useInterruption(thread, !isNote && !writing.empty);
   const promises = usePromiseMarks(conversation, kind, writing.text);
   const sender = useFromAddress(thread, writing.from);
+  const lines = useAddressLines();
+  const ready = !writing.empty && uploads.goingUp.length === 0 && !lines.isHalfTyped;
   const send = useSending({
     thread,
     kind,
@@ -84,7 +87,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
   }, [focus]);
 
   function trySend(how: SendHow) {
-    if (uploads.goingUp.length > 0 || writing.empty) return;
+    if (!ready) return;
     const strangers = isMail ? neverHere(talk, writing.recipients) : [];
     if (strangers.length > 0) setAskingWho({ people: strangers, how });
     else if (interruption.mustAsk && !isNote) setAsking(how);
@@ -125,6 +128,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
           }}
           sender={sender}
           onSender={writing.sendFrom}
+          lines={lines}
         />
       )}
       {isMail && <UndeliverableLine customerId={customer.id} to={everybodyIn(writing.recipients)} />}
@@ -177,7 +181,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
           <SendButton
             words={isNote ? "Leave note" : "Send"}
             simple={isNote}
-            disabled={writing.empty || uploads.goingUp.length > 0}
+            disabled={!ready}
             onSend={trySend}
             onChooseTime={() => setChoosing(true)}
           />

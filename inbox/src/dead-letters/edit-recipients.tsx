@@ -1,6 +1,7 @@
 import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
 import { useState } from "react";
 import { AddressLine } from "../conversations/address-line.tsx";
+import { useAddressLines } from "../conversations/use-address-lines.ts";
 import { FormDialog } from "../pages/form-dialog.tsx";
 import { useSave } from "../pages/use-save.ts";
 import { api } from "../sync/api.ts";
@@ -19,6 +20,7 @@ export function EditRecipients({ letter, close }: EditRecipientsProps) {
   const [to, setTo] = useState(addressesOf(letter.to));
   const [cc, setCc] = useState(addressesOf(letter.cc));
   const [bcc, setBcc] = useState(addressesOf(letter.bcc));
+  const lines = useAddressLines();
   const isMessage = letter.kind === "message";
   const { save, saving, problem, errorOf } = useSave(
     () =>
@@ -40,7 +42,7 @@ export function EditRecipients({ letter, close }: EditRecipientsProps) {
       title="Send it to"
       description="The same words go to these addresses. Who has them already does not get them again."
       action="Send"
-      disabled={to.length === 0}
+      disabled={to.length === 0 || lines.isHalfTyped}
       saving={saving}
       problem={problem}
       save={save}
@@ -48,9 +50,11 @@ export function EditRecipients({ letter, close }: EditRecipientsProps) {
     >
       {isMessage ? (
         <div className="grid gap-2">
-          <AddressLine label="To" addresses={to} onChange={setTo} />
-          {letter.cc.length > 0 && <AddressLine label="Cc" addresses={cc} onChange={setCc} />}
-          {letter.bcc.length > 0 && <AddressLine label="Bcc" addresses={bcc} onChange={setBcc} />}
+          <AddressLine label="To" addresses={to} onChange={setTo} lines={lines} />
+          {letter.cc.length > 0 && <AddressLine label="Cc" addresses={cc} onChange={setCc} lines={lines} />}
+          {letter.bcc.length > 0 && (
+            <AddressLine label="Bcc" addresses={bcc} onChange={setBcc} lines={lines} />
+          )}
         </div>
       ) : (
         <TextField

@@ -87,7 +87,7 @@ export async function takeBack(message: Message): Promise<Draft> {
 
 /** Never into the draft of a reply to the customer. */
 function giveBackSideWords(sideThreadId: string, { text, attachments, to, cc }: Draft): void {
-  writeSideWords(sideThreadId, { text, attachments, to, cc });
+  writeSideWords(sideThreadId, { text, attachments, chosen: { to, cc } });
 }
 
 /** Sends now what is scheduled, or tries again what failed. @throws {ApiError} already_sent */

@@ -8,7 +8,7 @@ import { knownConversation } from "./threads.ts";
 const undoSeconds = 10;
 
 /** What goes to a third party; the same `key` again makes no double of it. */
-type Sending = { words: SideWords; key: string };
+type Sending = { words: SideWords; key: string; to: string[]; cc: string[] };
 type NewSideThread = Sending & { conversationId: string; place: string; forwardIds: readonly string[] };
 
 /** Writes to a third party for the first time. @throws {ApiError} when the server refuses; the words are kept. */
@@ -17,14 +17,14 @@ export async function startSideThread({
   place,
   words,
   key,
+  to,
+  cc,
   forwardIds,
 }: NewSideThread): Promise<Message> {
   const { side_thread, message } = await api("POST /conversations/{id}/side-threads", {
     params: { id: conversationId },
     body: {
-      ...bodyOf({ words, key }),
-      to: words.to,
-      ...(words.cc.length > 0 ? { cc: words.cc } : {}),
+      ...bodyOf({ words, key, to, cc }),
       subject: words.subject.trim() || undefined,
       forward_message_ids: [...forwardIds],
     },
@@ -35,21 +35,20 @@ export async function startSideThread({
 }
 
 /** Writes on in a side thread. @throws {ApiError} when the server refuses; the words are kept. */
-export async function writeInSideThread(
-  sideThread: SideThread,
-  { words, key, to, cc }: Sending & { to: string[]; cc: string[] },
-): Promise<Message> {
+export async function writeInSideThread(sideThread: SideThread, sending: Sending): Promise<Message> {
   const message = await api("POST /side-threads/{id}/messages", {
     params: { id: sideThread.id },
-    body: { ...bodyOf({ words, key }), to, ...(cc.length > 0 ? { cc } : {}) },
+    body: bodyOf(sending),
   });
   forgetSideWords(sideThread.id);
   show(message);
   return message;
 }
 
-function bodyOf({ words: { text, attachments, waits }, key }: Sending) {
+function bodyOf({ words: { text, attachments, waits }, key, to, cc }: Sending) {
   return {
+    to,
+    ...(cc.length > 0 ? { cc } : {}),
     client_id: key,
     text: text.trim(),
     attachment_ids: attachments.map(({ id }) => id),

@@ -7,13 +7,14 @@ export type SideWords = {
   text: string;
   attachments: Attachment[];
   waits: boolean;
-  /** Nobody: whoever is in it. */
-  to: string[];
-  cc: string[];
+  /** Who gets it; null: whoever is in it, while nobody said otherwise. */
+  chosen: { to: string[]; cc: string[] } | null;
   subject: string;
 };
 
-const nothing: SideWords = { text: "", attachments: [], waits: false, to: [], cc: [], subject: "" };
+type Stored = Partial<SideWords & { to: string[]; cc: string[] }>;
+
+const nothing: SideWords = { text: "", attachments: [], waits: false, chosen: null, subject: "" };
 const kept = new Map<string, SideWords>();
 const listeners = createListeners();
 const storageKey = (place: string) => `heard side words ${place}`;
@@ -68,7 +69,10 @@ function keep(place: string, words: SideWords): void {
 
 function stored(place: string): Partial<SideWords> {
   try {
-    return JSON.parse(localStorage.getItem(storageKey(place)) ?? "{}") as Partial<SideWords>;
+    // Words of an earlier version say outright who gets them, and nobody for whoever is in it.
+    const given = JSON.parse(localStorage.getItem(storageKey(place)) ?? "{}") as Stored;
+    const { to = [], cc = [], ...words } = given;
+    return { chosen: to.length > 0 ? { to, cc } : null, ...words };
   } catch {
     return {};
   }
