@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-
-const addresses = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/g;
+import { addressesIn } from "./addresses-in.ts";
 
 /** Plain words with their line breaks, where web and mail addresses can be followed. */
 export function LinkedText({ text }: { text: string }) {
@@ -14,15 +13,14 @@ export function LinkedText({ text }: { text: string }) {
 function withLinks(text: string): ReactNode[] {
   const parts: ReactNode[] = [];
   let from = 0;
-  for (const match of text.matchAll(addresses)) {
-    const [address] = match;
-    parts.push(text.slice(from, match.index));
+  for (const { index, address, href } of addressesIn(text)) {
+    parts.push(text.slice(from, index));
     parts.push(
-      <a key={match.index} href={match[1] ?? `mailto:${address}`} target="_blank" rel="noopener noreferrer">
+      <a key={index} href={href} target="_blank" rel="noopener noreferrer">
         {address}
       </a>,
     );
-    from = match.index + address.length;
+    from = index + address.length;
   }
   return [...parts, text.slice(from)];
 }
