@@ -34,6 +34,7 @@ export const emailDomain: Domain = {
         about: about as SystemMail["about"],
         attempts: Number(tries.attempts ?? 0),
         firstTriedAt: tries.first_tried_at ? new Date(String(tries.first_tried_at)) : null,
+        unanswered: Number(tries.unanswered ?? 0),
       }),
   },
   schedules: [{ name: "email.resume", cron: "* * * * *", job: (platform) => resumeMail(platform, 10) }],

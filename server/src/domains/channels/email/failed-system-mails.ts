@@ -19,13 +19,15 @@ export type SystemMail = {
   /** How often it was tried before, and when first. */
   attempts: number;
   firstTriedAt: Date | null;
+  /** How often its server did not say whether it took it. */
+  unanswered: number;
 };
 
 const keptDays = 30;
 
 /** Has it sent, or sent again later; a later word about the same takes the place of an earlier one. */
 export async function enqueueSystemMail(ctx: Ctx, mail: SystemMail, runAt?: Date): Promise<void> {
-  const { to, subject, sealedText, about, attempts, firstTriedAt } = mail;
+  const { to, subject, sealedText, about, attempts, firstTriedAt, unanswered } = mail;
   const payload = {
     to,
     subject,
@@ -33,6 +35,7 @@ export async function enqueueSystemMail(ctx: Ctx, mail: SystemMail, runAt?: Date
     about,
     attempts,
     first_tried_at: firstTriedAt?.toISOString() ?? null,
+    unanswered,
   };
   await enqueue(ctx, "email.system_mail", payload, { key: mailKey(about), runAt });
 }
@@ -124,6 +127,7 @@ export async function sendSystemMailAgain(ctx: Ctx, id: string, to?: string): Pr
     about,
     attempts: 0,
     firstTriedAt: null,
+    unanswered: 0,
   });
   return true;
 }

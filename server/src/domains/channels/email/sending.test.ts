@@ -423,6 +423,7 @@ test("one recipient gets a few mails of our own an hour at most; what is more wa
       about: { kind: "password_reset", id: String(id) },
       attempts: 0,
       firstTriedAt: null,
+      unanswered: 0,
     });
   for (let count = 1; count <= 10; count += 1) await send(count);
   const body = { email: "flooded@heard.example", role: "agent" as const };

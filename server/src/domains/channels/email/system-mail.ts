@@ -45,8 +45,9 @@ async function noteOutcome(ctx: Ctx, mail: SystemMail, { inboxId }: Mailbox, out
     return waitForInbox(ctx, { ...mail, attempts: 1, firstTriedAt }, inboxId);
   }
   if (outcome.outcome === "deferred") {
-    const isEnough = outcome.mayHaveArrived && mayHaveArrivedEnough(mail.attempts + 1);
-    return (isEnough ? giveUp : tryAgain)(ctx, mail, outcome.response);
+    const unanswered = mail.unanswered + (outcome.mayHaveArrived ? 1 : 0);
+    const isEnough = outcome.mayHaveArrived && mayHaveArrivedEnough(unanswered);
+    return (isEnough ? giveUp : tryAgain)(ctx, { ...mail, unanswered }, outcome.response);
   }
   if (outcome.outcome === "refused") return giveUp(ctx, mail, outcome.response);
   await noteSent(ctx, mail.to);

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
+import { emailDomain } from "./email.domain.ts";
 import { inboxIsPaused } from "./sending-queue.ts";
 
 let world: MailWorld;
@@ -10,7 +12,7 @@ let port: number;
 const taken: string[] = [];
 
 let vanishesBeforeTheMail = false;
-let refuses = false;
+let refusal: string | null = null;
 
 /** Speaks SMTP (RFC 5321) until it has a whole mail, or is to get it, and is gone without a word about it. */
 function takeAndVanish(socket: Socket): void {
@@ -29,8 +31,8 @@ function takeAndVanish(socket: Socket): void {
     for (const line of words.split("\r\n").slice(0, -1)) {
       inData = line === "DATA";
       if (inData && vanishesBeforeTheMail) return void socket.destroy();
-      if (refuses && line.startsWith("RCPT")) {
-        socket.write("550 5.7.1 Not today\r\n");
+      if (refusal && line.startsWith("RCPT")) {
+        socket.write(`${refusal}\r\n`);
         continue;
       }
       socket.write(inData ? "354 go on\r\n" : "250 fine\r\n");
@@ -102,13 +104,50 @@ test("what may have arrived once, and is refused the next time, is not sent agai
   const { conversation } = await world.start();
   const { id } = await world.reply(conversation.id, "Perhaps");
   await delivered(id, "queued", "may have taken it");
-  refuses = true;
+  refusal = "550 5.7.1 Not today";
   await tryNow(id);
   await delivered(id, "failed", "Not today");
   const { count, left_out } = await sendAll();
   expect(count).toBe(0);
   expect(left_out.may_have_arrived).toBe(2);
-  refuses = false;
+  refusal = null;
+});
+
+test("a mail of our own goes five times at most, too, whatever else it met with before and between", async () => {
+  const database = new pg.Client({ connectionString: world.platform.settings.databaseUrl ?? undefined });
+  await database.connect();
+  onTestFinished(() => database.end());
+  const waiting = async (attempts: number, unanswered: number) =>
+    eventually(async () => {
+      const { rows } = await database.query<{ payload: Record<string, unknown> & { workspace_id: string } }>(
+        "select payload from graphile_worker._private_jobs where key like 'system_mail:%' and locked_at is null",
+      );
+      expect(rows).toMatchObject([{ payload: { attempts, unanswered } }]);
+      return rows[0]?.payload ?? { workspace_id: "" };
+    });
+  const again = async (attempts: number, unanswered: number) =>
+    emailDomain.jobs?.["email.system_mail"]?.(world.platform, await waiting(attempts, unanswered));
+  const before = taken.length;
+  refusal = "451 4.7.1 Greylisted";
+  const body = { email: "new@heard.example", role: "agent" as const };
+  await world.owner.api("POST /invitations", { body });
+  await again(1, 0);
+  await again(2, 0);
+  await again(3, 0);
+  refusal = null;
+  await again(4, 0);
+  await again(5, 1);
+  await goDown();
+  await again(6, 2);
+  await waiting(1, 2);
+  await comeUp(port);
+  await world.owner.api("POST /inboxes/{id}/sending", { params: { id: world.inbox.id } });
+  await again(1, 2);
+  await again(2, 3);
+  await again(3, 4);
+  expect(taken).toHaveLength(before + 5);
+  const { data } = await world.owner.api("GET /dead-letters");
+  expect(data.map(({ kind }) => kind)).toContain("system_mail");
 });
 
 test("one that goes before it had the mail has it for sure not: all mail waits for it", async () => {
