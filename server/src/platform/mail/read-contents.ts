@@ -195,6 +195,9 @@ function readWrapped(part: MimePart, place: Place): void {
   for (const { filename, contentType, contentId, content } of tnef.files) {
     place.contents.files.push({ ...fileOf(filename, contentType), contentId, content });
   }
+  if (!tnef.isBroken) return;
+  place.contents.problems.push("The winmail.dat of this mail breaks off; what it held up to there is shown.");
+  readFile(part, place);
 }
 
 function readFile(part: MimePart, place: Place): void {

@@ -5,7 +5,14 @@ import { readRtf } from "./rtf.ts";
 import { decompressRtf } from "./rtf-compression.ts";
 
 /** What was inside a `winmail.dat`. */
-export type TnefContents = { subject: string; text: string; html: string | null; files: TnefFile[] };
+export type TnefContents = {
+  subject: string;
+  text: string;
+  html: string | null;
+  files: TnefFile[];
+  /** It breaks off, so that something may be missing. */
+  isBroken: boolean;
+};
 type TnefFile = { filename: string; contentType: string; contentId: string | null; content: Uint8Array };
 
 const SIGNATURE = 0x223e9f78;
@@ -53,6 +60,7 @@ export function readTnef(bytes: Uint8Array, depth = 0): TnefContents | null {
   let subject: Buffer | null = null;
   let body: Buffer | null = null;
   let codePage = 1252;
+  let isBroken = false;
   try {
     for (let count = 0; reader.left() > 0 && count < MAX_ATTRIBUTES; count += 1) {
       reader.u8();
@@ -72,7 +80,7 @@ export function readTnef(bytes: Uint8Array, depth = 0): TnefContents | null {
         file.properties = readProperties(readBytes(value));
     }
   } catch {
-    // It breaks off; what came before stays.
+    isBroken = true;
   }
   const internet = properties.get(property.codePage)?.value;
   const decode = decoderOf(codePage);
@@ -85,6 +93,7 @@ export function readTnef(bytes: Uint8Array, depth = 0): TnefContents | null {
     text: plain || rtf?.text || "",
     html,
     files: files.flatMap((file) => filesOf(file, decode, depth)),
+    isBroken,
   };
 }
 
