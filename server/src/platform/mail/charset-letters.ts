@@ -24,7 +24,7 @@ export const hangul = new Set(
 export const cyrillic = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґ";
 
 /** Of Western Europe. */
-export const western = new Set("äöüßéèêëàâçñáíóúîïôûùœæøåãõìòÿÄÖÜÉÈÊÀÂÇÑÁÍÓÚÎÔÛŒÆØÅÃÕ");
+export const western = new Set("äöüßéèêëàâçñáíóúîïôûùœæøåãõìòÿÄÖÜÉÈÊÀÂÇÑÁÍÓÚÎÔÛŒÆØÅÃÕËÏÙÒÌ");
 
 /** Of Poland and its neighbours. */
 export const central = new Set("ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽáéíýúäöüßőűôľÁÉÍÝÚÄÖÜŐŰ");

@@ -10,6 +10,8 @@ const SAMPLE_BYTES = 2_000;
 /** So much must speak for the best guess, and so much more than for the next. */
 const ENOUGH = 0.55;
 const CLEARLY = 0.2;
+/** So much must speak for another charset than the usual one, with a clear lead over it. */
+const LIKELY = 0.5;
 /** Fewer letters tell only what is likely anyway: a text of plain letters with few others is Western European. */
 const LETTERS = 3;
 
@@ -57,7 +59,7 @@ export function namesNoLetters(label: string): boolean {
 
 /**
  * In which charset bytes are that are no UTF-8, where nothing says so: the one in which they are valid and give letters
- * that stand where, and as often as, they do in its languages. Where that is none, windows-1252.
+ * that stand where, and as often as, they do in its languages. Where none is by far better, windows-1252.
  */
 export function guessCharset(bytes: Uint8Array): GuessedCharset {
   const sample = sampleOf(bytes);
@@ -69,12 +71,26 @@ export function guessCharset(bytes: Uint8Array): GuessedCharset {
   });
   found.sort((a, b) => b.score - a.score);
   const [best] = found;
-  const next = found.find(({ text }) => text !== best?.text);
-  if (!best || best.score <= 0) return { encoding: usual, isSure: false };
-  const lead = best.score - (next?.score ?? -1);
+  const likeliest = found.find(({ encoding }) => encoding === usual);
+  if (!best || !likeliest) return { encoding: usual, isSure: false };
+  const taken = leadsClearly(best, likeliest) ? best : likeliest;
+  const next = found.find(({ text }) => text !== taken.text);
+  const lead = taken.score - (next?.score ?? -1);
   const isSure =
-    best.score >= ENOUGH && lead >= CLEARLY && (best.letters >= LETTERS || best.encoding === usual);
-  return { encoding: best.encoding, isSure };
+    taken.score >= ENOUGH && lead >= CLEARLY && (taken.letters >= LETTERS || taken.encoding === usual);
+  return { encoding: taken.encoding, isSure };
+}
+
+type Reading = { text: string; score: number };
+
+/** Whether a reading is so much better than as windows-1252, which is by far the likeliest, that it is to be left. */
+function leadsClearly(other: Reading, western: Reading): boolean {
+  return other.score >= LIKELY && other.score - western.score >= CLEARLY && !isGermanic(western.text);
+}
+
+/** Letters of German and the Nordic languages alone make no words in other charsets, however they stand. */
+function isGermanic(text: string): boolean {
+  return !/[^\p{ASCII}äöüßåæøÄÖÜÅÆØ]/u.test(text);
 }
 
 /** From the first letter beyond ASCII on, with what stands right before it. */

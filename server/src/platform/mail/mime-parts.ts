@@ -14,7 +14,8 @@ export type MimePart = {
   parts: MimePart[];
 };
 
-export type MimeTree = { root: MimePart; problems: string[] };
+/** `guessed`: the charset of letters in headers that none is named for, where several are as likely. */
+export type MimeTree = { root: MimePart; problems: string[]; guessed: string | null };
 
 const MAX_PARTS = 2_000;
 const MAX_BOUNDARY = 1_000;
@@ -34,12 +35,15 @@ export function readParts(raw: Uint8Array): MimeTree {
   const open: Open = openMultiparts();
   const problems = new Set<string>();
   let count = 0;
-  let usual: (() => string) | undefined;
+  let first: ReturnType<typeof readHeaders> | undefined;
 
   const begin = (start: number, parent: MimePart | null): { part: MimePart; bodyStart: number } => {
     count += 1;
-    const block = readHeaders(bytes.subarray(start), { endsAt: (line) => isDelimiter(line, open), usual });
-    usual ??= block.charset;
+    const block = readHeaders(bytes.subarray(start), {
+      endsAt: (line) => isDelimiter(line, open),
+      usual: first?.charset,
+    });
+    first ??= block;
     if (block.isCut) problems.add("The header of this mail is very long; only its beginning was read.");
     const part = describe(block.headers, parent);
     parent?.parts.push(part);
@@ -70,7 +74,7 @@ export function readParts(raw: Uint8Array): MimeTree {
       from = begun.bodyStart;
     }
   }
-  return { root, problems: [...problems] };
+  return { root, problems: [...problems], guessed: first?.guessed() ?? null };
 }
 
 function describe(headers: MailHeader[], parent: MimePart | null): MimePart {

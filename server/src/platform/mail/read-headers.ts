@@ -17,6 +17,8 @@ type HeaderBlock = {
   isCut: boolean;
   /** In which charset bytes beyond UTF-8 are read. */
   charset: () => string;
+  /** The charset that was guessed for them, where several are as likely; null where none was. */
+  guessed: () => string | null;
 };
 
 type HeaderOptions = {
@@ -37,9 +39,14 @@ export function readHeaders(
 ): HeaderBlock {
   const { lines, ...block } = headerLines(raw, endsAt);
   let known: string | undefined;
+  let guessed: string | null = null;
+  const guess = () => {
+    const { encoding, isSure } = guessCharset(lettersOf(raw, lines, block.bodyStart));
+    if (!isSure) guessed = encoding;
+    return encoding;
+  };
   const charset = () => {
-    known ??=
-      charsetNamedIn(lines) ?? usual?.() ?? guessCharset(lettersOf(raw, lines, block.bodyStart)).encoding;
+    known ??= charsetNamedIn(lines) ?? usual?.() ?? guess();
     return known;
   };
   const headers: MailHeader[] = [];
@@ -54,7 +61,7 @@ export function readHeaders(
     if (colon < 1) continue;
     headers.push({ name: text.slice(0, colon).trim(), value: text.slice(colon + 1) });
   }
-  return { headers: headers.map(trimmed), charset, ...block };
+  return { headers: headers.map(trimmed), charset, guessed: () => guessed, ...block };
 }
 
 const usualFields =

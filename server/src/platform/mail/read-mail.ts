@@ -24,10 +24,11 @@ const MAX_INNER_BYTES = 5_000_000;
  * @param depth how many mails it stands in
  */
 export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
-  const { root, problems } = readParts(raw);
+  const { root, problems, guessed } = readParts(raw);
   if (!isMailHeader(root.headers))
     return rawTextMail(raw, "This has no header as mails have one; this is its raw text.");
   const contents = readContents(root);
+  if (guessed) contents.guessedCharsets.add(guessed);
   const inner =
     depth < MAX_INNER_DEPTH ? innerMails(contents.files, depth + 1) : new Map<MailFile, InnerMail>();
   const words = wordsOf(contents, [...inner.values()]);
