@@ -40,6 +40,19 @@ test("a server that is known by its address alone is named so", async () => {
   expect((await check(zone, "2001:db8::25")).spf.state).toBe("good");
 });
 
+test.each(["127.0.0.1", "localhost", "192.168.1.4", "::1", "relay.shop.example"])(
+  "the address of %s, inside our network, is nobody to permit",
+  async (server) => {
+    const zone = { txt: { [domain]: ["v=spf1 mx -all"] }, a: { "relay.shop.example": ["10.0.0.7"] } };
+    expect((await check(zone, server)).spf).toMatchObject({
+      state: "open",
+      words: expect.stringContaining("Permit the public address that it sends from"),
+      found: ["v=spf1 mx -all"],
+      add: null,
+    });
+  },
+);
+
 test.each([
   ["by its address", "v=spf1 ip4:192.0.2.25 -all"],
   ["by its network", "v=spf1 ip6:2001:db8::/32 ip4:192.0.2.0/24 ~all"],
