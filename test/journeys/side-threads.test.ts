@@ -68,6 +68,14 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     await page.getByText("New:").waitFor();
     await editor.click();
     await editor.pressSequentially("Here is how.");
+    // What is half an address stays in sight, and nothing goes without whom it was to name.
+    await page.getByRole("button", { name: /Change who gets it/ }).click();
+    await copy.fill("carl");
+    await editor.click();
+    await page.getByText("“carl” is not an e-mail address.", { exact: false }).waitFor();
+    expect(await sendButton(page).isDisabled()).toBe(true);
+    await copy.fill("");
+    await editor.click();
     await sendButton(page).click();
     const question = page.getByRole("alertdialog", { name: "Somebody new gets this" });
     await question.getByText(/stranger@else.example has never been in this conversation/).waitFor();
