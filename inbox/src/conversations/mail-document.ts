@@ -73,7 +73,7 @@ ${fontFace(latinExt, latinExtRange)}
 :root { color-scheme: ${dark ? "dark" : "light"}; }
 html { overflow: hidden; }
 body { margin: 0; display: flow-root; overflow-x: auto; overflow-wrap: anywhere; color: ${ink};
-  font: 15px/24px "Inter Variable", ui-sans-serif, system-ui, sans-serif; }
+  font: 15px/24px "Inter Variable", ui-sans-serif, system-ui, sans-serif; font-feature-settings: "calt" 0; }
 ${paper ? "body { background: #fff; padding: 16px; border-radius: 8px; box-sizing: border-box; }" : ""}
 p { margin: 0 0 8px; }
 ${dressed ? "" : `a { color: ${link}; text-underline-offset: 2px; }`}
