@@ -14,7 +14,7 @@ export async function mustFitInMail(ctx: Ctx, inboxId: string | null, written: W
   if (bytes <= most) return;
   throw new Problem(
     "mail_too_large",
-    `This mail would be ${megabytes(bytes)} MB on its way; this inbox can send ${megabytes(most)} MB. Please take a file off.`,
+    `This mail would be ${megabytes(bytes, Math.ceil)} MB on its way; this inbox can send ${megabytes(most, Math.floor)} MB. Please take a file off.`,
   );
 }
 
@@ -28,6 +28,7 @@ async function bytesOfFiles(ctx: Ctx, ids: readonly string[]): Promise<number> {
   return Number(bytes ?? 0);
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / megabyte).toFixed(bytes < 10 * megabyte ? 1 : 0);
+/** What is too large never reads as large as what is not: the one is rounded up, the other down. */
+function megabytes(bytes: number, round: (tenths: number) => number): string {
+  return (round((bytes / megabyte) * 10) / 10).toFixed(1);
 }

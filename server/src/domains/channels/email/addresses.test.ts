@@ -138,11 +138,11 @@ test("what the server cannot take is refused before it is a message, by what the
     expect(data.find(({ id }) => id === world.inbox.id)?.mailbox?.largest_mail).toBe(2 * 1024 * 1024);
   });
   const { conversation } = await world.start();
-  const attachment_ids = [await upload(1_000_000), await upload(600_000)];
+  const attachment_ids = [await upload(890_000), await upload(600_000)];
   await expect(world.reply(conversation.id, "Too much", { attachment_ids })).rejects.toMatchObject({
     code: "mail_too_large",
     status: 413,
-    message: expect.stringContaining("this inbox can send 2.0 MB"),
+    message: expect.stringContaining("would be 2.1 MB on its way; this inbox can send 2.0 MB"),
   });
   await world.reply(conversation.id, "Fits", { attachment_ids: attachment_ids.slice(1) });
   expect((await sent()).attachments).toHaveLength(1);
