@@ -21,7 +21,9 @@ export const CustomerAddress = Named("CustomerAddress", {
   id: Id,
   kind: Type.Enum(["email", "phone"]),
   address: Type.String(),
-  no_automatic_mail: Type.Boolean({ description: "They asked for none that we write of our own accord" }),
+  no_automatic_mail: Type.Boolean({
+    description: "They asked for none that we write of our own accord, here or at another address of theirs",
+  }),
   undeliverable: Nullable(
     Type.Object(
       { since: Time, reason: FailureReason, words: Nullable(Type.String()) },

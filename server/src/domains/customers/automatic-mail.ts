@@ -2,25 +2,39 @@ import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 
 /**
- * Whether a customer asked for no more mail that we write of our own accord: at any of their addresses, also one that
- * was removed since, or that somebody had who was merged with them.
+ * The addresses at which somebody asked for no more mail that we write of our own accord, as far as it counts for a
+ * customer: one of theirs, also one that was removed since, or that somebody had who was merged with them. Sending,
+ * showing and taking back ask no other question.
  * @param addresses where it would go, should that be none of theirs
  */
+export function wishesOf(
+  customerId: RawBuilder<unknown>,
+  addresses: RawBuilder<unknown> = sql`'{}'::text[]`,
+): RawBuilder<unknown> {
+  return sql`
+    with recursive them as (
+      select ${customerId} as id
+      union
+      select merged.id from customers merged join them on merged.merged_into = them.id
+    )
+    select address from automatic_mail_opt_outs
+    where customer_id in (select id from them) or address = any(${addresses})
+    union
+    select said.address from automatic_mail_opt_outs said
+    join customer_addresses own on own.workspace_id = said.workspace_id and own.address = said.address
+    where own.customer_id = ${customerId} and own.kind = 'email'`;
+}
+
+/** Whether a customer asked for no more mail that we write of our own accord; see `wishesOf`. */
 export async function wantsNoAutomaticMail(
   ctx: Ctx,
   customerId: string,
   addresses: readonly string[] = [],
 ): Promise<boolean> {
   const { rows } = await sql<{ wants_none: boolean }>`
-    with recursive them as (
-      select ${customerId}::uuid as id
-      union
-      select c.id from customers c join them on c.merged_into = them.id
-    )
-    select exists (select from automatic_mail_opt_outs where customer_id in (select id from them))
-      or exists (select from automatic_mail_opt_outs where address = any(${addresses}::text[])
-        or address in (select address from customer_addresses where customer_id = ${customerId}::uuid and kind = 'email'))
-      as wants_none`.execute(ctx.db);
+    select exists (${wishesOf(sql`${customerId}::uuid`, sql`${addresses}::text[]`)}) as wants_none`.execute(
+    ctx.db,
+  );
   return rows[0]?.wants_none === true;
 }
 
@@ -43,27 +57,21 @@ type Wish = { address: string; customerId: string; locale: string | null; wantsN
  */
 export async function automaticMailWish(ctx: Ctx, addressId: string): Promise<Wish | null> {
   const { rows } = await sql<Wish>`
-    with linked as (
-      select workspace_id, address, customer_id from customer_addresses where id = ${addressId}::uuid
+    with recursive linked as (
+      select address, customer_id from customer_addresses where id = ${addressId}::uuid
       union all
-      select r.workspace_id, r.address, coalesce(a.customer_id, r.customer_id) from removed_addresses r
+      select r.address, coalesce(a.customer_id, r.customer_id) from removed_addresses r
       left join customer_addresses a
         on a.workspace_id = r.workspace_id and a.kind = 'email' and a.address = r.address
       where r.id = ${addressId}::uuid
+    ), whose as (
+      select l.address, c.id, c.merged_into, c.locale from linked l join customers c on c.id = l.customer_id
+      union all
+      select w.address, c.id, c.merged_into, c.locale from whose w join customers c on c.id = w.merged_into
     )
-    select a.address, a.customer_id as "customerId", c.locale,
-      exists (select from automatic_mail_opt_outs o where ${isTheirs(sql`a.address`, sql`a.customer_id`)}) as "wantsNone"
-    from linked a join customers c on c.workspace_id = a.workspace_id and c.id = a.customer_id`.execute(
-    ctx.db,
-  );
+    select address, id as "customerId", locale, exists (${wishesOf(sql`whose.id`, sql`array[whose.address]`)}) as "wantsNone"
+    from whose where merged_into is null`.execute(ctx.db);
   return rows[0] ?? null;
-}
-
-/** Said at an address, or by its customer at one that they have no more: no new mail brings a link there. */
-function isTheirs(address: RawBuilder<unknown>, customerId: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql`(o.address = ${address} or (o.customer_id = ${customerId} and not exists (
-    select from customer_addresses had where had.workspace_id = o.workspace_id
-      and had.customer_id = o.customer_id and had.kind = 'email' and had.address = o.address)))`;
 }
 
 /** Somebody wants no more mail of our own accord at this address, or wants it again. Once more changes nothing. */
@@ -73,16 +81,29 @@ export async function setAutomaticMail(
   { wanted }: { wanted: boolean },
 ): Promise<void> {
   const wish = await automaticMailWish(ctx, addressId);
-  if (!wish || wish.wantsNone !== wanted) return;
-  const { address, customerId } = wish;
-  if (wanted)
-    await sql`delete from automatic_mail_opt_outs o
-      where ${isTheirs(sql`${address}`, sql`${customerId}::uuid`)}`.execute(ctx.db);
-  else
-    await ctx.db
-      .insertInto("automatic_mail_opt_outs")
-      .values({ workspace_id: ctx.workspace.id, address, customer_id: customerId, since: ctx.now })
-      .onConflict((conflict) => conflict.columns(["workspace_id", "address"]).doNothing())
-      .execute();
-  ctx.record({ type: "customer.changed", customerId, data: { changed: ["automatic_mail"] } });
+  if (!wish) return;
+  await (wanted ? takeBack : keep)(ctx, wish);
+  if (wish.wantsNone !== wanted) return;
+  ctx.record({
+    type: "customer.changed",
+    customerId: wish.customerId,
+    data: { changed: ["automatic_mail"] },
+  });
+}
+
+async function keep(ctx: Ctx, { address, customerId }: Wish): Promise<void> {
+  await ctx.db
+    .insertInto("automatic_mail_opt_outs")
+    .values({ workspace_id: ctx.workspace.id, address, customer_id: customerId, since: ctx.now })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "address"]).doNothing())
+    .execute();
+}
+
+/** What was said at an address that is another customer's by now is that one's to take back. */
+async function takeBack(ctx: Ctx, { address, customerId }: Wish): Promise<void> {
+  const isTheirs = sql`o.address in (${wishesOf(sql`${customerId}::uuid`, sql`array[${address}]::text[]`)})`;
+  await sql`update automatic_mail_opt_outs o set customer_id = a.customer_id from customer_addresses a
+    where a.workspace_id = o.workspace_id and a.kind = 'email' and a.address = o.address
+      and a.customer_id <> ${customerId}::uuid and ${isTheirs}`.execute(ctx.db);
+  await sql`delete from automatic_mail_opt_outs o where ${isTheirs}`.execute(ctx.db);
 }

@@ -2,6 +2,7 @@ import type { Customer, CustomerAddress, CustomerSummary } from "@heard/core/con
 import { type RawBuilder, sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { type Cursor, pageOf, readTimeCursor } from "../../platform/http/paging.ts";
+import { wishesOf } from "./automatic-mail.ts";
 import { visibleTo } from "./customers.policy.ts";
 import { beginningWith, wordsIn } from "./search-words.ts";
 
@@ -13,8 +14,7 @@ export async function customerById(ctx: Ctx, id: string): Promise<Customer | und
     select c.id, c.name, c.notes, c.time_zone, c.locale, c.fields, c.created_at,
       case when co.id is not null then jsonb_build_object('id', co.id, 'name', co.name) end as company,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'address', a.address,
-          'no_automatic_mail', a.kind = 'email' and exists (select from automatic_mail_opt_outs o
-            where o.workspace_id = a.workspace_id and o.address = a.address),
+          'no_automatic_mail', a.kind = 'email' and exists (${wishesOf(sql`c.id`)}),
           'undeliverable', case when a.undeliverable_since is not null then jsonb_build_object(
             'since', to_char(a.undeliverable_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
             'reason', a.undeliverable_reason, 'words', a.undeliverable_words) end)

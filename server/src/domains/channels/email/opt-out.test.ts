@@ -157,6 +157,76 @@ test("the wish of somebody without an address left goes along when two customers
     body: { customer_id: conversation.customer.id },
   });
   expect(await writeByItself(kept.id)).toBeNull();
+  const { merges, addresses } = await api("GET /customers/{id}", { params: { id: kept.customer.id } });
+  expect(addresses).toMatchObject([{ address: "maxim@example.com", no_automatic_mail: true }]);
+  await api("DELETE /customers/{id}/merges/{merge_id}", {
+    params: { id: kept.customer.id, merge_id: merges[0]?.id ?? "" },
+  });
+  expect(await writeByItself(kept.id)).not.toBeNull();
+  expect(await writeByItself(conversation.id)).toBeNull();
+});
+
+test("one customer has one wish: any link of theirs shows it and takes it back, whichever it was said by", async () => {
+  const { api } = world.owner;
+  const { conversation } = await world.start({ from: "Pia <pia@example.com>", messageId: "pia@x" });
+  const { id } = conversation.customer;
+  const link = async () => linkIn(await mailAfter(() => writeByItself(conversation.id)));
+  const first = await link();
+  const add = (address: string) =>
+    api("POST /customers/{id}/addresses", { params: { id }, body: { kind: "email", address } });
+  const addresses = async (customerId = id) =>
+    (await api("GET /customers/{id}", { params: { id: customerId } })).addresses;
+  await add("pia2@example.com");
+  const { conversation: second } = await world.start({ from: "pia2@example.com", messageId: "pia-2@x" });
+  const other = await linkIn(await mailAfter(() => writeByItself(second.id)));
+  expect(other).not.toBe(first);
+  await post(first, new URLSearchParams());
+  expect(await (await fetch(other)).text()).toContain("pia2@example.com gets none from now on");
+  expect(await addresses()).toMatchObject([{ no_automatic_mail: true }, { no_automatic_mail: true }]);
+  const again = await post(other, new URLSearchParams({ again: "yes" }));
+  expect(await again.text()).toContain("pia2@example.com gets them again");
+  expect(await writeByItself(second.id)).not.toBeNull();
+  expect(await writeByItself(conversation.id)).not.toBeNull();
+
+  // Said at an address that is removed, and then merged into somebody else.
+  await post(first, new URLSearchParams());
+  for (const { id: address_id } of await addresses())
+    await api("DELETE /customers/{id}/addresses/{address_id}", { params: { id, address_id } });
+  const { conversation: kept } = await world.start({ from: "Piet <piet@example.com>", messageId: "piet@x" });
+  const theirs = await linkIn(await mailAfter(() => writeByItself(kept.id)));
+  const params = { id: kept.customer.id };
+  await api("POST /customers/{id}/merges", { params, body: { customer_id: id } });
+  expect(await writeByItself(kept.id)).toBeNull();
+  expect(await addresses(kept.customer.id)).toMatchObject([{ no_automatic_mail: true }]);
+  const lifted = await post(theirs, new URLSearchParams({ again: "yes" }));
+  expect(await lifted.text()).toContain("piet@example.com gets them again");
+  expect(await writeByItself(kept.id)).not.toBeNull();
+  await post(first, new URLSearchParams());
+  expect(await (await fetch(theirs)).text()).toContain("piet@example.com gets none from now on");
+  expect(await writeByItself(kept.id)).toBeNull();
+});
+
+test("whoever takes their own wish back leaves that of an address which is somebody else's by now", async () => {
+  const { api } = world.owner;
+  const { conversation } = await world.start({ from: "Lea <lea@example.com>", messageId: "lea@x" });
+  const params = { id: conversation.customer.id };
+  const said = await linkIn(await mailAfter(() => writeByItself(conversation.id)));
+  await api("POST /customers/{id}/addresses", {
+    params,
+    body: { kind: "email", address: "lea2@example.com" },
+  });
+  const { conversation: second } = await world.start({ from: "lea2@example.com", messageId: "lea-2@x" });
+  const other = await linkIn(await mailAfter(() => writeByItself(second.id)));
+  await post(said, new URLSearchParams());
+  const { addresses } = await api("GET /customers/{id}", { params });
+  const address_id = addresses.find(({ address }) => address === "lea@example.com")?.id ?? "";
+  await api("DELETE /customers/{id}/addresses/{address_id}", { params: { ...params, address_id } });
+  await api("POST /customers", { body: { name: "Leo", emails: ["lea@example.com"] } });
+  const { conversation: leos } = await world.start({ from: "lea@example.com", messageId: "leo@x" });
+  expect(await writeByItself(leos.id)).toBeNull();
+  await post(other, new URLSearchParams({ again: "yes" }));
+  expect(await writeByItself(second.id)).not.toBeNull();
+  expect(await writeByItself(leos.id)).toBeNull();
 });
 
 test("the link in an old mail still shows and keeps the wish once its address was removed, until it is erased", async () => {
