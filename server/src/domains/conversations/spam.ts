@@ -3,7 +3,7 @@ import type { SpamReason } from "@heard/core/contract/spam.ts";
 import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import { cancelJob } from "../../platform/jobs/jobs.ts";
-import { rule, unrule } from "../spam/sender-rules.ts";
+import { rule, unrule, verdictOn } from "../spam/sender-rules.ts";
 import {
   type ConversationState,
   lockConversation,
@@ -11,6 +11,7 @@ import {
   updateConversation,
   wakeKey,
 } from "./conversations.ts";
+import { visibleTo } from "./visible-to.ts";
 
 /** What the event of a message in Spam calls it: no person asked anything, as far as we know. */
 export const unheardAsSpam = "spam";
@@ -48,21 +49,62 @@ export async function putInSpam(
 }
 
 /**
- * It is not spam after all. What came in unheard is heard now, and its clock starts now; what was closed before stays
- * closed. Its senders are let through: what a teammate had said of them is taken back, and what we had found
- * ourselves does not count for them any more.
+ * It is not spam after all. Its senders are let through: what a teammate had said of them is taken back, and what we
+ * had found ourselves does not count for them any more. What was caught only because they were blocked comes back too.
  */
 export async function markNotSpam(ctx: Ctx, id: string): Promise<Conversation> {
   const conversation = await lockConversation(ctx, id);
   if (!conversation.is_spam) return readConversation(ctx, id);
-  const before = await ctx.db
+  const { spam_reason } = await ctx.db
     .selectFrom("conversations")
-    .select(["closed_at", "spam_at", "spam_reason"])
+    .select("spam_reason")
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
   const senders = await sendersIn(ctx, id);
-  if (before.spam_reason === "marked") await unrule(ctx, senders, "blocked");
+  if (spam_reason === "marked") await unrule(ctx, senders, "blocked");
   else await rule(ctx, senders, "allowed");
+  await takeOutOfSpam(ctx, conversation);
+  const welcome = await unblockedOf(ctx, senders);
+  for (const caught of await caughtWith(ctx, id)) {
+    const writers = await sendersIn(ctx, caught);
+    const isCleared = writers.length > 0 && writers.every((writer) => welcome.has(writer));
+    if (isCleared) await takeOutOfSpam(ctx, await lockConversation(ctx, caught));
+  }
+  return readConversation(ctx, id);
+}
+
+/** A sender's domain may be blocked still. */
+async function unblockedOf(ctx: Ctx, senders: readonly string[]): Promise<Set<string>> {
+  const unblocked = new Set<string>();
+  for (const sender of senders) if ((await verdictOn(ctx, sender)) !== "blocked") unblocked.add(sender);
+  return unblocked;
+}
+
+/**
+ * What else is in Spam because its sender was blocked, of the people who wrote in this one; the oldest first. Leaves out
+ * what somebody else has at hand, who decides about it themselves.
+ */
+async function caughtWith(ctx: Ctx, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from conversations c
+    where c.spam_at is not null and c.spam_reason = 'blocked' and c.id <> ${id}::uuid and c.customer_id in (
+      select m.author_id from messages m
+      where m.conversation_id = ${id}::uuid and m.kind = 'incoming' and m.author_kind = 'customer')
+      and ${visibleTo(ctx)}
+    order by c.id limit 100 for update skip locked`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+/** What came in unheard is heard now, and its clock starts now; what was closed before stays closed. */
+async function takeOutOfSpam(
+  ctx: Ctx,
+  { id, channel, customer_id: customerId }: ConversationState,
+): Promise<void> {
+  const before = await ctx.db
+    .selectFrom("conversations")
+    .select(["closed_at", "spam_at"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
   const unheard = await unheardIn(ctx, id);
   const comesBack = unheard.length > 0 || Number(before.closed_at) >= Number(before.spam_at);
   await updateConversation(ctx, id, {
@@ -79,16 +121,9 @@ export async function markNotSpam(ctx: Ctx, id: string): Promise<Conversation> {
   for (const { messageId, isFresh } of unheard) {
     // Nobody wants to read after days that we have received their mail.
     const unless = isFresh ? {} : { wants_no_automatic_answer: true };
-    const data = { channel: conversation.channel, automatic: null, ...unless };
-    ctx.record({
-      type: "message.received",
-      conversationId: id,
-      messageId,
-      customerId: conversation.customer_id,
-      data,
-    });
+    const data = { channel, automatic: null, ...unless };
+    ctx.record({ type: "message.received", conversationId: id, messageId, customerId, data });
   }
-  return readConversation(ctx, id);
 }
 
 /** Keeps what came into a conversation in Spam from being found elsewhere, and shows its words there. */

@@ -205,6 +205,33 @@ describe("a conversation that a teammate marks", () => {
     expect(await unmark(id)).toMatchObject({ spam: null });
   });
 
+  test("comes back with what was caught of its sender meanwhile, for no other reason", async () => {
+    const from = `ida${count}@twice.example`;
+    const { id } = await write({ from });
+    const byHand = await write({ from });
+    await mark(byHand.id);
+    await mark(id);
+    const caught = await write({ from });
+    const ofAnother = await write({ from: `ina${count}@twice.example` });
+    await mark(ofAnother.id);
+    const isIn = async (one: Conversation) => (await read(one.id)).spam?.reason ?? one.state;
+    const domain = await api("POST /sender-rules", { body: { sender: "twice.example", verdict: "blocked" } });
+    await unmark(id);
+    expect(await isIn(caught)).toBe("blocked");
+    await api("DELETE /sender-rules/{id}", { params: { id: domain.id } });
+    await mark(id);
+    world.setClock(at("14:00"));
+    await unmark(id);
+    expect(await read(caught.id)).toMatchObject({
+      spam: null,
+      state: "open",
+      waiting_on: "us",
+      waiting_since: new Date(at("14:00")).toISOString(),
+    });
+    expect(await isIn(byHand)).toBe("marked");
+    expect(await isIn(ofAnother)).toBe("marked");
+  });
+
   test("is closed again where it was closed; opening it says that it is no spam", async () => {
     const { id } = await write();
     await api("POST /conversations/{id}/closure", { params: { id } });
