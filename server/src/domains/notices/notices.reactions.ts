@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import type { Ctx } from "../../platform/context/context.ts";
 import type { EventFacts, StoredEvent } from "../../platform/events/events.ts";
 import type { Follower } from "../../platform/jobs/jobs.ts";
-import { takeTurnInWriting } from "../conversations/own-accord.ts";
 import { readSideThreads } from "../conversations/side-threads.ts";
 import { administrators } from "./administrators.ts";
 import { saysMore, untoldOf } from "./late-news.ts";
@@ -191,7 +190,7 @@ async function hasHeardEnough(
   if (!conversation_id || !aboutCustomers.includes(kind)) return false;
   const { customerId, count } = await heardWithinTheHour(ctx, conversation_id, { teammateId, kind });
   if (!customerId || count === 0) return false;
-  await takeTurnInWriting(ctx, { customer_id: customerId, inbox_id: null });
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices:${customerId}`}, 0))`.execute(ctx.db);
   const now = await heardWithinTheHour(ctx, conversation_id, { teammateId, kind });
   return now.count >= perCustomerAndHour;
 }

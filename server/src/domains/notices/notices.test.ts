@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { noJobLeft } from "../../../../test/support/jobs.ts";
@@ -149,6 +150,32 @@ test("an answer is told to who owns the conversation, once until read, and never
   const notices = await noticesOf(ada, id, 2);
   expect(notices.map(({ excerpt }) => excerpt)).toEqual(["Third line", "Second line"]);
   expect(notices.map(({ kind }) => kind)).toEqual(["answered", "answered"]);
+});
+
+test("a notice waits for nobody who writes to its customer by itself meanwhile", async () => {
+  const id = await conversation("No queue");
+  await assign(ada, id, ada);
+  const say = (text: string) => inside(async (ctx) => hear(ctx, await lockConversation(ctx, id), text));
+  await say("First line");
+  const [first] = await noticesOf(ada, id, 1);
+  await ada.api("PUT /notices/read", { body: { ids: [first?.id as string] } });
+  const { customer } = await ada.api("GET /conversations/{id}", { params: { id } });
+  await database.query("begin");
+  await database.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+    `own_accord:${customer.id}`,
+  ]);
+  try {
+    await say("Second line");
+    await inside(async (ctx) => {
+      const { rows } = await sql<{ id: number }>`select max(id)::int as id from events
+        where conversation_id = ${id}::uuid and type = 'message.received'`.execute(ctx.db);
+      const event = await readEvent(ctx, rows[0]?.id ?? 0);
+      if (event) await noticeReactions[0]?.follow(ctx, event);
+    });
+    await noticesOf(ada, id, 2);
+  } finally {
+    await database.query("rollback");
+  }
 });
 
 test("a mail that could not be delivered is told to its author", async () => {
