@@ -4,7 +4,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { sanitizeMailHtml } from "../../platform/mail/sanitize-mail-html.ts";
 import { found, Problem } from "../../platform/problem.ts";
-import { mustBeAddressOf } from "../inboxes/aliases.ts";
+import { mustBeAddressOf, mustNotBeOurs, withoutOurs } from "../inboxes/aliases.ts";
 import { addressOfAttachment, attachTo } from "./attachments.ts";
 import { mustBeAllowedToReply } from "./conversations.policy.ts";
 import {
@@ -93,6 +93,7 @@ async function reply(ctx: Ctx, conversation: ConversationState, written: Written
       "This customer has no e-mail address. Add one, or choose whom to write to.",
     );
   }
+  await mustNotBeOurs(ctx, to);
   const from = written.from && (await mustBeAddressOf(ctx, conversation.inbox_id, written.from));
   if (conversation.channel === "email") await mustFitInMail(ctx, conversation.inbox_id, written);
   const sendAt = sendTimeOf(ctx, conversation, written);
@@ -155,7 +156,7 @@ export async function writeAutomaticMessage(
   { from, alone, ...words }: AutomaticMessage,
 ): Promise<string | null> {
   const conversation = await lockConversation(ctx, conversationId);
-  const to = await usualRecipients(ctx, conversation, "machine");
+  const to = await withoutOurs(ctx, await usualRecipients(ctx, conversation, "machine"));
   if (conversation.channel === "email" && to.length === 0) return null;
   if (conversation.is_sample && ctx.actor.kind === "system") return null;
   const isAsked = ctx.actor.kind === "teammate" || ctx.actor.kind === "api_key";

@@ -5,6 +5,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { newId } from "../../platform/ids.ts";
 import { found, Problem } from "../../platform/problem.ts";
 import { emailsOf } from "../customers/addresses.ts";
+import { mustNotBeOurs } from "../inboxes/aliases.ts";
 import { type ConversationState, lockConversation, updateConversation } from "./conversations.ts";
 import { forward } from "./forward.ts";
 import { type IncomingMessage, insertIncoming } from "./incoming-messages.ts";
@@ -106,6 +107,7 @@ async function write(
 ): Promise<Message> {
   const people = { to: words.to.map(personOf), cc: (words.cc ?? []).map(personOf) };
   await mustNotBeTheCustomer(ctx, conversation, [...people.to, ...people.cc]);
+  await mustNotBeOurs(ctx, people.to);
   const forwarded = await forward(ctx, conversation.id, forwardIds);
   if (!words.text.trim() && !words.attachment_ids?.length && forwardIds.length === 0) {
     throw new Problem("empty_message", "Write something or attach a file first.");

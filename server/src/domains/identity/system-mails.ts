@@ -65,6 +65,13 @@ export function mailKey({ kind, id }: About): string {
   return `system_mail:${kind}:${id}`;
 }
 
+/** Whether a Message-ID is one that a mail of ours goes out with: its kind and what it is about. */
+export function isSystemMailId(messageId: string): boolean {
+  return /^(?:invitation|password_reset|my_conversations)\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@/.test(
+    messageId,
+  );
+}
+
 /** Asks somebody to join. */
 export function invitationMail(
   { email, id, link }: { email: string; id: string; link: string },

@@ -77,6 +77,24 @@ export async function allAddresses(ctx: Ctx): Promise<string[]> {
   return rows.map(({ address }) => address);
 }
 
+/** Those of these people who are none of our inboxes: what we sent there would come back to us. */
+export async function withoutOurs<One extends { address: string }>(
+  ctx: Ctx,
+  people: readonly One[],
+): Promise<One[]> {
+  const ours = new Set(await allAddresses(ctx));
+  return people.filter(({ address }) => !ours.has(address) && !ours.has(address.replace(/\+[^@]*@/, "@")));
+}
+
+/** @throws {Problem} invalid_value where somebody of these is ourselves */
+export async function mustNotBeOurs(ctx: Ctx, to: readonly { address: string }[]): Promise<void> {
+  const others = await withoutOurs(ctx, to);
+  const own = to.find((person) => !others.includes(person));
+  if (!own) return;
+  const message = `${own.address} is an address of ours: this would only come back to us. Choose somebody else to write to.`;
+  throw new Problem("invalid_value", message, { fields: [{ field: "to", message }] });
+}
+
 /** @returns the address as we keep it. @throws {Problem} invalid_value unless the inbox may write from it */
 export async function mustBeAddressOf(ctx: Ctx, inboxId: string | null, address: string): Promise<string> {
   const wanted = normalizeEmail(address);

@@ -30,7 +30,7 @@ import { placeForSender, spamReasonOf } from "./spam-verdict.ts";
 import { changedSubject, cleanSubject } from "./subject.ts";
 import { type Sender, senderOf, type WritingTeammate } from "./takes-part.ts";
 import { conversationOf, type Evidence, type Place } from "./threading.ts";
-import { writerOf } from "./writer.ts";
+import { type Writer, writerOf } from "./writer.ts";
 
 /** Makes a mail a message, once. @returns whether it became one: our own mail and doubles do not. */
 export async function placeMail(ctx: Ctx, incoming: IncomingMail, given: ReadableMail): Promise<boolean> {
@@ -38,9 +38,9 @@ export async function placeMail(ctx: Ctx, incoming: IncomingMail, given: Readabl
   const mail = await seenThroughOwnLists(ctx, given);
   await waitForThread(ctx, mail);
   const writer = await writerOf(ctx, mail, incoming.envelope_from);
-  const other = writer === "ourselves" ? "own_mail" : await knownAs(ctx, mail, writer);
-  if (other || writer === "ourselves") {
-    await finish(ctx, incoming.id, { outcome: other ?? "own_mail", messageId: null });
+  const known = await knownAs(ctx, mail, writer);
+  if (known) {
+    await finish(ctx, incoming.id, { outcome: known, messageId: null });
     return false;
   }
   const messageId = await receive(ctx, incoming, mail, writer);
@@ -63,10 +63,11 @@ async function receive(
   ctx: Ctx,
   incoming: IncomingMail,
   mail: ReadableMail,
-  writer: Person | null,
+  writer: Writer,
 ): Promise<string> {
-  const content = await contentOf(ctx, incoming, mail, writer);
-  const reason = await spamReasonOf(ctx, mail, writer);
+  const { person, own } = writer;
+  const content = await contentOf(ctx, incoming, mail, person);
+  const reason = await spamReasonOf(ctx, mail, person);
   const reported = isReport(mail) ? await reportedMessage(ctx, incoming, mail) : null;
   if (isReport(mail) && (reported || !reason)) return placeReport(ctx, reported, { incoming, mail, content });
   const sender = await senderOf(ctx, writer, mail);
@@ -75,6 +76,7 @@ async function receive(
   const arrival = { mail, content, spam, inboxIds: await inboxesReached(ctx, incoming, mail) };
   if (place && sender.teammate && !(await isCustomerOf(ctx, place, sender)))
     return receiveOfTeammate(ctx, arrival, place, sender.teammate);
+  if (place && own && !person) return receiveOfMailbox(ctx, arrival, place, own);
   if (place?.sideThreadId) return receiveBeside(ctx, arrival, place);
   return receiveOfCustomer(ctx, arrival, place);
 }
@@ -124,6 +126,24 @@ async function receiveOfTeammate(
   return receiveFromTeammate(theirCtx, conversation, {
     ...(await contentIn(ctx, conversation, arrival)),
     author: teammate,
+  });
+}
+
+/** What somebody wrote from our own mailbox by another program: a note, like a teammate's, under that address. */
+async function receiveOfMailbox(
+  ctx: Ctx,
+  arrival: Arrival,
+  { conversationId }: Place,
+  own: Person,
+): Promise<string> {
+  const author = { id: null, name: own.name || own.address };
+  const theirCtx = as({ ...systemActor, name: author.name }, ctx);
+  const conversation = await lockConversation(theirCtx, conversationId);
+  await addAttachments(theirCtx, arrival.mail.files);
+  return receiveFromTeammate(theirCtx, conversation, {
+    ...(await contentIn(ctx, conversation, arrival)),
+    from: own,
+    author,
   });
 }
 

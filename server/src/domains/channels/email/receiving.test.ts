@@ -364,10 +364,7 @@ test("an automatic mail is shown, and opens nothing", async () => {
   });
 });
 
-test("mail of our own does not loop; a form's Reply-To is the customer", async () => {
-  await world.deliver(
-    plainMail({ from: "support@heard.localhost", subject: "To myself", messageId: "self@x" }),
-  );
+test("a form's Reply-To is the customer", async () => {
   await world.deliver(
     plainMail({
       from: "Website <support@heard.localhost>",
@@ -379,8 +376,6 @@ test("mail of our own does not loop; a form's Reply-To is the customer", async (
   expect(await newest(world.owner.api, "Contact form")).toMatchObject({
     customer: { email: "fay@example.com" },
   });
-  await whenAllIsProcessed();
-  expect(await countIncoming("own_mail")).toBe(1);
 });
 
 test("what was stored when we stopped is processed when we start again", async () => {

@@ -1,4 +1,3 @@
-import type { Person } from "@heard/core/contract/conversations.ts";
 import type { Role } from "@heard/core/contract/identity.ts";
 import { seesOnlyInvited } from "@heard/core/rules/permissions.ts";
 import { sql } from "kysely";
@@ -6,6 +5,7 @@ import type { Ctx } from "../../../platform/context/context.ts";
 import type { AutomaticKind } from "../../../platform/mail/mail-types.ts";
 import { readServerVerdict } from "../../../platform/mail/spam-headers.ts";
 import type { ReadableMail } from "./readable-mail.ts";
+import type { Writer } from "./writer.ts";
 
 /** What mail systems and absent people's programs write about a mail of ours: they take part in nothing. */
 export const machineKinds: readonly AutomaticKind[] = ["auto_reply", "bounce", "delivery_notice"];
@@ -20,7 +20,7 @@ export type Sender = {
   name: string;
   /** The teammate whose address it is. */
   teammate: WritingTeammate | null;
-  /** It is a teammate's address, and our mail server says that the mail is not from there. */
+  /** It is a teammate's address, or one of ours, and our mail server says that the mail is not from there. */
   isForged: boolean;
 };
 
@@ -30,9 +30,10 @@ export type WritingTeammate = { id: string; name: string; role: Role };
 /** Who writes, with the teammate whose address it is: of those who work here now. */
 export async function senderOf(
   ctx: Ctx,
-  writer: Person | null,
+  { person, own }: Writer,
   { headers }: Pick<ReadableMail, "headers">,
 ): Promise<Sender> {
+  const writer = person ?? own;
   if (!writer) return { address: null, name: "", teammate: null, isForged: false };
   const teammate = await ctx.db
     .selectFrom("teammates")
@@ -40,8 +41,9 @@ export async function senderOf(
     .where("email", "=", writer.address)
     .where("active", "=", true)
     .executeTakeFirst();
-  if (!teammate) return { ...writer, teammate: null, isForged: false };
-  const { isForged } = readServerVerdict(headers);
+  const isOfUs = teammate !== undefined || person === null;
+  const isForged = isOfUs && readServerVerdict(headers).isForged;
+  if (!teammate) return { ...writer, teammate: null, isForged };
   return { ...writer, teammate: { ...teammate, role: teammate.role as Role }, isForged };
 }
 

@@ -5,25 +5,22 @@ import { normalizeEmail } from "../../identity/email.ts";
 import { ourAddresses } from "./our-inboxes.ts";
 import { withoutDetail } from "./reply-address.ts";
 
+/** Who wrote a mail, and the address of ours that stands above it, where one does. */
+export type Writer = { person: Person | null; own: Person | null };
+
 /**
  * Whose words these are: From, else whoever the mail names otherwise. A form on our own site writes in our own name
- * and puts the customer into Reply-To; without one, mail from our own address is our own.
+ * and puts the customer into Reply-To; without one, mail from our own address is nobody's whom we could answer.
  */
-export async function writerOf(
-  ctx: Ctx,
-  mail: ParsedMail,
-  envelopeFrom: string | null,
-): Promise<Person | "ourselves" | null> {
+export async function writerOf(ctx: Ctx, mail: ParsedMail, envelopeFrom: string | null): Promise<Writer> {
   const named = [...mail.from, ...(mail.sender ? [mail.sender] : []), ...mail.replyTo].map(personOf);
   const people = [...named, { name: "", address: normalizeEmail(envelopeFrom ?? "") }].filter(isReachable);
   const ours = await ourAddresses(ctx);
-  const [first] = people;
-  if (!first) return null;
-  if (!ours.has(first.address)) return first;
-  return (
-    mail.replyTo.map(personOf).find((person) => isReachable(person) && !ours.has(person.address)) ??
-    "ourselves"
-  );
+  const isOurs = ({ address }: Person) => ours.has(address) || ours.has(withoutDetail(address));
+  const [first = null] = people;
+  if (!first || !isOurs(first)) return { person: first, own: null };
+  const visitor = mail.replyTo.map(personOf).find((person) => isReachable(person) && !isOurs(person));
+  return { person: visitor ?? null, own: first };
 }
 
 /**
