@@ -18,6 +18,13 @@ export function decodeWords(value: string): string {
   return text;
 }
 
+/** The charsets that were guessed for words that name none, where several are as likely. */
+export function guessedInWords(value: string): string[] {
+  return joined(tokensOf(value)).flatMap((token) =>
+    "text" in token ? [] : (decodeText(token.bytes, { label: token.charset }).guessed ?? []),
+  );
+}
+
 /** The same field with its words in UTF-8, for a parser that reads nothing else well. */
 export function withUtf8Words(value: string): string {
   if (!value.includes("=?")) return value;

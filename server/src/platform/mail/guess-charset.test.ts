@@ -59,6 +59,11 @@ test("a guess at a subject or a name says so", () => {
     subject: "ÄÖÜ?",
     problem: expect.stringContaining("we guessed Western European"),
   });
+  const word = Buffer.from(`Subject: =?unknown-8bit?q?=C4=D6=DC?=\r\n${head}\r\nHello`);
+  expect(readMail(word)).toMatchObject({
+    subject: "ÄÖÜ",
+    problem: expect.stringContaining("we guessed Western European"),
+  });
   const file = `${head.replace("text/plain", "multipart/mixed; boundary=b")}\r\n--b\r\n\r\nHello\r\n--b\r\nContent-Disposition: attachment; filename="\xc4\xd6\xdc.txt"\r\n\r\nx\r\n--b--`;
   expect(readMail(Buffer.from(file, "latin1")).problem).toContain("we guessed Western European");
 });

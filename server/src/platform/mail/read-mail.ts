@@ -1,5 +1,6 @@
 import { escapeHtml } from "@heard/core/rules/escape-html.ts";
 import { cleanString } from "./clean-string.ts";
+import { guessedInWords } from "./decode-words.ts";
 import { describeHeaders } from "./describe-headers.ts";
 import { describeCharset } from "./guess-charset.ts";
 import { describeInnerMail, type InnerMail } from "./inner-mail.ts";
@@ -7,7 +8,7 @@ import type { MailAttachment, ParsedMail } from "./mail-types.ts";
 import { readParts } from "./mime-parts.ts";
 import { rawTextMail } from "./raw-text-mail.ts";
 import { type BodyPiece, type MailContents, type MailFile, readContents } from "./read-contents.ts";
-import { isMailHeader, readHeaders } from "./read-headers.ts";
+import { headerValue, isMailHeader, readHeaders } from "./read-headers.ts";
 import { textOfHtml } from "./text-of-html.ts";
 import { splitQuotedHtml } from "./visible-html.ts";
 import { splitQuotedText } from "./visible-text.ts";
@@ -29,6 +30,9 @@ export function readMail(raw: Uint8Array, depth = 0): ParsedMail {
     return rawTextMail(raw, "This has no header as mails have one; this is its raw text.");
   const contents = readContents(root);
   if (guessed) contents.guessedCharsets.add(guessed);
+  for (const name of ["From", "Subject"])
+    for (const charset of guessedInWords(headerValue(root.headers, name)))
+      contents.guessedCharsets.add(charset);
   const inner =
     depth < MAX_INNER_DEPTH ? innerMails(contents.files, depth + 1) : new Map<MailFile, InnerMail>();
   const words = wordsOf(contents, [...inner.values()]);
