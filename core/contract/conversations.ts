@@ -1,10 +1,12 @@
 import Type, { type Static } from "typebox";
+import { addressesAtMost } from "../rules/address-limit.ts";
 import { AutomaticFacts, DeliveryReport } from "./delivery-reports.ts";
 import {
   ById,
   CustomValues,
   defineRoutes,
   EmailAddress,
+  EmailAddresses,
   Id,
   Input,
   Line,
@@ -14,6 +16,7 @@ import {
   PageOf,
   Prose,
   paging,
+  SomeEmailAddresses,
   Time,
 } from "./route.ts";
 import { Spam } from "./spam.ts";
@@ -363,13 +366,14 @@ export const MarkedPromises = Input({
 });
 export type MarkedPromises = Static<typeof MarkedPromises>;
 
-const EmailList = Type.Array(EmailAddress, { maxItems: 50 });
+/** A draft's may be half typed. */
+const DraftAddresses = Type.Array(Type.String({ maxLength: 254 }), { maxItems: addressesAtMost });
 const AttachmentIds = Type.Array(Id, { maxItems: 50 });
 /** What one writes in a side thread. */
 const SideWords = {
   text: Prose(),
   html: Type.Optional(Prose(500_000)),
-  cc: Type.Optional(EmailList),
+  cc: Type.Optional(EmailAddresses),
   attachment_ids: Type.Optional(AttachmentIds),
   wait_for_them: Type.Optional(
     Type.Boolean({ description: "The conversation waits on this third party now; their answer ends that" }),
@@ -397,8 +401,8 @@ export const conversationRoutes = defineRoutes({
       subject: Line(500),
       text: Prose(),
       html: Type.Optional(Prose(500_000)),
-      cc: Type.Optional(EmailList),
-      bcc: Type.Optional(EmailList),
+      cc: Type.Optional(EmailAddresses),
+      bcc: Type.Optional(EmailAddresses),
       attachment_ids: Type.Optional(AttachmentIds),
     }),
     answer: Conversation,
@@ -517,9 +521,9 @@ export const conversationRoutes = defineRoutes({
       kind: Draft.properties.kind,
       text: Prose(),
       html: Type.Optional(Prose(500_000)),
-      to: Type.Optional(EmailList),
-      cc: Type.Optional(EmailList),
-      bcc: Type.Optional(EmailList),
+      to: Type.Optional(EmailAddresses),
+      cc: Type.Optional(EmailAddresses),
+      bcc: Type.Optional(EmailAddresses),
       from: Type.Optional(
         Type.String({
           format: "email",
@@ -545,7 +549,7 @@ export const conversationRoutes = defineRoutes({
     params: ById,
     body: Input({
       ...SideWords,
-      to: Type.Array(EmailAddress, { minItems: 1, maxItems: 50 }),
+      to: SomeEmailAddresses,
       subject: Type.Optional(Type.String({ maxLength: 500, description: "Left out: the conversation's" })),
       forward_message_ids: Type.Optional(
         Type.Array(Id, {
@@ -563,7 +567,7 @@ export const conversationRoutes = defineRoutes({
     summary: "Write on in a side thread, to its people unless others are named",
     permission: "conversations:write",
     params: ById,
-    body: Input({ ...SideWords, to: Type.Optional(EmailList) }),
+    body: Input({ ...SideWords, to: Type.Optional(EmailAddresses) }),
     answer: Message,
     status: 201,
     errors: ["empty_message", "no_recipient", "invalid_value", "mail_too_large"],
@@ -615,9 +619,9 @@ export const conversationRoutes = defineRoutes({
     body: Input({
       html: Prose(500_000),
       text: Prose(),
-      to: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 50 })),
-      cc: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 50 })),
-      bcc: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 50 })),
+      to: Type.Optional(DraftAddresses),
+      cc: Type.Optional(DraftAddresses),
+      bcc: Type.Optional(DraftAddresses),
       from: Type.Optional(Type.String({ maxLength: 254 })),
       attachment_ids: Type.Optional(AttachmentIds),
     }),

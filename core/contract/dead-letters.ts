@@ -3,13 +3,14 @@ import { Person } from "./conversations.ts";
 import {
   ById,
   defineRoutes,
-  EmailAddress,
+  EmailAddresses,
   Id,
   Input,
   Named,
   Nullable,
   PageOf,
   paging,
+  SomeEmailAddresses,
   Time,
 } from "./route.ts";
 
@@ -53,8 +54,6 @@ export const AllSentAgain = Named("AllSentAgain", {
 });
 export type AllSentAgain = Static<typeof AllSentAgain>;
 
-const Recipients = Type.Array(EmailAddress, { maxItems: 50 });
-
 export const deadLetterRoutes = defineRoutes({
   "GET /dead-letters": {
     summary: "What could not be sent, the newest first",
@@ -74,9 +73,9 @@ export const deadLetterRoutes = defineRoutes({
     permission: "conversations:write",
     params: ById,
     body: Input({
-      to: Type.Optional(Type.Array(EmailAddress, { minItems: 1, maxItems: 50 })),
-      cc: Type.Optional(Recipients),
-      bcc: Type.Optional(Recipients),
+      to: Type.Optional(SomeEmailAddresses),
+      cc: Type.Optional(EmailAddresses),
+      bcc: Type.Optional(EmailAddresses),
     }),
     errors: ["already_sent", "already_exists", "invalid_value", "no_recipient"],
   },

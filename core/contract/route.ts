@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from "typebox";
+import { addressesAtMost } from "../rules/address-limit.ts";
 import type { ErrorCode } from "./errors.ts";
 
 /**
@@ -63,6 +64,10 @@ const strict = { additionalProperties: false } as const;
 export const Id = Type.String({ format: "uuid" });
 export const Time = Type.String({ format: "date-time", description: "ISO 8601, UTC" });
 export const EmailAddress = Type.String({ format: "email", maxLength: 254 });
+/** Those in one line of a letter: To, Cc or Bcc. */
+export const EmailAddresses = Type.Array(EmailAddress, { maxItems: addressesAtMost });
+/** Those in a line that has to have one. */
+export const SomeEmailAddresses = Type.Array(EmailAddress, { minItems: 1, maxItems: addressesAtMost });
 export const Line = (maxLength = 200) => Type.String({ minLength: 1, maxLength, pattern: "\\S" });
 export const Prose = (maxLength = 100_000) => Type.String({ maxLength });
 export const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);

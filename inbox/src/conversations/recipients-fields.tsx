@@ -1,8 +1,10 @@
 import clsx from "clsx";
 import { Reply, ReplyAll } from "lucide-react";
 import { type FocusEvent, type ReactNode, useState } from "react";
+import { showToast } from "../ui/toast.ts";
 import { AddressLine } from "./address-line.tsx";
 import { FromChoice } from "./from-choice.tsx";
+import { tooManyInCopy } from "./recipient-limit.ts";
 import { areSame, type Manner, nameOf, type Recipients, recipientsFor, type Talk } from "./recipients.ts";
 import { RecipientsNews } from "./recipients-news.tsx";
 import { RecipientsSummary } from "./recipients-summary.tsx";
@@ -79,13 +81,18 @@ type MannerSwitchProps = Pick<RecipientsFieldsProps, "talk" | "recipients" | "on
 function MannerSwitch({ talk, recipients, onChange }: MannerSwitchProps) {
   const ways = { reply_all: recipientsFor(talk, "reply_all"), reply: recipientsFor(talk, "reply") };
   if (areSame(ways.reply_all, ways.reply)) return null;
+  const tooMany = tooManyInCopy(talk);
+  function choose(manner: Manner) {
+    if (manner === "reply_all" && tooMany) showToast({ tone: "problem", text: tooMany });
+    else onChange(ways[manner]);
+  }
   const choice = (manner: Manner, icon: ReactNode, words: string) => {
     const chosen = areSame(recipients, ways[manner]);
     return (
       <button
         type="button"
         aria-pressed={chosen}
-        onClick={() => onChange(ways[manner])}
+        onClick={() => choose(manner)}
         className={clsx(
           "inline-flex min-h-7 items-center gap-1.5 whitespace-nowrap rounded-control px-2 text-small touch:min-h-10 max-sm:min-w-10 max-sm:justify-center [&_svg]:size-3.5",
           chosen ? "bg-accent-soft font-medium text-ink" : "text-quiet hover:bg-tint hover:text-ink",

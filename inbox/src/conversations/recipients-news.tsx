@@ -1,4 +1,6 @@
+import { addressesAtMost } from "@heard/core/rules/address-limit.ts";
 import type { ReactNode } from "react";
+import { tooManyInCopy } from "./recipient-limit.ts";
 import { askedElsewhere, changesIn, inCopyBefore, nameOf, type Recipients, type Talk } from "./recipients.ts";
 
 type RecipientsNewsProps = {
@@ -10,12 +12,15 @@ type RecipientsNewsProps = {
 /** What is not as one would expect: nobody is left out or added, and nothing goes elsewhere, unsaid. */
 export function RecipientsNews({ talk, recipients, onChange }: RecipientsNewsProps) {
   const elsewhere = askedElsewhere(talk);
-  const { leftOut, added } = changesIn(talk, recipients);
+  const tooMany = tooManyInCopy(talk);
+  const { leftOut: missed, added } = changesIn(talk, recipients);
+  // Hundreds of names are no news.
+  const leftOut = missed.length > addressesAtMost ? [] : missed;
   const goesElsewhere = elsewhere?.asked.some(({ address }) => recipients.to.includes(address));
-  const before = inCopyBefore(talk, recipients);
+  const before = tooMany ? [] : inCopyBefore(talk, recipients);
   const again = new Set(inCopyBefore(talk, { to: [], cc: [], bcc: [] }));
   const isNew = added.filter((address) => !again.has(address));
-  if (!goesElsewhere && leftOut.length + isNew.length + before.length === 0) return null;
+  if (!goesElsewhere && !tooMany && leftOut.length + isNew.length + before.length === 0) return null;
   const add = (addresses: string[]) => onChange({ ...recipients, cc: [...recipients.cc, ...addresses] });
   const thirdParties = new Set(
     talk.sideThreads.flatMap(({ people }) => people.map(({ address }) => address)),
@@ -28,6 +33,7 @@ export function RecipientsNews({ talk, recipients, onChange }: RecipientsNewsPro
           {nameOf(talk, elsewhere.writer.address)} asked: the letter came from {elsewhere.writer.address}.
         </p>
       )}
+      {tooMany && <p>{tooMany}</p>}
       {leftOut.length > 0 && (
         <News label="Left out" title="Took part in the last letter, and does not get this one">
           {leftOut.map((address) => (
@@ -40,7 +46,10 @@ export function RecipientsNews({ talk, recipients, onChange }: RecipientsNewsPro
           ))}
         </News>
       )}
-      <InCopyBefore names={before.map((address) => nameOf(talk, address))} onAdd={() => add(before)} />
+      <InCopyBefore
+        names={before.map((address) => nameOf(talk, address))}
+        onAdd={recipients.cc.length + before.length > addressesAtMost ? undefined : () => add(before)}
+      />
       {isNew.length > 0 && (
         <News label="New" title="Gets this letter, and took no part in the last one">
           {isNew.map((address) => (
@@ -66,7 +75,7 @@ function News({ label, title, children }: { label: string; title: string; childr
 }
 
 /** The writer left somebody out of the last letter who was in copy of an earlier one: perhaps by a slip. */
-function InCopyBefore({ names, onAdd }: { names: readonly string[]; onAdd: () => void }) {
+function InCopyBefore({ names, onAdd }: { names: readonly string[]; onAdd: (() => void) | undefined }) {
   if (names.length === 0) return null;
   const [first = ""] = names;
   const whom = names.length > 1 ? `${first} and ${names.length - 1} more` : first;
@@ -75,7 +84,7 @@ function InCopyBefore({ names, onAdd }: { names: readonly string[]; onAdd: () =>
       <span>
         <span className="text-ink">{whom}</span> {names.length > 1 ? "were" : "was"} in copy before.
       </span>
-      <AddButton label={`Add ${whom}`} onAdd={onAdd} />
+      {onAdd && <AddButton label={`Add ${whom}`} onAdd={onAdd} />}
     </p>
   );
 }

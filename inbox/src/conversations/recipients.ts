@@ -1,4 +1,5 @@
 import type { Message, Person, SideThread } from "@heard/core/contract/conversations.ts";
+import { addressesAtMost } from "@heard/core/rules/address-limit.ts";
 
 export type Recipients = { to: string[]; cc: string[]; bcc: string[] };
 
@@ -26,7 +27,8 @@ export function recipientsFor(talk: Talk, manner: Manner): Recipients {
   const last = lastOfCustomer(talk);
   if (!last?.from) return { to: talk.customerEmail ? [talk.customerEmail] : [], cc: [], bcc: [] };
   if (last.unproven) return { to: [last.from.address], cc: [], bcc: [] };
-  const to = addressesOf(last.reply_to.length > 0 ? last.reply_to : [last.from]);
+  const asked = last.reply_to.length <= addressesAtMost ? last.reply_to : [];
+  const to = addressesOf(asked.length > 0 ? asked : [last.from]);
   if (manner === "reply") return { to, cc: [], bcc: [] };
   const thirdParties = talk.sideThreads.flatMap(({ people }) => addressesOf(people));
   const others = without(theirs(talk, [...last.to, ...last.cc]), [...to, last.from.address, ...thirdParties]);

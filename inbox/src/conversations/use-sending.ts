@@ -8,6 +8,7 @@ import { dueWords } from "../ui/time-words.ts";
 import { showToast } from "../ui/toast.ts";
 import { tomorrowMorning } from "./moments.ts";
 import { customerName, firstName } from "./names.ts";
+import { refusalWords } from "./recipient-limit.ts";
 import type { SendHow } from "./send-button.tsx";
 import { useClosing } from "./use-closing.ts";
 import type { useWriting } from "./use-writing.ts";
@@ -84,11 +85,11 @@ export function useSending({ thread: { conversation }, kind, view, writing, prom
   }
 
   function bringBack(words: Writing, error: Error) {
-    writing.put(words);
+    writing.putBack(words);
     keepHere(id, kind, words);
     showToast({
       tone: "problem",
-      text: `We could not send this: ${error.message} Your words are back in the draft.`,
+      text: `We could not send this: ${refusalWords(error, words)} Your words are back in the draft.`,
     });
   }
 

@@ -12,11 +12,13 @@ import {
   type Writing,
 } from "../sync/drafts.ts";
 import { forEditor } from "../sync/messages.ts";
-import type { Recipients } from "./recipients.ts";
+import { refusalWords } from "./recipient-limit.ts";
+import { areSame, type Recipients } from "./recipients.ts";
 
 const restMilliseconds = 800;
 
-type Kept = "nothing" | "not yet" | "kept" | "here only";
+/** Where the words are; what the server does not take stays in this browser, and says why. */
+export type Kept = "nothing" | "not yet" | "kept" | "here only" | { problem: string };
 
 /**
  * The unsent words of one composer: kept in this browser at each key, and on the server when the hand rests. What is
@@ -28,7 +30,7 @@ export function useWriting(conversationId: string, kind: Draft["kind"], usual: R
   const [writing, setWriting] = useState<Writing | null>(() => newer(keptHere(conversationId, kind), draft));
   const [recipients, setRecipients] = useState<Recipients | null>(() => chosenIn(writing));
   const [mentions, setMentions] = useState<string[]>([]);
-  const [kept, setKept] = useState<Kept>(writing ? "kept" : "nothing");
+  const [kept, setKept] = useState<Kept>(() => whereIs(writing, draft));
   const latest = useRef(writing);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** Words on their way to being sent: an answer that still calls them a draft is late. */
@@ -47,8 +49,8 @@ export function useWriting(conversationId: string, kind: Draft["kind"], usual: R
       if (draft) rememberDraft(conversationId, draft);
       else forgetDraft(conversationId, kind);
       setKept(draft ? "kept" : "nothing");
-    } catch {
-      setKept("here only");
+    } catch (error) {
+      if (latest.current === words) setKept({ problem: refusalWords(error as Error, words) });
     }
   }, [conversationId, kind]);
 
@@ -85,16 +87,22 @@ export function useWriting(conversationId: string, kind: Draft["kind"], usual: R
     latest.current = words;
     setWriting(words);
     setRecipients(chosenIn(words));
-    setKept("kept");
+  }
+
+  /** What could not be sent is a draft again. */
+  function putBack(words: Writing) {
+    put(words);
+    void keep();
   }
 
   // A draft of another device, or words that were taken back, come in where they are the newer ones.
   const receive = useEffectEvent((given: Draft) => {
     if (timer.current !== undefined || given.text === taken.current) return;
     const mine = latest.current;
-    if (!mine || isEmpty(mine) || given.updated_at > mine.updated_at) {
-      if (mine?.html !== given.html || mine.text !== given.text) put(writingOf(given));
-    }
+    const isSame = mine?.html === given.html && mine.text === given.text;
+    const isNewer = !mine || isEmpty(mine) || given.updated_at > mine.updated_at;
+    if (isNewer && !isSame) put(writingOf(given));
+    if (isNewer || (isSame && areSame(mine, given))) setKept("kept");
   });
   useEffect(() => {
     if (draft) receive(draft);
@@ -149,7 +157,7 @@ export function useWriting(conversationId: string, kind: Draft["kind"], usual: R
     settled() {
       taken.current = null;
     },
-    put,
+    putBack,
   };
 }
 
@@ -176,6 +184,12 @@ function chosenIn(writing: Writing | null): Recipients | null {
 
 function writingOf(draft: Draft): Writing {
   return { ...draft, html: forEditor(draft.html) };
+}
+
+/** Before the server is asked: what it is known to have is kept there. */
+function whereIs(writing: Writing | null, draft: Draft | undefined): Kept {
+  if (!writing) return "nothing";
+  return writing.updated_at === draft?.updated_at ? "kept" : "here only";
 }
 
 function newer(here: Writing | null, draft: Draft | undefined): Writing | null {

@@ -9,7 +9,6 @@ import { type Offer, offerTaken, useOfferedWords, withOffer } from "../promises/
 import { usePromiseMarks } from "../promises/use-promise-marks.ts";
 import { tellLooking } from "../sync/live.ts";
 import { useTeammates } from "../sync/names.ts";
-import { useOnline } from "../sync/online.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -18,9 +17,11 @@ import { FileChips } from "./file-chips.tsx";
 import { isPicture } from "./file-words.ts";
 import { FilesInput } from "./files-input.tsx";
 import { InterruptionLine } from "./interruption-line.tsx";
+import { KeptWords } from "./kept-words.tsx";
 import { MomentField } from "./moment-field.tsx";
 import { customerName, firstName } from "./names.ts";
-import { neverHere, type Recipients, recipientsFor } from "./recipients.ts";
+import { usualRecipients } from "./recipient-limit.ts";
+import { neverHere, type Recipients } from "./recipients.ts";
 import { RecipientsFields } from "./recipients-fields.tsx";
 import { SendButton, type SendHow } from "./send-button.tsx";
 import { SizeWarning } from "./size-warning.tsx";
@@ -55,7 +56,7 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
   const editor = useRef<EditorHandle>(null);
   const files = useRef<HTMLInputElement>(null);
   const talk = useTalk(thread);
-  const writing = useWriting(id, kind, channel === "chat" ? nobody : recipientsFor(talk, "reply_all"));
+  const writing = useWriting(id, kind, channel === "chat" ? nobody : usualRecipients(talk));
   const uploads = useUploads((attachment, file) => {
     writing.attach(attachment);
     if (!isPicture(file.type)) return;
@@ -213,21 +214,6 @@ export function WritingSheet({ thread, kind, view, focus }: WritingSheetProps) {
         />
       </Dialog>
     </div>
-  );
-}
-
-function KeptWords({ kept }: { kept: ReturnType<typeof useWriting>["kept"] }) {
-  const online = useOnline();
-  const words = {
-    nothing: "",
-    "not yet": online ? "" : "Draft saved on this device",
-    kept: "Draft saved",
-    "here only": "Draft saved on this device",
-  }[kept];
-  return (
-    <p role="status" className="whitespace-nowrap text-quiet text-small">
-      {words}
-    </p>
   );
 }
 

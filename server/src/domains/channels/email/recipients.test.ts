@@ -1,3 +1,4 @@
+import { addressesAtMost } from "@heard/core/rules/address-limit.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   eventually,
@@ -118,4 +119,22 @@ test("a draft keeps whom it is for, on every device", async () => {
   const { data } = await world.owner.api("GET /conversations/{id}/drafts", { params: { id } });
   expect(data).toMatchObject([{ to: words.to, cc: words.cc, bcc: words.bcc }]);
   expect((await newest(world.owner.api, "A draft for some")).id).toBe(id);
+});
+
+test("a draft for more than one letter takes is not kept, and neither is it sent", async () => {
+  const { id } = (await world.start({ subject: "A draft for too many" })).conversation;
+  const crowd = Array.from({ length: addressesAtMost + 1 }, (_, at) => `p${at}@crowd.example`);
+  const keep = (cc: string[]) =>
+    world.owner.api("PUT /conversations/{id}/drafts/{kind}", {
+      params: { id, kind: "outgoing" },
+      body: { html: "<p>Hello</p>", text: "Hello", to: ["ana@example.com"], cc },
+    });
+  const refused = { code: "invalid_request", problem: { fields: [{ field: "cc" }] } };
+  await keep(crowd.slice(1));
+  await expect(keep(crowd)).rejects.toMatchObject(refused);
+  await expect(world.reply(id, "Hello", { to: ["ana@example.com"], cc: crowd })).rejects.toMatchObject(
+    refused,
+  );
+  const { data } = await world.owner.api("GET /conversations/{id}/drafts", { params: { id } });
+  expect(data).toMatchObject([{ cc: crowd.slice(1) }]);
 });
