@@ -3,8 +3,11 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import pg from "pg";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { eventually, type MailWorld, startMailWorld } from "../../../../../test/support/mail-world.ts";
+import { startConversation } from "../../conversations/conversations.ts";
+import { writeMessage } from "../../conversations/messages.ts";
+import { customerByEmail } from "../../customers/customers.ts";
 import { emailDomain } from "./email.domain.ts";
-import { inboxIsPaused } from "./sending-queue.ts";
+import { inboxIsPaused, releaseWhatWaits } from "./sending-queue.ts";
 
 let world: MailWorld;
 let server: Server;
@@ -13,6 +16,7 @@ const taken: string[] = [];
 
 let vanishesBeforeTheMail = false;
 let refusal: string | null = null;
+let refused = 0;
 
 /** Speaks SMTP (RFC 5321) until it has a whole mail, or is to get it, and is gone without a word about it. */
 function takeAndVanish(socket: Socket): void {
@@ -32,6 +36,7 @@ function takeAndVanish(socket: Socket): void {
       inData = line === "DATA";
       if (inData && vanishesBeforeTheMail) return void socket.destroy();
       if (refusal && line.startsWith("RCPT")) {
+        refused += 1;
         socket.write(`${refusal}\r\n`);
         continue;
       }
@@ -149,6 +154,52 @@ test("a mail of our own goes five times at most, too, whatever else it met with 
   const { data } = await world.owner.api("GET /dead-letters");
   expect(data.map(({ kind }) => kind)).toContain("system_mail");
 });
+
+test("words of a chat that may have arrived by mail, and failed, go again by a person alone", async () => {
+  const { inbox, inside } = world;
+  const id = await inside(async (ctx) => {
+    const { id: inboxId } = await ctx.db
+      .selectFrom("inboxes")
+      .select("id")
+      .where("channel", "=", "chat")
+      .executeTakeFirstOrThrow();
+    const visitor = await customerByEmail(ctx, { email: "vera@example.com", name: "Vera" });
+    const { id: conversationId } = await startConversation(ctx, {
+      subject: "Chat with Vera",
+      channel: "chat",
+      customerId: visitor.id,
+      inboxId,
+      teamId: null,
+      waitingOn: "us",
+    });
+    const message = await writeMessage(ctx, conversationId, { kind: "outgoing", text: "Still there?" });
+    ctx.record({ type: "message.continue_by_email", conversationId, messageId: message.id });
+    return message.id;
+  });
+  const before = taken.length;
+  await eventually(async () => expect(taken).toHaveLength(before + 1));
+  await eventually(async () => expect(await isUnderWay(id)).toBe(false));
+  refusal = "550 5.7.1 Not today";
+  await inside((ctx) => releaseWhatWaits(ctx, inbox.id));
+  await delivered(id, "failed", "Not today");
+  const times = refused;
+  await inside((ctx) => releaseWhatWaits(ctx, inbox.id));
+  const { conversation } = await world.start();
+  await delivered((await world.reply(conversation.id, "Another")).id, "failed", "Not today");
+  expect(refused).toBe(times + 1);
+  refusal = null;
+});
+
+async function isUnderWay(id: string): Promise<boolean> {
+  const row = await world.inside(({ db }) =>
+    db
+      .selectFrom("outgoing_mails")
+      .select(["sender", "unanswered"])
+      .where("message_id", "=", id)
+      .executeTakeFirst(),
+  );
+  return row?.sender !== null || row.unanswered === 0;
+}
 
 test("one that goes before it had the mail has it for sure not: all mail waits for it", async () => {
   vanishesBeforeTheMail = true;
