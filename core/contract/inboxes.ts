@@ -46,6 +46,16 @@ export const ServerLoginInput = Input({
 });
 export type ServerLoginInput = Static<typeof ServerLoginInput>;
 
+const PastDays = Type.Optional(
+  Type.Integer({
+    minimum: 0,
+    maximum: 30,
+    description:
+      "Of a mailbox that is read for the first time: also the mail of so many days before, as history that nobody is " +
+      "notified of and nothing answers by itself. 0, or left out: what is in it stays there",
+  }),
+);
+
 /** More than a calm desk sees. */
 const Storm = Named("Storm", {
   kind: Type.Enum(["inbox", "customer", "flood"], {
@@ -166,6 +176,7 @@ export const inboxRoutes = defineRoutes({
     body: Input({
       imap: Type.Optional(Nullable(ServerLoginInput)),
       smtp: Type.Optional(Nullable(ServerLoginInput)),
+      past_days: PastDays,
     }),
     answer: Inbox,
     errors: ["invalid_value"],
@@ -199,6 +210,7 @@ export const inboxRoutes = defineRoutes({
           description: "Who signs in where that is not the account itself, as for a shared mailbox",
         }),
       ),
+      past_days: PastDays,
     }),
     answer: Type.Object({ url: Type.String() }),
     errors: ["invalid_value"],

@@ -7,7 +7,7 @@ import { TextField } from "../ui/text-field.tsx";
 import { mailProvidersQuery, providerNames, useConsent } from "./mail-consent.ts";
 
 /** Connects without a password: the provider asks whether we may, and the mailbox's owner says yes. */
-export function ConsentChoice({ inbox }: { inbox: Inbox }) {
+export function ConsentChoice({ inbox, pastDays }: { inbox: Inbox; pastDays: number }) {
   const providers = useQuery(mailProvidersQuery).data ?? [];
   const consent = inbox.mailbox?.consent;
   const [account, setAccount] = useState(consent?.account ?? inbox.address ?? "");
@@ -50,6 +50,7 @@ export function ConsentChoice({ inbox }: { inbox: Inbox }) {
                 inboxId: inbox.id,
                 provider,
                 account: account.trim(),
+                past_days: pastDays,
                 ...(signsInAs.trim() ? { signs_in_as: signsInAs.trim() } : {}),
               })
             }

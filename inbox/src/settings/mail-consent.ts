@@ -14,7 +14,13 @@ export const providerNames: Record<ConsentProvider, string> = {
   microsoft: "Microsoft 365",
 };
 
-type Asked = { inboxId: string; provider: ConsentProvider; account?: string; signs_in_as?: string };
+type Asked = {
+  inboxId: string;
+  provider: ConsentProvider;
+  account?: string;
+  signs_in_as?: string;
+  past_days?: number;
+};
 
 /** Goes to the provider's page, which comes back to ours. */
 export function useConsent() {

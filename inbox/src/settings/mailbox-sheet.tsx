@@ -33,11 +33,16 @@ export function MailboxSheet({ inbox, close }: { inbox: Inbox; close: () => void
     imap: !isSetUp(inbox) || Boolean(inbox.mailbox?.imap),
     smtp: !isSetUp(inbox) || Boolean(inbox.mailbox?.smtp),
   }));
+  const [pastDays, setPastDays] = useState(7);
   const { save, saving, problem, errorOf } = useSave(
     () =>
       api("PUT /inboxes/{id}/mailbox", {
         params: { id: inbox.id },
-        body: { imap: on.imap ? loginOf(forms.imap) : null, smtp: on.smtp ? loginOf(forms.smtp) : null },
+        body: {
+          imap: on.imap ? loginOf(forms.imap) : null,
+          smtp: on.smtp ? loginOf(forms.smtp) : null,
+          past_days: pastDays,
+        },
       }),
     {
       fields: faultsShown,
@@ -103,7 +108,8 @@ export function MailboxSheet({ inbox, close }: { inbox: Inbox; close: () => void
       }
     >
       <form id={formId} onSubmit={submit} className="grid gap-6" noValidate>
-        <ConsentChoice inbox={inbox} />
+        {on.imap && isAnother(inbox, forms.imap) && <PastMail days={pastDays} onChange={setPastDays} />}
+        <ConsentChoice inbox={inbox} pastDays={pastDays} />
         <div className="grid gap-2">
           <Select
             label="Where is this mailbox?"
@@ -155,6 +161,27 @@ export function MailboxSheet({ inbox, close }: { inbox: Inbox; close: () => void
   );
 }
 
+/** What a new mailbox brings along. */
+function PastMail({ days, onChange }: { days: number; onChange: (days: number) => void }) {
+  return (
+    <Select
+      label="Mail that is in the mailbox already"
+      value={String(days)}
+      options={[
+        { value: "7", label: "Bring in the last 7 days" },
+        { value: "30", label: "Bring in the last 30 days" },
+        { value: "0", label: "Leave it there" },
+      ]}
+      onChange={(value) => onChange(Number(value))}
+      hint={
+        days === 0
+          ? "What is in the mailbox now stays there. We bring in what comes from now on."
+          : "It waits for you here. Nobody is notified of it, and nothing is answered by itself."
+      }
+    />
+  );
+}
+
 function Forwarding({ address }: { address: string }) {
   return (
     <div className="grid gap-2 text-quiet">
@@ -172,6 +199,13 @@ function Forwarding({ address }: { address: string }) {
 
 function isSetUp({ mailbox }: Inbox): boolean {
   return Boolean(mailbox?.imap || mailbox?.smtp);
+}
+
+/** Whether it is a mailbox that we have not read yet. */
+function isAnother({ mailbox }: Inbox, { host, user, folder }: LoginForm): boolean {
+  const kept = mailbox?.imap;
+  if (!kept || !mailbox.health.last_connected_at) return true;
+  return kept.host !== host || kept.user !== user || (kept.folder ?? "") !== folder;
 }
 
 function startingForm(inbox: Inbox, side: Side): LoginForm {

@@ -18,6 +18,7 @@ export async function connectByConsent(door: Door, answer: { state: string; code
     return setMailbox(ctx, given.inboxId, {
       imap: { ...servers.imap, ...withoutPassword },
       smtp: { ...servers.smtp, ...withoutPassword },
+      past_days: given.pastDays,
     });
   });
 }

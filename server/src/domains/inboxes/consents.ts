@@ -26,6 +26,7 @@ type State = {
   account: string;
   signsInAs: string;
   verifier: string;
+  pastDays?: number;
   until: string;
 };
 
@@ -33,7 +34,7 @@ type State = {
 export async function beginConsent(
   ctx: Ctx,
   inbox: Inbox,
-  asked: { provider: ConsentProvider; account?: string; signs_in_as?: string },
+  asked: { provider: ConsentProvider; account?: string; signs_in_as?: string; past_days?: number },
 ): Promise<{ url: string }> {
   const provider = consentProvidersOf(ctx.platform.settings)[asked.provider];
   if (!provider) throw invalidField("provider", "is not set up here");
@@ -50,6 +51,7 @@ export async function beginConsent(
     account,
     signsInAs,
     verifier,
+    pastDays: asked.past_days,
     until: new Date(ctx.now.getTime() + minutes * 60_000).toISOString(),
   });
   const redirectUri = redirectUriOf(ctx);
@@ -72,6 +74,7 @@ type Given = {
   provider: ConsentProviderName;
   account: string;
   signsInAs: string;
+  pastDays?: number;
   tokens: Tokens & { refreshToken: string };
 };
 
@@ -92,7 +95,7 @@ export async function takeConsent(
   const provider = begun && consentProvidersOf(platform.settings)[begun.provider];
   if (!begun || !provider)
     throw new Problem("link_expired", "This took too long, or began elsewhere. Please connect again.");
-  const { verifier, inboxId, account, signsInAs } = begun;
+  const { verifier, inboxId, account, signsInAs, pastDays } = begun;
   const tokens = await takeTokens(provider, { redirectUri, state, verifier, code }, now).catch(
     (error: unknown) => {
       platform.log.warn({ error: (error as Error).message }, "a provider did not give us tokens");
@@ -111,6 +114,7 @@ export async function takeConsent(
     provider: begun.provider,
     account,
     signsInAs,
+    pastDays,
     tokens: { ...tokens, refreshToken: tokens.refreshToken },
   };
 }

@@ -22,6 +22,8 @@ export type Mailbox = {
   imapPlace: { uidValidity: number; lastUid: number } | null;
   /** Mail that is older is left alone. */
   imapSince: Date | null;
+  /** What came into it before that was there before us: it starts nothing. */
+  imapHistoryUntil: Date | null;
   smtpServer: MailServer | null;
 };
 
@@ -44,6 +46,7 @@ export async function mailboxOf(ctx: Ctx, inboxId: string): Promise<Mailbox> {
         ? null
         : { uidValidity: Number(row.imap_uid_validity), lastUid: row.imap_last_uid },
     imapSince: row.imap_since,
+    imapHistoryUntil: row.imap_history_until,
     smtpServer: smtp && withConsent(ctx, row, "smtp", smtp, serverOf(smtp, opened(ctx, row.smtp_password))),
   };
 }
@@ -65,14 +68,21 @@ export async function serverToTry(
 
 type Sides = { imap?: ServerLoginInput | null; smtp?: ServerLoginInput | null };
 
+const aDay = 24 * 3600 * 1000;
+
 /**
  * Says how an inbox receives and sends: `undefined` leaves a side as it is, null takes it away. Passwords are sealed;
  * one that is left out is kept as long as the server and the user stay the same.
+ * @param pastDays of mail that is in the mailbox already come in, too, where it is read for the first time
  * @throws {Problem} not_found for a chat; invalid_value where a password has to be typed again
  */
-export async function setMailbox(ctx: Ctx, inboxId: string, sides: Sides): Promise<Inbox> {
+export async function setMailbox(
+  ctx: Ctx,
+  inboxId: string,
+  { past_days: pastDays, ...sides }: Sides & { past_days?: number },
+): Promise<Inbox> {
   const row = found(await mailboxRow(ctx, inboxId), "e-mail inbox");
-  const columns = { ...imapColumns(ctx, row, sides.imap), ...smtpColumns(ctx, row, sides.smtp) };
+  const columns = { ...imapColumns(ctx, row, sides.imap, pastDays), ...smtpColumns(ctx, row, sides.smtp) };
   const changed = Object.keys(sides).filter((side) => sides[side as keyof Sides] !== undefined);
   if (changed.length > 0) {
     await ctx.db.updateTable("mailboxes").set(columns).where("inbox_id", "=", inboxId).execute();
@@ -82,13 +92,17 @@ export async function setMailbox(ctx: Ctx, inboxId: string, sides: Sides): Promi
   return readInbox(ctx, inboxId);
 }
 
-function imapColumns(ctx: Ctx, row: MailboxRow, login: Sides["imap"]) {
+function imapColumns(ctx: Ctx, row: MailboxRow, login: Sides["imap"], pastDays: number | undefined) {
   if (login === undefined) return {};
   const before = row.imap as ServerLogin | null;
   const stays = isSameAccount(before, login) && folderOf(before) === folderOf(login);
   const place = stays ? {} : { imap_uid_validity: null, imap_last_uid: null };
+  const isRead = row.imap_uid_validity !== null;
   // A first attempt that failed was the wish to get mail from then on.
-  const since = stays || row.imap_uid_validity === null ? (row.imap_since ?? ctx.now) : ctx.now;
+  const goesOn = row.imap_since !== null && (stays || !isRead);
+  const begun = goesOn ? (row.imap_history_until ?? row.imap_since) : ctx.now;
+  const isSaid = pastDays !== undefined && !(goesOn && isRead);
+  const since = goesOn && !isSaid ? row.imap_since : new Date(+(begun ?? ctx.now) - (pastDays ?? 0) * aDay);
   return {
     imap: login && JSON.stringify(withoutPassword(login)),
     imap_password: passwordFor(ctx, before, row.imap_password, login),
@@ -97,6 +111,7 @@ function imapColumns(ctx: Ctx, row: MailboxRow, login: Sides["imap"]) {
     imap_connected_at: null,
     imap_to_fetch: 0,
     imap_since: login ? since : null,
+    imap_history_until: login ? begun : null,
     ...place,
   };
 }
@@ -193,6 +208,7 @@ function mailboxRow(ctx: Ctx, inboxId: string) {
     )
     .select(["i.name", "i.address", "i.enabled", "i.team_id"])
     .select(["m.imap", "m.imap_password", "m.imap_uid_validity", "m.imap_last_uid", "m.imap_since"])
+    .select("m.imap_history_until")
     .leftJoin("mailbox_consents as k", (join) =>
       join.onRef("k.workspace_id", "=", "m.workspace_id").onRef("k.inbox_id", "=", "m.inbox_id"),
     )

@@ -411,6 +411,7 @@ export type IncomingMailsTable = {
   envelope_to: Generated<string[]>;
   attempts: Generated<number>;
   posted_at: Timestamp | null;
+  is_history: Generated<boolean>;
 };
 
 export type InstanceTable = {
@@ -466,6 +467,7 @@ export type MailboxesTable = {
   size_limit: number | null;
   imap_connected_at: Timestamp | null;
   imap_to_fetch: Generated<number>;
+  imap_history_until: Timestamp | null;
 };
 
 export type MessagesTable = {

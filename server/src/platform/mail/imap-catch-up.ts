@@ -112,7 +112,7 @@ async function uidsOfDaysFrom(client: ImapFlow, since: Date): Promise<number[]> 
 }
 
 /** Servers tell whole seconds, rounded down. */
-function wholeSecond(date: Date): Date {
+export function wholeSecond(date: Date): Date {
   return new Date(Math.floor(date.getTime() / 1000) * 1000);
 }
 

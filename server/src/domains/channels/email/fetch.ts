@@ -5,7 +5,7 @@ import {
   type MailboxState,
   startMailboxFetcher,
 } from "../../../platform/mail/fetch-imap.ts";
-import type { FetchedFrom } from "../../../platform/mail/imap-catch-up.ts";
+import { type FetchedFrom, wholeSecond } from "../../../platform/mail/imap-catch-up.ts";
 import { takenAt } from "../../../platform/mail/posted-at.ts";
 import { readHeaders } from "../../../platform/mail/read-headers.ts";
 import { noteMailboxHealth } from "../../inboxes/mailbox-health.ts";
@@ -108,7 +108,7 @@ function watchMailbox(
   workspaceId: string,
   mailbox: Mailbox,
 ): Omit<Running, "fingerprint"> {
-  const { inboxId, imapServer, imapFolder, imapPlace, imapSince } = mailbox;
+  const { inboxId, imapServer, imapFolder, imapPlace, imapSince, imapHistoryUntil } = mailbox;
   if (!imapServer) throw new Error("A mailbox without a server cannot be watched.");
   let telling: Promise<void> = Promise.resolve();
   const since = imapSince ?? platform.now();
@@ -120,10 +120,19 @@ function watchMailbox(
     async store(raw, from) {
       if (wasThereBefore(raw, from, since)) return;
       const { internalDate } = from;
+      const isHistory = imapHistoryUntil !== null && internalDate < wholeSecond(imapHistoryUntil);
       await storeMail(
         platform,
         workspaceId,
-        { inboxId, source: "imap", raw, envelopeFrom: null, envelopeTo: [mailbox.address], internalDate },
+        {
+          inboxId,
+          source: "imap",
+          raw,
+          envelopeFrom: null,
+          envelopeTo: [mailbox.address],
+          internalDate,
+          isHistory,
+        },
         (ctx) => noteMailboxPlace(ctx, mailbox, { uidValidity: from.uidValidity, lastUid: from.uid }),
       );
     },

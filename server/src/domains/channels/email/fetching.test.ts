@@ -142,6 +142,57 @@ test("of two processes one fetches, and when it stops the other takes over", asy
   expect((await subjects()).filter((one) => one === "To either")).toHaveLength(1);
 });
 
+test("what came in the days before is brought in where that is wished, as history that starts nothing", async () => {
+  const theirs = await startImapStandIn();
+  const days = (count: number) => new Date(Date.now() - count * 24 * 3600 * 1000);
+  const put = (subject: string, at: Date) =>
+    theirs.deliver(
+      Buffer.concat([
+        Buffer.from(`Received: from a by b; ${at.toUTCString()}\r\n`),
+        plainMail({ subject, messageId: `${subject.replaceAll(" ", "-")}@example.com` }),
+      ]),
+      at,
+    );
+  put("Ten days ago", days(10));
+  put("Yesterday", days(1));
+  put("A minute ago", new Date(Date.now() - 60_000));
+  // Another name of the host is another mailbox.
+  const imap = { host: "localhost", port: theirs.port, security: "none" as const, user: "support" };
+  await world.owner.api("PUT /inboxes/{id}/mailbox", {
+    params: { id: world.inbox.id },
+    body: { imap: { ...imap, password: "secret" }, past_days: 7 },
+  });
+  const brought = [await newest(world.owner.api, "Yesterday"), await newest(world.owner.api, "A minute ago")];
+  for (const conversation of brought)
+    expect(conversation).toMatchObject({ state: "open", waiting_on: "us", unread: true });
+  await receiving("watching");
+  put("From now on", new Date(Date.now() + 1000));
+  await newest(world.owner.api, "From now on");
+  expect(await subjects()).not.toContain("Ten days ago");
+  const heard = await inWorkspace(
+    world.platform,
+    { workspaceId: world.owner.workspaceId, readOnly: true },
+    async ({ db }) =>
+      db
+        .selectFrom("events as e")
+        .innerJoin("conversations as c", "c.id", "e.conversation_id")
+        .select(["c.subject", "e.data"])
+        .where("e.type", "=", "message.received")
+        .where("c.subject", "in", ["Yesterday", "A minute ago", "From now on"])
+        .orderBy("e.id")
+        .execute(),
+  );
+  const old = heard.map(({ subject, data }) => [subject, (data as { old?: boolean }).old === true]);
+  expect(Object.fromEntries(old)).toEqual({
+    Yesterday: true,
+    "A minute ago": true,
+    "From now on": false,
+  });
+  await connect();
+  await receiving("watching");
+  await theirs.stop();
+});
+
 test("from a mailbox that is taken away we sign out", async () => {
   await world.owner.api("PUT /inboxes/{id}/mailbox", {
     params: { id: world.inbox.id },

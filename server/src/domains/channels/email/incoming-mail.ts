@@ -9,6 +9,8 @@ export type IncomingMail = {
   envelope_to: string[];
   /** When it arrived where we got it from, as far as known. */
   posted_at: Date | null;
+  /** It lay in its mailbox before that was connected. */
+  is_history: boolean;
 };
 
 /** What became of a mail. */

@@ -89,7 +89,8 @@ export function threadIndexOf({ headers }: Pick<ReadableMail, "headers">): Buffe
 /** A server may hold a mail for five days (RFC 5321 section 4.5.4.1) before it gives up; what is older is history. */
 const oldAfterMs = 7 * 24 * 3600 * 1000;
 
-function isOld(ctx: Ctx, { posted_at }: IncomingMail): boolean {
+function isOld(ctx: Ctx, { posted_at, is_history }: IncomingMail): boolean {
+  if (is_history) return true;
   return posted_at !== null && ctx.now.getTime() - posted_at.getTime() > oldAfterMs;
 }
 

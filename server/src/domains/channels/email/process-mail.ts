@@ -70,7 +70,7 @@ async function beginTry(platform: Platform, workspaceId: string, id: string) {
     workspaceId,
     `update incoming_mails set attempts = attempts + 1
       where id = ${pg.escapeLiteral(id)}::uuid and processed_at is null
-      returning id, inbox_id, file_id, envelope_from, envelope_to, posted_at, attempts`,
+      returning id, inbox_id, file_id, envelope_from, envelope_to, posted_at, is_history, attempts`,
   );
   return mail;
 }

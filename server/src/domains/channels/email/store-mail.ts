@@ -18,6 +18,8 @@ export type ArrivedMail = {
   envelopeTo: string[];
   /** When it came into the mailbox that we fetched it from. */
   internalDate?: Date;
+  /** It lay there before we were connected. */
+  isHistory?: boolean;
 };
 
 /**
@@ -74,6 +76,7 @@ async function keepOnce(ctx: Ctx, mail: WithHeaders, file: StoredFile): Promise<
     envelope_to: mail.envelopeTo,
     received_at: ctx.now,
     posted_at: postedAt(mail.headers, mail.internalDate ?? null),
+    is_history: mail.isHistory ?? false,
   });
   await sql`with noted as (${notingFile(ctx, file)}), kept as (${kept}) ${processing(ctx, id)}`.execute(
     ctx.db,
