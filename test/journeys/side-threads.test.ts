@@ -92,6 +92,42 @@ describe.each(screens)("$screen", ({ viewport, dark, name }) => {
     await close();
   });
 
+  it("with more in copy than one answer takes, it goes to the writer; what is not saved says so", {
+    timeout: 120_000,
+  }, async () => {
+    const crowd = Array.from({ length: 60 }, (_, at) => `p${at}@crowd.example`);
+    const { conversation } = await world.start({
+      from,
+      subject: `${first} writes to all`,
+      messageId: `${first}-and-all@customer.example`,
+      headers: [`Cc: ${crowd.join(",\n ")}`],
+    });
+    const at = `/inbox/open/${conversation.id}`;
+    const { page, close } = await takeSeat(browser, world.url, { at, viewport, dark });
+    const editor = await composerOf(page);
+    await editor.pressSequentially("Only for you.");
+    await page.getByText("Draft saved", { exact: true }).waitFor();
+    const why = page.getByText("60 people were in copy: too many for one answer. Add whom you need.");
+    await why.waitFor();
+    await page.getByRole("button", { name: "Reply all" }).click();
+    await why.nth(1).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+
+    await page.getByRole("button", { name: /Change who gets it/ }).click();
+    const copy = page.getByRole("textbox", { name: "Cc", exact: true });
+    await copy.fill(crowd.slice(0, 51).join(", "));
+    await copy.press("Enter");
+    await page.getByText("Not saved: Cc has 51 addresses; one letter takes 50 there.").waitFor();
+    expect(await page.getByText("Draft saved").count()).toBe(0);
+    await page.getByRole("button", { name: "Remove p0@crowd.example from Cc" }).click();
+    await page.getByText("Draft saved", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Only the writer" }).click();
+    await sendButton(page).click();
+    const sent = () => outside.mails.filter(({ raw }) => raw.includes(`Re: ${first} writes to all`));
+    await expect.poll(() => sent().map(({ to }) => to), { timeout: 30_000 }).toEqual([[address]]);
+    await close();
+  });
+
   it("a letter goes to a third party, whose answer stays out of the customer's sight", {
     timeout: 90_000,
   }, async () => {
