@@ -97,12 +97,6 @@ function imapColumns(ctx: Ctx, row: MailboxRow, login: Sides["imap"], pastDays: 
   const before = row.imap as ServerLogin | null;
   const stays = isSameAccount(before, login) && folderOf(before) === folderOf(login);
   const place = stays ? {} : { imap_uid_validity: null, imap_last_uid: null };
-  const isRead = row.imap_uid_validity !== null;
-  // A first attempt that failed was the wish to get mail from then on.
-  const goesOn = row.imap_since !== null && (stays || !isRead);
-  const begun = goesOn ? (row.imap_history_until ?? row.imap_since) : ctx.now;
-  const isSaid = pastDays !== undefined && !(goesOn && isRead);
-  const since = goesOn && !isSaid ? row.imap_since : new Date(+(begun ?? ctx.now) - (pastDays ?? 0) * aDay);
   return {
     imap: login && JSON.stringify(withoutPassword(login)),
     imap_password: passwordFor(ctx, before, row.imap_password, login),
@@ -110,10 +104,20 @@ function imapColumns(ctx: Ctx, row: MailboxRow, login: Sides["imap"], pastDays: 
     imap_problem: null,
     imap_connected_at: null,
     imap_to_fetch: 0,
-    imap_since: login ? since : null,
-    imap_history_until: login ? begun : null,
+    ...(login ? beginning(ctx, row, { stays, pastDays }) : { imap_since: null, imap_history_until: null }),
     ...place,
   };
+}
+
+/** From when on mail comes in, and what of it was there before us. */
+function beginning(ctx: Ctx, row: MailboxRow, { stays, pastDays }: { stays: boolean; pastDays?: number }) {
+  const { imap_since: since, imap_history_until: until } = row;
+  const isRead = row.imap_uid_validity !== null;
+  // A first attempt that failed was the wish to get mail from then on.
+  const begun = since !== null && (stays || !isRead) ? (until ?? since) : null;
+  const begins = begun ?? ctx.now;
+  if (begun && (isRead || pastDays === undefined)) return { imap_since: since, imap_history_until: begins };
+  return { imap_since: new Date(+begins - (pastDays ?? 0) * aDay), imap_history_until: begins };
 }
 
 function smtpColumns(ctx: Ctx, row: MailboxRow, login: Sides["smtp"]) {
