@@ -245,7 +245,7 @@ describe("a folder of one's choice", () => {
 test("a wrong password is said in words", async () => {
   const watched = watch({ connection: { ...connectionTo(server), pass: "wrong" } });
   await status(watched, "failed");
-  expect(watched.states.at(-1)?.problem).toMatch(/refused this user name or password .*app password/);
+  expect(watched.states.at(-1)?.problem).toMatch(/does not accept the user name or password .*app password/);
 });
 
 describe.skipIf(!canRunDovecot())("Dovecot, where it is installed and we are root", () => {
