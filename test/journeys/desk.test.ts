@@ -158,7 +158,7 @@ describe("words are never lost", () => {
     const held = new Promise<void>((resolve) => {
       letThrough = resolve;
     });
-    await page.route(/rich-editor/, async (route) => {
+    await page.route(/\/rich-editor/, async (route) => {
       await held;
       await route.continue();
     });
