@@ -137,7 +137,9 @@ test("the sending domain is looked up, a key is made, put into DNS, and signs", 
   await page.getByRole("button", { name: /^Sending domain of/ }).click();
   const sheet = sheetOf(page, "Sending domain");
   await sheet.getByRole("button", { name: "Look it up" }).click();
-  await sheet.getByText("Nothing says who may send mail for heard.localhost.", { exact: false }).waitFor();
+  await sheet
+    .getByText("is inside your own network; receivers see another address.", { exact: false })
+    .waitFor();
   await sheet.getByRole("button", { name: "Make a key" }).click();
   await sheet.getByText("Put this record into DNS, then switch signing on.").waitFor();
   await sheet.getByRole("switch", { name: "Sign what we send" }).click();

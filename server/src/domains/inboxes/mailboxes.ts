@@ -22,7 +22,7 @@ export type Mailbox = {
   imapPlace: { uidValidity: number; lastUid: number } | null;
   /** Mail that is older is left alone. */
   imapSince: Date | null;
-  /** What came into it before that was there before us: it starts nothing. */
+  /** What came into it from `imapSince` to then was there before us: it starts nothing. */
   imapHistoryUntil: Date | null;
   smtpServer: MailServer | null;
 };

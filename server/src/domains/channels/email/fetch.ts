@@ -120,7 +120,10 @@ function watchMailbox(
     async store(raw, from) {
       if (wasThereBefore(raw, from, since)) return;
       const { internalDate } = from;
-      const isHistory = imapHistoryUntil !== null && internalDate < wholeSecond(imapHistoryUntil);
+      const isHistory =
+        imapHistoryUntil !== null &&
+        internalDate >= wholeSecond(since) &&
+        internalDate < wholeSecond(imapHistoryUntil);
       await storeMail(
         platform,
         workspaceId,
