@@ -134,7 +134,8 @@ test("what DNS says is told in words and kept; the domain of others is not ours 
   const checked = await world.owner.api("POST /sending-domains/{domain}/check", { params });
   expect(checked).toMatchObject({
     report: {
-      spf: { state: "good" },
+      // The server of the test stands beside us: receivers see another address of it.
+      spf: { state: "open", found: [txt[domain]?.[0]] },
       dkim: { state: "open" },
       dmarc: { state: "bad", add: { name: `_dmarc.${domain}` } },
     },
