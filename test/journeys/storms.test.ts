@@ -65,6 +65,7 @@ test("an inbox says which folder it reads and when it did, keeps its ceilings, a
   await isWell(seat, "ceilings");
   await edit.getByRole("button", { name: "Save" }).click();
   await edit.waitFor({ state: "hidden" });
+  await page.getByText("Saved", { exact: true }).waitFor();
   await page.getByText("Saved", { exact: true }).waitFor({ state: "detached" });
   // What is saved needs no second Escape.
   await page.getByRole("button", { name: "Acknowledgement of Support" }).click();

@@ -257,7 +257,7 @@ async function everybodyTakesPart(mails: readonly WildMail[]): Promise<void> {
     expect(messages).toHaveLength(1);
     placed.set(id, messages[0] as Message);
   }
-  for (const { id, from, people } of mails) {
+  for (const [at, { id, from, people, refersTo }] of mails.entries()) {
     const message = placed.get(id) as Message;
     const params = { id: message.conversation_id };
     const { conversation, messages } = await reader.api("GET /conversations/{id}/thread", { params });
@@ -271,7 +271,16 @@ async function everybodyTakesPart(mails: readonly WildMail[]): Promise<void> {
         people.includes(other.from) &&
         placed.get(other.id)?.conversation_id === conversation.id,
     );
-    const isKnown = conversation.customer.email === from || named.includes(from) || wasAnswered;
+    // Who answered a mail before it came began the conversation, which then became its writer's.
+    const cameFirst = mails
+      .slice(at + 1)
+      .some(
+        (other) =>
+          refersTo.includes(other.id) &&
+          people.includes(other.from) &&
+          placed.get(other.id)?.conversation_id === conversation.id,
+      );
+    const isKnown = conversation.customer.email === from || named.includes(from) || wasAnswered || cameFirst;
     expect({ id, takesPart: isKnown || message.newcomer }).toEqual({ id, takesPart: true });
     // A newcomer wrote to an address that we signed for just this conversation.
     if (message.newcomer) expect(others.some(({ kind }) => kind === "outgoing")).toBe(true);
