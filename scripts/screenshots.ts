@@ -131,6 +131,9 @@ async function openPalette(page: Page): Promise<void> {
 
 async function giveOurWord(page: Page): Promise<void> {
   const field = await composerOf(page);
+  // Only then is the draft of the picture before in it.
+  await page.getByRole("toolbar", { name: /./ }).waitFor();
+  await page.waitForLoadState("networkidle");
   await field.fill("");
   await field.pressSequentially("Dear Denise, I'll send you the drawings tomorrow by noon.");
   await page.getByRole("region", { name: "Promises in your reply" }).getByText("You promise").waitFor();
