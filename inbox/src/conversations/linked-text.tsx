@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { addressesIn } from "./addresses-in.ts";
+import { linksIn } from "./links-in.ts";
 
 /** Plain words with their line breaks, where web and mail addresses can be followed. */
 export function LinkedText({ text }: { text: string }) {
@@ -13,7 +13,7 @@ export function LinkedText({ text }: { text: string }) {
 function withLinks(text: string): ReactNode[] {
   const parts: ReactNode[] = [];
   let from = 0;
-  for (const { index, address, href } of addressesIn(text)) {
+  for (const { index, address, href } of linksIn(text)) {
     parts.push(text.slice(from, index));
     parts.push(
       <a key={index} href={href} target="_blank" rel="noopener noreferrer">

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Building2, Users } from "lucide-react";
 import { LoadProblem } from "../pages/load-problem.tsx";
+import { MoreRows } from "../pages/more-rows.tsx";
 import { BackWords, backClass, Page } from "../pages/page.tsx";
 import { Rows } from "../pages/rows.tsx";
 import { useMay } from "../shell/signed-in.ts";
@@ -15,7 +16,6 @@ import { Loading, LoadingRows, Skeleton } from "../ui/skeleton.tsx";
 import { CompanyFacts } from "./company-facts.tsx";
 import { CompanyForm } from "./company-form.tsx";
 import { CustomerRow } from "./customer-row.tsx";
-import { MoreRows } from "./more-rows.tsx";
 import { countWords, customersQuery } from "./people.ts";
 
 const back = (

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { LoadProblem } from "../pages/load-problem.tsx";
+import { MoreRows } from "../pages/more-rows.tsx";
 import { Rows } from "../pages/rows.tsx";
 import { useSignedIn } from "../shell/signed-in.ts";
 import { conversationsIn, listQuery } from "../sync/conversation-lists.ts";
@@ -12,7 +13,6 @@ import { SectionHeading } from "../ui/section-heading.tsx";
 import { LoadingRows } from "../ui/skeleton.tsx";
 import { StatePill } from "../ui/state-pill.tsx";
 import { Time } from "../ui/time.tsx";
-import { MoreRows } from "./more-rows.tsx";
 
 /** All that was said with somebody, the newest first. */
 export function CustomerConversations({ customerId }: { customerId: string }) {

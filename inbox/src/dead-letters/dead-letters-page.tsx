@@ -1,8 +1,8 @@
 import type { DeadLetter } from "@heard/core/contract/dead-letters.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { MailCheck } from "lucide-react";
-import { MoreRows } from "../customers/more-rows.tsx";
 import { LoadProblem } from "../pages/load-problem.tsx";
+import { MoreRows } from "../pages/more-rows.tsx";
 import { Page } from "../pages/page.tsx";
 import { Rows } from "../pages/rows.tsx";
 import { useSave } from "../pages/use-save.ts";

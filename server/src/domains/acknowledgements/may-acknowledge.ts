@@ -4,7 +4,7 @@ import type { Ctx } from "../../platform/context/context.ts";
 import { isUnreadAddress } from "../../platform/mail/unread-address.ts";
 import type { ConversationState } from "../conversations/conversations.ts";
 import { noteFlood } from "../conversations/own-accord.ts";
-import { allAddresses } from "../inboxes/aliases.ts";
+import { withoutOurs } from "../inboxes/aliases.ts";
 import { openPromisesOf } from "../promises/promises.ts";
 import type { AnswerTime } from "./answer-times.ts";
 import { isDoubted, mayWriteToDoubted } from "./not-me.ts";
@@ -102,11 +102,8 @@ async function readAsked(
 async function isPersonsAddress(ctx: Ctx, { channel, address, is_others }: Asked): Promise<boolean> {
   if (channel !== "email") return true;
   if (is_others) return false;
-  const [local = "", domain = ""] = address?.split("@") ?? [];
-  if (!domain || isUnreadAddress(address ?? "")) return false;
-  const own = `${local.split("+")[0]}@${domain}`;
-  const ours = await allAddresses(ctx);
-  return !ours.some((our) => our === address || our === own);
+  if (!address || !/^[^@]*@[^@]/.test(address) || isUnreadAddress(address)) return false;
+  return (await withoutOurs(ctx, [{ address }])).length > 0;
 }
 
 /** We have promised this customer a time already: another one would only confuse. */

@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
+import { isInsideAddress } from "../http/public-address.ts";
 import { readSpf, type SpfReading } from "./check-spf.ts";
 import type { DnsLookups } from "./dns-lookups.ts";
 import { sendingProviderOf } from "./sending-providers.ts";
@@ -54,7 +55,8 @@ async function checkSpf(dns: DnsLookups, { domain, server }: DomainCheck): Promi
   try {
     const addresses = provider ? [] : await addressesOf(dns, server);
     const reading = await readSpf(dns, domain, { addresses, include: provider?.include ?? null });
-    return areInside(addresses) ? insideFinding(reading, who) : spfFinding(reading, { domain, term, who });
+    const isInside = addresses.length > 0 && addresses.every(isInsideAddress);
+    return isInside ? insideFinding(reading, who) : spfFinding(reading, { domain, term, who });
   } catch (error) {
     return notAnswered(error, domain);
   }
@@ -63,29 +65,6 @@ async function checkSpf(dns: DnsLookups, { domain, server }: DomainCheck): Promi
 function addressesOf(dns: DnsLookups, server: string): Promise<string[]> | string[] {
   if (server.toLowerCase() === "localhost") return ["127.0.0.1"];
   return isIP(server) ? [server] : dns.addresses(server);
-}
-
-/** Addresses that mean nothing outside (RFC 1918, 6598, 3927, 4193, 4291). */
-const inside = new BlockList();
-for (const [net, bits] of [
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-] as const)
-  inside.addSubnet(net, bits, "ipv4");
-for (const [net, bits] of [
-  ["::1", 128],
-  ["fc00::", 7],
-  ["fe80::", 10],
-] as const)
-  inside.addSubnet(net, bits, "ipv6");
-
-function areInside(addresses: readonly string[]): boolean {
-  const isInside = (address: string) => inside.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
-  return addresses.length > 0 && addresses.every(isInside);
 }
 
 /** A relay of ours, such as Postfix beside us: under which address the world sees it cannot be told from in here. */

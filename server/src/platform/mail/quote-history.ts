@@ -43,7 +43,7 @@ export function quoteHistory(mail: QuotedMail): { text: string; html: string } {
   const body =
     mail.html && mail.html.length <= MAX_HTML_LENGTH
       ? sanitizeWithoutImages(mail.html)
-      : paragraphs(mail.text);
+      : textAsHtml(mail.text.trimEnd());
   return {
     text: `${attribution}\n\n${quotedText.join("\n")}\n`,
     html: `<div class="gmail_quote heard-quote"><div>${escapeHtml(attribution)}</div><blockquote type="cite" style="margin:8px 0 0 0;padding-left:12px;border-left:2px solid #999">${body}</blockquote></div>`,
@@ -68,8 +68,4 @@ function dateFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
   } catch {
     return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   }
-}
-
-function paragraphs(text: string): string {
-  return textAsHtml(text.trimEnd());
 }

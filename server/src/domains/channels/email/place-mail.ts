@@ -160,7 +160,7 @@ async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null
   const author = { id: customer.id, name };
   const theirCtx = as(writing("customer", author), ctx);
   const conversation = await conversationFor(theirCtx, arrival, { place, customerId: customer.id });
-  if (writer && customer.isUndeliverable && !conversation.is_spam && !content.unproven)
+  if (writer && customer.isUndeliverable && !conversation.is_spam && !unproven)
     await clearUndeliverable(theirCtx, writer.address);
   await addAttachments(theirCtx, mail.files);
   const isNewcomer = place?.isNewcomer === true && conversation.id === place.conversationId;
@@ -169,9 +169,9 @@ async function receiveOfCustomer(ctx: Ctx, arrival: Arrival, place: Place | null
     newcomer: isNewcomer,
     author,
   });
-  if (place?.isOriginal && !content.unproven) await giveToFirstWriter(theirCtx, conversation.id, customer.id);
+  if (place?.isOriginal && !unproven) await giveToFirstWriter(theirCtx, conversation.id, customer.id);
   const isHeard = !mail.automatic && !content.old && !conversation.is_spam;
-  if (isHeard && !isNewcomer && !content.unproven) await inviteCopied(theirCtx, conversation, content);
+  if (isHeard && !isNewcomer && !unproven) await inviteCopied(theirCtx, conversation, content);
   return id;
 }
 

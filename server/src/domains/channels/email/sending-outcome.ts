@@ -156,13 +156,13 @@ async function tryAgainFor(
 }
 
 async function tryAgain(ctx: Ctx, message: Message, words: string): Promise<void> {
-  await ctx.db
+  const tries = await ctx.db
     .updateTable("outgoing_mails")
     .set({ sender: null })
     .where("message_id", "=", message.id)
-    .execute();
-  const { attempts, firstTriedAt } = await triesOf(ctx, message.id);
-  const sendAt = nextTry(ctx.now, attempts, firstTriedAt);
+    .returning(["attempts", "first_tried_at"])
+    .executeTakeFirst();
+  const sendAt = nextTry(ctx.now, tries?.attempts ?? 1, tries?.first_tried_at ?? ctx.now);
   if (!sendAt) return giveUp(ctx, message, words);
   const detail = `The mail server did not take it yet; we try again by ourselves. It said: ${words}`;
   if (message.channel === "email") await setDelivery(ctx, message.id, { state: "queued", detail, sendAt });

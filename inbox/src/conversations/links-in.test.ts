@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { addressesIn } from "./addresses-in.ts";
+import { linksIn } from "./links-in.ts";
 
-const hrefs = (text: string) => addressesIn(text).map(({ href }) => href);
+const hrefs = (text: string) => linksIn(text).map(({ href }) => href);
 
 test("web and mail addresses are found without what stands around them", () => {
   expect(hrefs("See (https://shop.example/a?b=1), or http://x.example.")).toEqual([
@@ -11,7 +11,7 @@ test("web and mail addresses are found without what stands around them", () => {
   expect(hrefs("Write to ana.lima+lamps@mail.shop.example, please.")).toEqual([
     "mailto:ana.lima+lamps@mail.shop.example",
   ]);
-  expect(addressesIn("to a@b.example")).toEqual([
+  expect(linksIn("to a@b.example")).toEqual([
     { index: 3, address: "a@b.example", href: "mailto:a@b.example" },
   ]);
 });
@@ -25,7 +25,7 @@ test.each(["A", "7", "-", "_", "a.", "a+", "a@", "a@a.", "http://", "http://!", 
   "a word without end of %s is looked through",
   (piece) => {
     const text = piece.repeat(1_000_000 / piece.length);
-    const found = addressesIn(text);
+    const found = linksIn(text);
     expect(found.length).toBeLessThanOrEqual(1000);
     for (const { index, address } of found) expect(text.startsWith(address, index)).toBe(true);
   },

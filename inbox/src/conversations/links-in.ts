@@ -8,11 +8,11 @@ const pattern =
 /** More links than anybody follows would keep the browser busy. */
 const followedAtMost = 1000;
 
-export type AddressInText = { index: number; address: string; href: string };
+export type LinkInText = { index: number; address: string; href: string };
 
 /** The first thousand addresses in plain words that can be followed, in their order. */
-export function addressesIn(text: string): AddressInText[] {
-  const found: AddressInText[] = [];
+export function linksIn(text: string): LinkInText[] {
+  const found: LinkInText[] = [];
   for (const { 0: address, 1: url, index } of text.matchAll(pattern)) {
     if (found.length === followedAtMost) break;
     found.push({ index, address, href: url ?? `mailto:${address}` });
